@@ -1,0 +1,97 @@
+package dev.switchboard.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsReaderTest {
+    private enum Fallback {
+        DYNAMODB,
+        POSTGREST
+    }
+
+    @Test
+    void every_problem_is_listed_at_once_and_names_its_variable() {
+        var reader = new SettingsReader(
+                Map.of("POOL", "many", "BASE_URL", "ftp://x", "WAIT", "soon", "CLAIMS_FALLBACK", "memcached"));
+        reader.text("QUEUE_URL");
+        reader.secret("MASTER_SECRET");
+        reader.integer("POOL", 20, 1, 50);
+        reader.httpUri("BASE_URL");
+        reader.duration("WAIT", Duration.ofSeconds(1));
+        reader.choice("CLAIMS_FALLBACK", Fallback.DYNAMODB);
+
+        var thrown = catchThrowableOfType(InvalidSettings.class, () -> reader.build(() -> "configuration"));
+
+        assertThat(thrown.problems())
+                .containsExactly(
+                        "QUEUE_URL is missing",
+                        "MASTER_SECRET is missing",
+                        "POOL must be a whole number from 1 to 50",
+                        "BASE_URL must be an address that starts with http:// or https://",
+                        "WAIT must be a duration such as 500ms, 30s, 5m or 24h",
+                        "CLAIMS_FALLBACK must be one of dynamodb, postgrest");
+    }
+
+    @Test
+    void a_contradiction_is_a_problem_too() {
+        var reader = new SettingsReader(Map.of("HEARTBEAT", "20s"));
+        var heartbeat = reader.duration("HEARTBEAT", Duration.ofSeconds(10));
+        var visibility = reader.duration("VISIBILITY", Duration.ofSeconds(30));
+        reader.rule(
+                () -> heartbeat.get().multipliedBy(2).compareTo(visibility.get()) < 0,
+                () -> "HEARTBEAT 20s must be below half of VISIBILITY 30s",
+                heartbeat,
+                visibility);
+
+        assertThatThrownBy(() -> reader.build(() -> "configuration"))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("HEARTBEAT 20s must be below half of VISIBILITY 30s");
+    }
+
+    @Test
+    void a_rule_about_an_unusable_setting_is_not_asked() {
+        var reader = new SettingsReader(Map.of());
+        var missing = reader.text("MISSING");
+        reader.rule(() -> missing.get().isEmpty(), () -> "never said", missing);
+
+        assertThatThrownBy(() -> reader.build(() -> "configuration")).hasMessageNotContaining("never said");
+    }
+
+    @Test
+    void values_are_read_and_defaults_fill_in() {
+        var reader =
+                new SettingsReader(Map.of("BASE_URL", " https://example.org/rest ", "WAIT", "250ms", "TOKEN", "t"));
+        var uri = reader.httpUri("BASE_URL");
+        var wait = reader.duration("WAIT", Duration.ofSeconds(1));
+        var pool = reader.integer("POOL", 20, 1, 50);
+        var token = reader.secret("TOKEN");
+        var previous = reader.secretIfPresent("PREVIOUS", secret -> secret == null ? "none" : "some");
+
+        var read = reader.build(
+                () -> uri.get() + " " + wait.get() + " " + pool.get() + " " + token.get() + " " + previous.get());
+
+        assertThat(read).isEqualTo(URI.create("https://example.org/rest") + " PT0.25S 20 [redacted] none");
+    }
+
+    @Test
+    void a_blank_secret_stops_the_start() {
+        var reader = new SettingsReader(Map.of("MASTER_SECRET", "   "));
+        reader.secret("MASTER_SECRET");
+
+        assertThatThrownBy(() -> reader.build(() -> "configuration")).hasMessageContaining("MASTER_SECRET is missing");
+    }
+
+    @Test
+    void a_secret_put_into_the_wrong_variable_is_not_printed() {
+        var reader = new SettingsReader(Map.of("POOL", "hunter2"));
+        reader.integer("POOL", 20, 1, 50);
+
+        assertThatThrownBy(() -> reader.build(() -> "configuration")).hasMessageNotContaining("hunter2");
+    }
+}
