@@ -1,0 +1,13 @@
+package dev.switchboard.queue;
+
+/** Puts messages on queues. Implementations are safe for use by several threads. */
+public interface JobSender {
+
+    /**
+     * Sends a message; when this returns the queue has it. Sending a double within five minutes succeeds and adds
+     * nothing on a FIFO queue.
+     *
+     * @throws QueueException if the queue did not take it, or did not say so
+     */
+    void send(OutgoingMessage message);
+}
