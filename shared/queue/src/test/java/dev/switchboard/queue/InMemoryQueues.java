@@ -42,15 +42,16 @@ public final class InMemoryQueues implements JobSender, JobSource {
     }
 
     @Override
-    public void send(OutgoingMessage message) {
+    public String send(OutgoingMessage message) {
         lock.lock();
         try {
             var now = clock.instant();
-            if (message.queue().fifo() && isDouble(message, now)) {
-                return;
+            var id = "m" + ++lastId;
+            if (!message.queue().fifo() || !isDouble(message, now)) {
+                add(message.queue(), new Entry(id, message, now, now.plus(message.delay())));
+                changed.signalAll();
             }
-            add(message.queue(), new Entry("m" + ++lastId, message, now, now.plus(message.delay())));
-            changed.signalAll();
+            return id;
         } finally {
             lock.unlock();
         }

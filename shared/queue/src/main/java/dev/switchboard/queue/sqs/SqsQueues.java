@@ -50,7 +50,7 @@ public final class SqsQueues implements JobSender, JobSource {
     }
 
     @Override
-    public void send(OutgoingMessage message) {
+    public String send(OutgoingMessage message) {
         var queue = message.queue();
         var request = SendMessageRequest.builder()
                 .queueUrl(urls.of(queue))
@@ -64,7 +64,8 @@ public final class SqsQueues implements JobSender, JobSource {
         if (!message.attributes().isEmpty()) {
             request.messageAttributes(attributes(message.attributes()));
         }
-        asked(queue, "take a message", () -> sqs.sendMessage(request.build()));
+        return asked(queue, "take a message", () -> sqs.sendMessage(request.build()))
+                .messageId();
     }
 
     @Override
