@@ -2,15 +2,13 @@ package dev.switchboard.work;
 
 import dev.switchboard.job.JobCodec;
 import dev.switchboard.job.LogicalQueue;
-import dev.switchboard.job.Priority;
-import dev.switchboard.job.QueueName;
 import dev.switchboard.queue.JobSender;
 import dev.switchboard.queue.JobSource;
+import dev.switchboard.telemetry.Liveness;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,9 +38,15 @@ public final class Consumer {
      * @param workers who does them
      * @param deadJobs where dead ones are recorded
      * @param events who is told
+     * @param liveness who watches the polls
      */
     public record Parts(
-            JobSource source, JobSender sender, WorkerRegistry workers, DeadJobs deadJobs, JobEvents events) {}
+            JobSource source,
+            JobSender sender,
+            WorkerRegistry workers,
+            DeadJobs deadJobs,
+            JobEvents events,
+            Liveness liveness) {}
 
     /**
      * Puts a consumer together.
@@ -72,11 +76,8 @@ public final class Consumer {
                 Thread.ofVirtual().name("job-", 0).factory());
         this.lanes = new Lanes(
                 executor, holdings, slots, new Lanes.Pace(jobThreads, at(schedule, clock), clock), parts.events);
-        var queues = Arrays.stream(Priority.values())
-                .map(priority -> QueueName.of(queue, priority))
-                .toList();
-        this.pollers =
-                Poller.forAll(queues, parts.source, new Poller.Intake(holdings, lanes, slots, settings), parts.events);
+        this.pollers = Poller.forAll(
+                queue, new Poller.Intake(parts.source, holdings, lanes, slots, settings), parts.events, parts.liveness);
     }
 
     /** Starts to receive. */

@@ -1,12 +1,15 @@
 package dev.switchboard.work;
 
+import dev.switchboard.job.LogicalQueue;
 import dev.switchboard.job.Priority;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.queue.JobSource;
 import dev.switchboard.queue.QueueException;
 import dev.switchboard.queue.ReceivedMessage;
+import dev.switchboard.telemetry.Liveness;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,35 +21,40 @@ final class Poller implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
+    /** A poll may have to wait for slots, and those for slow jobs, each of which has limits of its own. */
+    private static final Duration LONGEST_TURN = Duration.ofMinutes(3);
+
     private final QueueName queue;
     private final Priority priority;
-    private final JobSource source;
     private final Intake intake;
     private final JobEvents events;
+    private final Liveness.WatchedLoop loop;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     /**
-     * Where received messages go.
+     * Where messages come from and go to.
      *
+     * @param source hands them out
      * @param holdings takes them into hand
      * @param lanes runs them
      * @param slots in which they run
      * @param settings how long to wait, and how much may be held
      */
-    record Intake(Holdings holdings, Lanes lanes, Slots slots, WorkSettings settings) {}
+    record Intake(JobSource source, Holdings holdings, Lanes lanes, Slots slots, WorkSettings settings) {}
 
-    Poller(QueueName queue, Priority priority, JobSource source, Intake intake, JobEvents events) {
+    Poller(QueueName queue, Priority priority, Intake intake, JobEvents events, Liveness.WatchedLoop loop) {
         this.queue = queue;
         this.priority = priority;
-        this.source = source;
         this.intake = intake;
         this.events = events;
+        this.loop = loop;
     }
 
     /** Polls until it is stopped. */
     @Override
     public void run() {
         while (stopping.getCount() > 0) {
+            loop.beat();
             intake.holdings()
                     .awaitFewerThan(
                             intake.settings().parked() + intake.settings().slots());
@@ -55,6 +63,7 @@ final class Poller implements Runnable {
                 poll(taken);
             }
         }
+        loop.close();
     }
 
     /** Makes the poll under way the last one. */
@@ -66,7 +75,7 @@ final class Poller implements Runnable {
         int taken = firstTaken;
         var batch = new ArrayList<ReceivedMessage>();
         try {
-            batch.addAll(source.receive(queue, taken, intake.settings().pollWait()));
+            batch.addAll(intake.source().receive(queue, taken, intake.settings().pollWait()));
             while (batch.size() == taken && taken < largestBatch()) {
                 int more =
                         intake.slots().tryTake(priority, Math.min(JobSource.LARGEST_RECEIVE, largestBatch() - taken));
@@ -74,7 +83,7 @@ final class Poller implements Runnable {
                     break;
                 }
                 taken += more;
-                batch.addAll(source.receive(queue, more, Duration.ZERO));
+                batch.addAll(intake.source().receive(queue, more, Duration.ZERO));
             }
             events.polled(queue, true);
         } catch (QueueException e) {
@@ -121,18 +130,13 @@ final class Poller implements Runnable {
         return "poll-" + queue.word();
     }
 
-    static List<Poller> forAll(List<QueueName> queues, JobSource source, Intake intake, JobEvents events) {
-        return queues.stream()
-                .map(queue -> new Poller(queue, priorityOf(queue), source, intake, events))
+    static List<Poller> forAll(LogicalQueue family, Intake intake, JobEvents events, Liveness liveness) {
+        return Arrays.stream(Priority.values())
+                .map(priority -> {
+                    var queue = QueueName.of(family, priority);
+                    return new Poller(
+                            queue, priority, intake, events, liveness.watch("poll " + queue.word(), LONGEST_TURN));
+                })
                 .toList();
-    }
-
-    private static Priority priorityOf(QueueName queue) {
-        for (var priority : Priority.values()) {
-            if (QueueName.of(queue.logical(), priority) == queue) {
-                return priority;
-            }
-        }
-        throw new IllegalArgumentException(queue.word() + " carries no jobs to run");
     }
 }
