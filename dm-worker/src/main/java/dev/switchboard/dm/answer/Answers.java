@@ -64,7 +64,8 @@ public final class Answers {
     private static Outcome refused(TelegramReply.Rejected<Message> rejected) {
         return switch (rejected.reason()) {
             // nobody is there to hear it
-            case BLOCKED, USER_DEACTIVATED, CHAT_NOT_FOUND -> new Outcome.Discard(word(rejected));
+            case BLOCKED, USER_DEACTIVATED, CONVERSATION_NOT_STARTED, CHAT_NOT_FOUND ->
+                new Outcome.Discard(word(rejected));
             default -> failed("Telegram refused: " + rejected.description());
         };
     }
