@@ -18,6 +18,13 @@ import java.util.Map;
 final class ControlExchange {
     private static final int MAX_WAIT_SECONDS = 60;
 
+    /** Answers requests to what does not exist. */
+    static final Handler NO_SUCH_OPERATION = (request, _) -> {
+        throw NotPossible.noSuch(
+                "operation",
+                request.prologue().method().text() + " " + request.path().path());
+    };
+
     private final ServerRequest request;
 
     private ControlExchange(ServerRequest request) {
