@@ -215,6 +215,10 @@ class ControlApiTest {
                 .isEqualTo("the id 77 is taken");
         assertThat(post("/people", Map.of("age", 3), 400).get("detail").asText())
                 .contains("age");
+        assertThat(post("/people/77/messages", Map.of("chat", 5001), 400)
+                        .get("detail")
+                        .asText())
+                .contains("text is missing");
         assertThat(post("/people/1/messages", Map.of("chat", 5001, "text", "a"), 404)
                         .get("detail")
                         .asText())
