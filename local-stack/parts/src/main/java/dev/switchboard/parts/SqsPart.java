@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** ElasticMQ, which speaks SQS and keeps its queues and messages in its data folder. */
 public final class SqsPart implements ProcessPart {
@@ -49,6 +52,16 @@ public final class SqsPart implements ProcessPart {
     /** Starts ElasticMQ on the given port. */
     public static SqsPart start(int port, Path dataFolder) {
         return new SqsPart(port, PartProcess.start(prepare(port, dataFolder), dataFolder.resolve("sqs.log")));
+    }
+
+    /** Returns a client of an SQS that takes any credentials; the caller closes it. */
+    public static SqsClient client(URI endpoint) {
+        return SqsClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(REGION))
+                .credentialsProvider(AnyCredentials.PROVIDER)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
     }
 
     /** Returns its port on 127.0.0.1. */

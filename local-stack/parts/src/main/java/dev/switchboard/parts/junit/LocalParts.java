@@ -1,5 +1,6 @@
 package dev.switchboard.parts.junit;
 
+import dev.switchboard.parts.DynamoDbPart;
 import dev.switchboard.parts.Folders;
 import dev.switchboard.parts.Part;
 import dev.switchboard.parts.RedisPart;
@@ -28,6 +29,7 @@ public final class LocalParts implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(LocalParts.class);
 
     private static final Map<Class<?>, Function<Path, Part>> STARTERS = Map.of(
+            DynamoDbPart.class, DynamoDbPart::start,
             RedisPart.class, RedisPart::start,
             SqsPart.class, SqsPart::start,
             SupabasePart.class, SupabasePart::start);
