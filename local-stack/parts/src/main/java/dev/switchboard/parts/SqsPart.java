@@ -1,0 +1,105 @@
+package dev.switchboard.parts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** ElasticMQ, which speaks SQS and keeps its queues and messages in its data folder. */
+public final class SqsPart implements ProcessPart {
+    /** The region to sign requests for; any would do. */
+    public static final String REGION = "eu-central-1";
+
+    /** The account that queue addresses and names carry. */
+    public static final String ACCOUNT = "000000000000";
+
+    private final int port;
+    private final PartProcess process;
+
+    private SqsPart(int port, PartProcess process) {
+        this.port = port;
+        this.process = process;
+    }
+
+    /** Writes ElasticMQ's configuration into the data folder and returns the command that serves it on a loopback port. */
+    public static PartCommand prepare(int port, Path dataFolder) {
+        var configuration = dataFolder.toAbsolutePath().resolve("elasticmq.conf");
+        try {
+            Files.createDirectories(dataFolder);
+            Files.writeString(configuration, configuration(port, dataFolder.toAbsolutePath()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var command = Servers.ofCheckout()
+                .java(
+                        "org.elasticmq.server.Main",
+                        List.of("-Xmx192m", "-Dconfig.file=" + configuration, "--sun-misc-unsafe-memory-access=allow"),
+                        List.of());
+        return new PartCommand("sqs", command, Map.of(), Readiness.httpStatus(listQueues(port), 200));
+    }
+
+    /** Starts ElasticMQ on a free port. */
+    public static SqsPart start(Path dataFolder) {
+        return start(FreePort.find(), dataFolder);
+    }
+
+    /** Starts ElasticMQ on the given port. */
+    public static SqsPart start(int port, Path dataFolder) {
+        return new SqsPart(port, PartProcess.start(prepare(port, dataFolder), dataFolder.resolve("sqs.log")));
+    }
+
+    /** Returns a client of an SQS that takes any credentials; the caller closes it. */
+    public static SqsClient client(URI endpoint) {
+        return SqsClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(REGION))
+                .credentialsProvider(AnyCredentials.PROVIDER)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    /** Returns its port on 127.0.0.1. */
+    public int port() {
+        return port;
+    }
+
+    /** Returns the address to override the SQS client's endpoint with. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public PartProcess process() {
+        return process;
+    }
+
+    private static URI listQueues(int port) {
+        return URI.create("http://127.0.0.1:" + port + "/?Action=ListQueues");
+    }
+
+    // WRITE_DELAY=0: what SQS has accepted survives a kill
+    private static String configuration(int port, Path folder) {
+        return """
+                include classpath("application.conf")
+                pekko.loglevel = "WARNING"
+                node-address { protocol = http, host = "127.0.0.1", port = %1$d, context-path = "" }
+                rest-sqs { enabled = true, bind-hostname = "127.0.0.1", bind-port = %1$d, sqs-limits = strict }
+                queues-storage { enabled = true, path = "%2$s/queues.conf" }
+                messages-storage {
+                  enabled = true
+                  driver-class = "org.h2.Driver"
+                  uri = "jdbc:h2:%2$s/messages;WRITE_DELAY=0"
+                  username = ""
+                  password = ""
+                  prune-data-on-init = false
+                }
+                aws { region = "%3$s", accountId = "%4$s" }
+                """.formatted(port, folder, REGION, ACCOUNT);
+    }
+}
