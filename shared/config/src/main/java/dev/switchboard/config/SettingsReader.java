@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -46,10 +47,9 @@ public final class SettingsReader {
         return required(name, Secret::of);
     }
 
-    /** Declares a secret that may be absent: an unset or blank variable is {@code null} to {@code whenPresent}. */
-    public <T> Setting<T> secretIfPresent(String name, Function<@Nullable Secret, T> whenPresent) {
-        var value = raw(name);
-        return new Setting<>(name, whenPresent.apply(value == null ? null : Secret.of(value)));
+    /** Declares a secret that may be absent or blank. */
+    public Setting<Optional<Secret>> optionalSecret(String name) {
+        return new Setting<>(name, Optional.ofNullable(raw(name)).map(Secret::of));
     }
 
     /** Declares an absolute http or https address. */

@@ -71,12 +71,12 @@ class SettingsReaderTest {
         var wait = reader.duration("WAIT", Duration.ofSeconds(1));
         var pool = reader.integer("POOL", 20, 1, 50);
         var token = reader.secret("TOKEN");
-        var previous = reader.secretIfPresent("PREVIOUS", secret -> secret == null ? "none" : "some");
+        var previous = reader.optionalSecret("PREVIOUS");
 
         var read = reader.build(
                 () -> uri.get() + " " + wait.get() + " " + pool.get() + " " + token.get() + " " + previous.get());
 
-        assertThat(read).isEqualTo(URI.create("https://example.org/rest") + " PT0.25S 20 [redacted] none");
+        assertThat(read).isEqualTo(URI.create("https://example.org/rest") + " PT0.25S 20 [redacted] Optional.empty");
     }
 
     @Test

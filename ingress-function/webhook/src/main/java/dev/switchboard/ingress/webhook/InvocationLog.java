@@ -1,0 +1,96 @@
+package dev.switchboard.ingress.webhook;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * One line an invocation: log entry and metrics at once, in CloudWatch's embedded metric format. Carries ids and never a
+ * text of Telegram's. Safe for use by several threads.
+ */
+final class InvocationLog {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final String stage;
+    private final InstantSource clock;
+    private final LongSupplier nanos;
+
+    InvocationLog(String stage, InstantSource clock, LongSupplier nanos) {
+        this.stage = stage;
+        this.clock = clock;
+        this.nanos = nanos;
+    }
+
+    /** Starts the time of an invocation. */
+    Invocation start(Context context) {
+        return new Invocation(context, nanos.getAsLong());
+    }
+
+    /** An invocation under way. */
+    final class Invocation {
+        private final Context context;
+        private final long startedAt;
+
+        private Invocation(Context context, long startedAt) {
+            this.context = context;
+            this.startedAt = startedAt;
+        }
+
+        /** Writes the line. */
+        void end(WebhookResult result) {
+            long micros = TimeUnit.NANOSECONDS.toMicros(nanos.getAsLong() - startedAt);
+            context.getLogger().log(line(result, context.getAwsRequestId(), micros) + "\n");
+        }
+    }
+
+    private String line(WebhookResult result, String requestId, long micros) {
+        var text = new StringWriter();
+        try (JsonGenerator out = JSON.createGenerator(text)) {
+            out.writeStartObject();
+            writeMetricsDirective(out);
+            out.writeStringField("stage", stage);
+            out.writeStringField("outcome", result.outcome());
+            out.writeNumberField("updates", 1);
+            out.writeNumberField("latency_ms", micros / 1000.0);
+            out.writeStringField("level", result.fault() == null ? "INFO" : "WARN");
+            out.writeStringField("request_id", requestId);
+            out.writeNumberField("status", result.answer().status());
+            if (result.bot() != null) {
+                out.writeNumberField("bot", result.bot());
+            }
+            if (result.updateId() != null) {
+                out.writeNumberField("update_id", result.updateId());
+            }
+            if (result.kind() != null) {
+                out.writeStringField("kind", result.kind());
+            }
+            if (result.fault() != null) {
+                out.writeStringField("error", describe(result.fault()));
+            }
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a StringWriter does not fail
+        }
+        return text.toString();
+    }
+
+    private void writeMetricsDirective(JsonGenerator out) throws IOException {
+        out.writeObjectFieldStart("_aws");
+        out.writeNumberField("Timestamp", clock.millis());
+        out.writeFieldName("CloudWatchMetrics");
+        out.writeRawValue("[{\"Namespace\":\"Switchboard\",\"Dimensions\":[[\"stage\",\"outcome\"]],\"Metrics\":["
+                + "{\"Name\":\"updates\",\"Unit\":\"Count\"},{\"Name\":\"latency_ms\",\"Unit\":\"Milliseconds\"}]}]");
+        out.writeEndObject();
+    }
+
+    private static String describe(Exception fault) {
+        var cause = fault.getCause();
+        return cause == null ? fault.toString() : fault + ": " + cause;
+    }
+}

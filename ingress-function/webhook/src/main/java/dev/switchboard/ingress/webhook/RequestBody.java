@@ -1,0 +1,52 @@
+package dev.switchboard.ingress.webhook;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * A request's body as text.
+ *
+ * @param text the text; where its bytes were no UTF-8, with replacement characters
+ * @param wellFormed whether the bytes were UTF-8 and the text has no unpaired surrogates
+ */
+record RequestBody(String text, boolean wellFormed) {
+
+    static RequestBody of(String text) {
+        return new RequestBody(text, StandardCharsets.UTF_8.newEncoder().canEncode(text));
+    }
+
+    static RequestBody ofBase64(String base64) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            return new RequestBody("", false); // what is no base64 is no JSON either: refused as such
+        }
+        try {
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return new RequestBody(text.toString(), true);
+        } catch (CharacterCodingException e) {
+            return new RequestBody(new String(bytes, StandardCharsets.UTF_8), false);
+        }
+    }
+
+    /** Returns whether the text is longer than a number of bytes in UTF-8. */
+    boolean isLongerThan(int bytes) {
+        // no character takes more than three bytes per UTF-16 unit, so most texts need no encoding
+        return text.length() > bytes / 3 && text.getBytes(StandardCharsets.UTF_8).length > bytes;
+    }
+
+    /** Returns the text for an operator's eyes: at most {@code most} UTF-16 units, without unpaired surrogates. */
+    String excerpt(int most) {
+        var cut = text.substring(0, Math.min(most, text.length()));
+        return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    /** Says the length only: the text is somebody's private message. */
+    @Override
+    public String toString() {
+        return "RequestBody[" + text.length() + " characters]";
+    }
+}

@@ -1,0 +1,50 @@
+package dev.switchboard.ingress.webhook;
+
+import dev.switchboard.claim.ClaimTerms;
+import dev.switchboard.config.SettingsReader;
+import dev.switchboard.job.QueueName;
+import dev.switchboard.queue.QueueUrls;
+import dev.switchboard.secret.WebhookSecrets;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the function is told by its environment.
+ *
+ * @param stage which deployment this is
+ * @param redis where claims are kept
+ * @param queues the queues that updates go to
+ * @param secrets what proves a delivery
+ * @param terms how long claims last
+ */
+record WebhookSettings(String stage, URI redis, QueueUrls queues, WebhookSecrets secrets, ClaimTerms terms) {
+    private static final Duration LEASE = Duration.ofSeconds(12);
+    private static final Duration MEMORY = Duration.ofHours(24);
+
+    /** The queues that some update goes to. */
+    private static final Set<QueueName> TARGETS = Set.of(
+            QueueName.DM_QUEUE_HIGH, QueueName.DM_QUEUE_DLQ, QueueName.TGMS_QUEUE_HIGH, QueueName.TGMS_QUEUE_LOW);
+
+    /**
+     * Reads the environment.
+     *
+     * @throws dev.switchboard.config.InvalidSettings with every problem
+     */
+    static WebhookSettings from(Map<String, String> environment) {
+        var reader = new SettingsReader(environment);
+        var stage = reader.text("STAGE");
+        var redis = reader.uri("REDIS_URL", "redis", "rediss");
+        var queues = QueueUrls.declare(reader, TARGETS);
+        var secret = reader.secret("WEBHOOK_MASTER_SECRET");
+        var previous = reader.optionalSecret("WEBHOOK_MASTER_SECRET_PREVIOUS");
+        var lease = reader.duration("CLAIM_LEASE", LEASE);
+        return reader.build(() -> new WebhookSettings(
+                stage.get(),
+                redis.get(),
+                queues.get(),
+                new WebhookSecrets(secret.get(), previous.get().orElse(null)),
+                new ClaimTerms(lease.get(), MEMORY)));
+    }
+}

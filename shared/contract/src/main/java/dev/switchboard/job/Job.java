@@ -1,0 +1,112 @@
+package dev.switchboard.job;
+
+/**
+ * A unit of work for a worker; one record per kind.
+ *
+ * <p>A job says what to do and carries what it needs. Who it concerns, when it may run and how urgent it is stand in its
+ * {@link JobEnvelope}.
+ */
+public sealed interface Job {
+
+    /** Returns what the job is about. */
+    JobKind kind();
+
+    /** Returns the job's own fields as they stand on the wire. */
+    RawJson payload();
+
+    /** A job made from one Telegram update, which is its payload, untouched. */
+    sealed interface OfUpdate extends Job {
+
+        /** Returns Telegram's JSON of the update. */
+        RawJson update();
+
+        @Override
+        default RawJson payload() {
+            return update();
+        }
+    }
+
+    /** A person wrote to the bot in private. */
+    record ProcessPrivateMessage(RawJson update) implements OfUpdate {
+        @Override
+        public JobKind kind() {
+            return JobKind.PROCESS_PRIVATE_MESSAGE;
+        }
+    }
+
+    /** A person pressed an inline button. Ingress has answered the query already. */
+    record ProcessCallback(RawJson update) implements OfUpdate {
+        @Override
+        public JobKind kind() {
+            return JobKind.PROCESS_CALLBACK;
+        }
+    }
+
+    /** A member of a group gave a command; it may name another bot, which the worker sees. */
+    record ProcessGroupCommand(RawJson update) implements OfUpdate {
+        @Override
+        public JobKind kind() {
+            return JobKind.PROCESS_GROUP_COMMAND;
+        }
+    }
+
+    /** A person blocked the bot, or came back. */
+    record PersonBlockedBot(RawJson update) implements OfUpdate {
+        @Override
+        public JobKind kind() {
+            return JobKind.PERSON_BLOCKED_BOT;
+        }
+    }
+
+    /** The bot was added to a group or channel, promoted, demoted or removed. */
+    record BotMembershipChanged(RawJson update) implements OfUpdate {
+        @Override
+        public JobKind kind() {
+            return JobKind.BOT_MEMBERSHIP_CHANGED;
+        }
+    }
+
+    /** A person asks to join a chat. */
+    record ProcessJoinRequest(RawJson update) implements OfUpdate {
+        @Override
+        public JobKind kind() {
+            return JobKind.PROCESS_JOIN_REQUEST;
+        }
+    }
+
+    /** A group became a supergroup, and its id changed. */
+    record ChatMigrated(RawJson update) implements OfUpdate {
+        @Override
+        public JobKind kind() {
+            return JobKind.CHAT_MIGRATED;
+        }
+    }
+
+    /** Somebody's membership in a chat changed. */
+    record RecordMembership(RawJson update) implements OfUpdate {
+        @Override
+        public JobKind kind() {
+            return JobKind.RECORD_MEMBERSHIP;
+        }
+    }
+
+    /** Something was written in a group. */
+    record RecordActivity(RawJson update) implements OfUpdate {
+        @Override
+        public JobKind kind() {
+            return JobKind.RECORD_ACTIVITY;
+        }
+    }
+
+    /**
+     * An update that has a usable {@code update_id} but cannot be read otherwise; kept for an operator.
+     *
+     * @param payload an object with {@code reason} and {@code body}, the update's text cut to size
+     */
+    record UnreadableUpdate(RawJson payload) implements Job {
+        @Override
+        public JobKind kind() {
+            return JobKind.UNREADABLE_UPDATE;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.switchboard.queue.sqs;
+
+import java.time.Duration;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Makes SQS clients. Region, credentials and, on one machine, {@code AWS_ENDPOINT_URL_SQS} come from the environment as
+ * the SDK reads it.
+ */
+public final class SqsClients {
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+
+    private SqsClients() {}
+
+    /**
+     * Returns a client for a program that answers somebody: it gives up after {@code limit} in all, retries included.
+     *
+     * @param concurrency how many requests may be under way at once
+     */
+    public static SqsClient forSending(int concurrency, Duration limit) {
+        return client(concurrency, limit.dividedBy(2), limit);
+    }
+
+    /**
+     * Returns a client for a worker: a long poll of up to {@code longestWait} is let finish.
+     *
+     * @param concurrency how many requests, long polls included, may be under way at once
+     */
+    public static SqsClient forReceiving(int concurrency, Duration longestWait) {
+        var attempt = longestWait.plusSeconds(5);
+        return client(concurrency, attempt, attempt.multipliedBy(2));
+    }
+
+    private static SqsClient client(int concurrency, Duration attempt, Duration total) {
+        return SqsClient.builder()
+                .httpClientBuilder(AwsCrtHttpClient.builder()
+                        .maxConcurrency(concurrency)
+                        .connectionTimeout(CONNECT)
+                        .connectionMaxIdleTime(Duration.ofSeconds(50)))
+                .overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .apiCallAttemptTimeout(attempt)
+                        .apiCallTimeout(total)
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.switchboard.telegram;
+
+/** Why Telegram said no, as far as it makes a difference to what is done next. */
+public enum RejectionReason {
+    /** The person blocked the bot: stop writing to them. */
+    BLOCKED,
+    /** The person's account is gone: stop writing to them. */
+    USER_DEACTIVATED,
+    /** The person never started the bot, or their leave to write has run out. */
+    CONVERSATION_NOT_STARTED,
+    /** The bot was thrown out of the group or channel: deactivate it. */
+    KICKED,
+    /** The bot is not in the group or channel: deactivate it. */
+    NOT_A_MEMBER,
+    /** The group was deleted: deactivate it. */
+    GROUP_DELETED,
+    /** A wrong id, or a chat that the bot never met. */
+    CHAT_NOT_FOUND,
+    /** The group became a supergroup: every stored id changes, and the call may be repeated with the new one. */
+    MIGRATED,
+    /** The bot lacks a right in the chat: tell the admin which. */
+    NOT_ENOUGH_RIGHTS,
+    /** The message that the call is about is gone. */
+    ALREADY_DELETED,
+    /** The message is older than 48 hours or another bot's; Telegram uses the same words for both. */
+    CANNOT_BE_DELETED,
+    /** The edit changes nothing; met only where {@code true} is no result of the method. Success in all but name. */
+    NOT_MODIFIED,
+    /** The callback or inline query expired: drop it. */
+    QUERY_TOO_OLD,
+    /** The join request is gone: withdrawn, or decided by another. */
+    JOIN_REQUEST_GONE,
+    /** The person is in the chat already. */
+    ALREADY_PARTICIPANT,
+    /** Our formatting is wrong: send as plain text, and count it. */
+    CANNOT_PARSE_ENTITIES,
+    /** The bot's token is dead: replaced, or the bot was deleted. */
+    UNAUTHORIZED,
+    /** The Bot API has no such method, or the token does not look like one. */
+    NOT_FOUND,
+    /** Anything else; the description says it. */
+    OTHER
+}

@@ -1,0 +1,22 @@
+package dev.switchboard.telegram;
+
+import java.io.Serializable;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+
+/**
+ * The Bot API as one bot sees it.
+ *
+ * <p>Implementations are safe to share between threads and never let the bot's token out in a reply, an exception, a
+ * log or {@code toString()}.
+ */
+public interface TelegramGateway {
+
+    /**
+     * Calls a method once, without repeating it, and waits for what comes of it.
+     *
+     * @return what Telegram answered, or that it did not; never {@code null}
+     * @throws IllegalArgumentException if the method breaks a rule that TelegramBots checks before sending, such as a
+     *     missing text: a fault of the caller, which no repeat can mend
+     */
+    <T extends Serializable> TelegramReply<T> call(BotApiMethod<T> method);
+}
