@@ -8,8 +8,11 @@ import dev.switchboard.local.lambda.Scaling;
 import dev.switchboard.local.process.ProcessRecords;
 import dev.switchboard.local.process.Termination;
 import dev.switchboard.local.template.FunctionDefinition;
-import dev.switchboard.local.template.SamTemplate;
+import dev.switchboard.local.template.TemplateFunctions;
+import dev.switchboard.parts.template.Deployment;
+import dev.switchboard.parts.template.Template;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -54,6 +57,7 @@ public final class GatewayMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Map<String, String> environment = Map.copyOf(System.getenv());
         var records = new ProcessRecords(state.resolve("run"));
         var java = new JavaRuntime(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
@@ -63,9 +67,9 @@ public final class GatewayMain implements Callable<Integer> {
                 records);
         var environments = new EnvironmentDirectory();
         var functions = new LinkedHashMap<String, LambdaFunction>();
-        for (FunctionDefinition function : SamTemplate.read(template).functions()) {
+        for (FunctionDefinition function : definitions(environment)) {
             endLeftovers(records, function);
-            functions.put(function.name(), function(function, java, environments));
+            functions.put(function.name(), function(function, java, environment, environments));
         }
         var gateway = new Gateway(port, lambdaPort, functions, environments, InstantSource.system());
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(gateway::close));
@@ -73,13 +77,27 @@ public final class GatewayMain implements Callable<Integer> {
         return 0;
     }
 
-    private LambdaFunction function(FunctionDefinition function, JavaRuntime java, EnvironmentDirectory environments)
+    private List<FunctionDefinition> definitions(Map<String, String> environment) {
+        String stage = environment.getOrDefault("STAGE", "local");
+        var deployment = new Deployment(
+                environment.getOrDefault("AWS_REGION", "us-east-1"),
+                "000000000000",
+                URI.create(environment.getOrDefault("AWS_ENDPOINT_URL_SQS", "http://127.0.0.1")),
+                Map.of("Stage", stage, "ClaimsFallback", environment.getOrDefault("CLAIMS_FALLBACK", "dynamodb")));
+        return TemplateFunctions.of(Template.read(template, deployment), stage);
+    }
+
+    private LambdaFunction function(
+            FunctionDefinition function,
+            JavaRuntime java,
+            Map<String, String> environment,
+            EnvironmentDirectory environments)
             throws IOException {
         Path taskRoot = state.resolve("functions").resolve(function.name()).toAbsolutePath();
         FunctionPackage.unpack(template.toAbsolutePath().resolveSibling(function.artifact()), taskRoot);
         return new LambdaFunction(
                 function,
-                java.launcher(function, taskRoot, Map.copyOf(System.getenv())),
+                java.launcher(function, taskRoot, environment),
                 Scaling.DEFAULT,
                 InstantSource.system(),
                 environments);
