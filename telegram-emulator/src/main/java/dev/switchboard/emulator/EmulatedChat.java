@@ -1,0 +1,76 @@
+package dev.switchboard.emulator;
+
+import dev.switchboard.emulator.types.CallbackQuery;
+import dev.switchboard.emulator.types.Message;
+import dev.switchboard.emulator.types.User;
+import dev.switchboard.emulator.world.ChatReader;
+import dev.switchboard.emulator.world.ChatReader.View;
+import dev.switchboard.emulator.world.Conversation;
+import dev.switchboard.emulator.world.History.Entry;
+import dev.switchboard.emulator.world.LockedWorld;
+import dev.switchboard.emulator.world.World;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A chat as one person sees it. It remembers how far it was read: each {@code await} returns the next thing a bot wrote
+ * or edited. Thread-safe.
+ */
+public final class EmulatedChat {
+    private final LockedWorld world;
+    private final ChatReader reader;
+    private final User person;
+    private final long peer;
+    private long seen;
+
+    EmulatedChat(LockedWorld world, User person, long peer) {
+        this.world = world;
+        this.person = person;
+        this.peer = peer;
+        reader = new ChatReader(world);
+    }
+
+    /** Writes a text; in a private chat the first one opens it for the bot. */
+    public Message write(String text) {
+        return world.with(w -> w.messages().personWrites(person, conversation(w), text, 0));
+    }
+
+    /** Presses the inline button with these words, or with this {@code callback_data}. */
+    public CallbackQuery press(Message message, String button) {
+        return world.with(w -> w.messages().press(person, conversation(w), message.messageId(), button));
+    }
+
+    /** Returns all messages as they are now, oldest first. */
+    public List<Message> messages() {
+        return world.with(w -> conversation(w).history().since(0, 0).stream()
+                .map(Entry::message)
+                .toList());
+    }
+
+    /**
+     * Returns the oldest message that a bot wrote or edited and that no earlier call returned, as it is now.
+     *
+     * @throws AssertionError if there is none within {@code patience}
+     */
+    public Message awaitBotMessage(Duration patience) throws InterruptedException {
+        View view = reader.read(this::conversation, 0, seenSoFar(), patience);
+        Entry next = view.messages().stream()
+                .filter(entry -> entry.message().from().isBot())
+                .min((one, other) -> Long.compare(one.revision(), other.revision()))
+                .orElseThrow(() -> new AssertionError("no bot wrote within " + patience));
+        see(next.revision());
+        return next.message();
+    }
+
+    private Conversation conversation(World w) {
+        return w.conversation(person, peer);
+    }
+
+    private synchronized long seenSoFar() {
+        return seen;
+    }
+
+    private synchronized void see(long revision) {
+        seen = Math.max(seen, revision);
+    }
+}

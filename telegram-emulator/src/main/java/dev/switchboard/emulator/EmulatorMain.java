@@ -1,0 +1,69 @@
+package dev.switchboard.emulator;
+
+import dev.switchboard.emulator.botapi.BotFather;
+import dev.switchboard.emulator.time.SystemTime;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs the emulator as a program until it is told to end. */
+@Command(
+        name = "telegram-emulator",
+        mixinStandardHelpOptions = true,
+        description = "A stand-in Telegram: the Bot API, webhooks and simulated people on this machine.")
+public final class EmulatorMain implements Callable<Integer> {
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to listen on (${DEFAULT-VALUE}).")
+    private String host = "";
+
+    @Option(names = "--port", defaultValue = "0", description = "Port to listen on; 0 takes a free one.")
+    private int port;
+
+    @Option(
+            names = "--bot",
+            paramLabel = "ID:SECRET:USERNAME",
+            description = "A bot: its token, a colon, its user name. Repeatable.")
+    private List<String> bots = new ArrayList<>();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private EmulatorMain() {}
+
+    /** Starts the program. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new EmulatorMain()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        List<BotFather.Request> requests = bots.stream().map(this::request).toList();
+        TelegramEmulator emulator = TelegramEmulator.start(new EmulatorOptions(host, port, requests, new SystemTime()));
+        CountDownLatch never = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            emulator.close();
+            // a wanted end is no failure: without this a SIGTERM ends in 143
+            Runtime.getRuntime().halt(0);
+        }));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Telegram emulator ready at " + emulator.address());
+        out.flush();
+        never.await();
+        return 0;
+    }
+
+    private BotFather.Request request(String bot) {
+        String[] parts = bot.split(":", -1);
+        if (parts.length != 3 || !parts[0].matches("[1-9][0-9]{0,15}")) {
+            throw new ParameterException(spec.commandLine(), "--bot must be ID:SECRET:USERNAME");
+        }
+        return new BotFather.Request(Long.valueOf(parts[0]), parts[0] + ":" + parts[1], parts[2], null, null);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.switchboard.emulator;
+
+import dev.switchboard.emulator.botapi.BotApi;
+import dev.switchboard.emulator.botapi.BotFather;
+import dev.switchboard.emulator.delivery.HttpWebhookTransport;
+import dev.switchboard.emulator.fault.FaultPlan;
+import dev.switchboard.emulator.server.EmulatorServer;
+import dev.switchboard.emulator.world.LockedWorld;
+import dev.switchboard.emulator.world.World;
+import java.security.SecureRandom;
+
+/** Puts the emulator's parts together. */
+final class EmulatorWiring {
+    private EmulatorWiring() {}
+
+    static TelegramEmulator start(EmulatorOptions options) {
+        LockedWorld world = new LockedWorld(new World(options.time()));
+        BotApi api = new BotApi(world, options.time());
+        HttpWebhookTransport transport = new HttpWebhookTransport();
+        BotFather botFather = new BotFather(world, api, transport, options.time(), new SecureRandom());
+        FaultPlan faults = new FaultPlan();
+        options.bots().forEach(botFather::make);
+        EmulatorServer server = EmulatorServer.start(
+                options.host(),
+                options.port(),
+                new EmulatorServer.Served(world, api, botFather, faults, options.time()));
+        return new TelegramEmulator(world, botFather, faults, server, transport);
+    }
+}

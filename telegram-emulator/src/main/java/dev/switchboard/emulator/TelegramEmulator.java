@@ -1,0 +1,111 @@
+package dev.switchboard.emulator;
+
+import dev.switchboard.emulator.botapi.BotFather;
+import dev.switchboard.emulator.delivery.HttpWebhookTransport;
+import dev.switchboard.emulator.fault.FaultPlan;
+import dev.switchboard.emulator.server.EmulatorServer;
+import dev.switchboard.emulator.types.User;
+import dev.switchboard.emulator.world.CallLog.Call;
+import dev.switchboard.emulator.world.LockedWorld;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * A Telegram of one's own: bots call it over HTTP as they call {@code https://api.telegram.org}, and simulated people
+ * write to them. Thread-safe.
+ *
+ * <p>A test makes bots and people, points the bot's client at {@link #address()}, and lets people act:
+ *
+ * {@snippet :
+ * try (TelegramEmulator telegram = TelegramEmulator.start(EmulatorOptions.local())) {
+ *     EmulatedBot bot = telegram.bot("echo_bot");
+ *     startTheBotUnderTest(telegram.address(), bot.token());
+ *     EmulatedChat chat = telegram.person("Ann").chatWith(bot);
+ *     chat.write("/start");
+ *     Message answer = chat.awaitBotMessage(Duration.ofSeconds(5));
+ * }
+ * }
+ */
+public final class TelegramEmulator implements AutoCloseable {
+    private final LockedWorld world;
+    private final BotFather botFather;
+    private final FaultPlan faults;
+    private final EmulatorServer server;
+    private final HttpWebhookTransport transport;
+
+    TelegramEmulator(
+            LockedWorld world,
+            BotFather botFather,
+            FaultPlan faults,
+            EmulatorServer server,
+            HttpWebhookTransport transport) {
+        this.world = world;
+        this.botFather = botFather;
+        this.faults = faults;
+        this.server = server;
+        this.transport = transport;
+    }
+
+    /** Starts an emulator and returns when it listens. */
+    public static TelegramEmulator start(EmulatorOptions options) {
+        return EmulatorWiring.start(options);
+    }
+
+    /** Returns what a bot's client takes for Telegram's address; the control API is under {@code /_emulator} there. */
+    public URI address() {
+        return server.address();
+    }
+
+    /** Makes a bot of this user name. */
+    public EmulatedBot bot(String username) {
+        return bot(BotFather.Request.named(username));
+    }
+
+    /** Makes a bot. */
+    public EmulatedBot bot(BotFather.Request request) {
+        return new EmulatedBot(botFather.make(request));
+    }
+
+    /** Makes a person of this first name. */
+    public EmulatedPerson person(String firstName) {
+        return world.with(w -> {
+            User person = User.person(w.freePersonId(), firstName);
+            w.add(person);
+            return new EmulatedPerson(world, person);
+        });
+    }
+
+    /** Makes a person. */
+    public EmulatedPerson person(User person) {
+        return world.with(w -> {
+            w.add(person);
+            return new EmulatedPerson(world, person);
+        });
+    }
+
+    /** Makes a supergroup that the person owns. */
+    public EmulatedGroup group(String title, EmulatedPerson owner) {
+        return world.with(w -> new EmulatedGroup(world, w.addGroup(null, title, null, owner.user())));
+    }
+
+    /** Returns the newest 10,000 Bot API calls, oldest first. */
+    public List<Call> calls() {
+        return world.with(w -> w.calls().after(0));
+    }
+
+    /** Returns what decides which calls go wrong. */
+    public FaultPlan faults() {
+        return faults;
+    }
+
+    /** Stops listening and sending. */
+    @Override
+    public void close() {
+        world.with(w -> {
+            w.bots().forEach(bot -> bot.delivery().close());
+            return true;
+        });
+        server.close();
+        transport.close();
+    }
+}

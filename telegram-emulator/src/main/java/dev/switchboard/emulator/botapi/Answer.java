@@ -1,0 +1,68 @@
+package dev.switchboard.emulator.botapi;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the Bot API says to a call. */
+public sealed interface Answer {
+    /** The HTTP status that goes with it. */
+    int status();
+
+    /** Returns the JSON object that a bot gets. */
+    Map<String, Object> toTelegram();
+
+    /** It is done; {@code description} is what some methods add, or null. */
+    record Accepted(Object result, @Nullable String description) implements Answer {
+        @Override
+        public int status() {
+            return 200;
+        }
+
+        @Override
+        public Map<String, Object> toTelegram() {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("ok", true);
+            object.put("result", result);
+            if (description != null) {
+                object.put("description", description);
+            }
+            return object;
+        }
+    }
+
+    /** It is not done, and why. */
+    record Refusal(int errorCode, String description, Map<String, Object> parameters) implements Answer {
+        /** Returns a refusal without parameters. */
+        public static Refusal of(int errorCode, String description) {
+            return new Refusal(errorCode, description, Map.of());
+        }
+
+        /** Returns a 400; the description gets its usual prefix. */
+        public static Refusal badRequest(String description) {
+            return of(400, "Bad Request: " + description);
+        }
+
+        /** Returns a 429. */
+        public static Refusal tooManyRequests(int retryAfter) {
+            return new Refusal(429, "Too Many Requests: retry after " + retryAfter, Map.of("retry_after", retryAfter));
+        }
+
+        @Override
+        public int status() {
+            return errorCode;
+        }
+
+        @Override
+        public Map<String, Object> toTelegram() {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("ok", false);
+            object.put("error_code", errorCode);
+            object.put("description", description);
+            if (!parameters.isEmpty()) {
+                object.put("parameters", parameters);
+            }
+            return object;
+        }
+    }
+}

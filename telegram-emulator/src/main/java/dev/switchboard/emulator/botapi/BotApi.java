@@ -1,0 +1,119 @@
+package dev.switchboard.emulator.botapi;
+
+import dev.switchboard.emulator.botapi.Answer.Refusal;
+import dev.switchboard.emulator.types.TelegramJson;
+import dev.switchboard.emulator.world.Bot;
+import dev.switchboard.emulator.world.CallLog;
+import dev.switchboard.emulator.world.LockedWorld;
+import dev.switchboard.emulator.world.World;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The Bot API, apart from how calls reach it. Thread-safe. */
+public final class BotApi {
+    private final LockedWorld world;
+    private final InstantSource time;
+    private final Map<String, BotMethod> methods = new HashMap<>();
+
+    /** Serves the bots of a world. */
+    public BotApi(LockedWorld world, InstantSource time) {
+        this.world = world;
+        this.time = time;
+        methods.putAll(AccountMethods.all());
+        methods.putAll(new MessageMethods(time).all());
+        methods.putAll(new WebhookMethods(time).all());
+    }
+
+    /** Returns the id of the bot with this token, or why there is none. */
+    public Identity identify(String token) {
+        // Bot API server, ClientManager.cpp, send
+        if (token.length() > 80 || !token.matches("[1-9][0-9]{0,16}:[^/]*")) {
+            return new Identity.Unknown(Refusal.of(401, "Unauthorized: invalid token specified"));
+        }
+        Optional<Long> bot = world.with(w -> w.botWithToken(token).map(Bot::id));
+        return bot.<Identity>map(Identity.Known::new)
+                .orElseGet(() -> new Identity.Unknown(Refusal.of(401, "Unauthorized")));
+    }
+
+    /** Carries out a call and records it. */
+    public Answer call(long bot, Call call) {
+        return world.with(w -> {
+            Answer answer = answer(w, w.bot(bot), call);
+            record(w, bot, call, answer);
+            return answer;
+        });
+    }
+
+    /** Records a call that a fault kept from being carried out, with the refusal it met instead, if any. */
+    public void recordLost(long bot, Call call, @Nullable Refusal refusal) {
+        world.with(w -> {
+            record(w, bot, call, refusal);
+            return true;
+        });
+    }
+
+    private Answer answer(World w, Bot bot, Call call) {
+        BotMethod method = methods.get(call.method().toLowerCase(Locale.ROOT));
+        if (method == null) {
+            return Refusal.of(404, "Not Found: method not found");
+        }
+        try {
+            return method.call(w, bot, call.parameters());
+        } catch (Refused refused) {
+            return refused.refusal();
+        }
+    }
+
+    private void record(World w, long bot, Call call, @Nullable Answer answer) {
+        w.record(new CallLog.Call(
+                w.calls().lastNumber() + 1,
+                bot,
+                call.method(),
+                call.parameters().values(),
+                call.via(),
+                time.millis(),
+                answer == null ? null : TelegramJson.tree(answer.toTelegram()),
+                call.fault()));
+    }
+
+    /**
+     * A call of a method.
+     *
+     * @param method its name; case does not matter
+     * @param via how it came: {@code http} or {@code webhook_answer}
+     * @param fault the kind of fault that meets it, or null
+     */
+    public record Call(
+            String method,
+            Parameters parameters,
+            String via,
+            @Nullable String fault) {
+        /** Returns a call that came over HTTP. */
+        public static Call http(String method, Parameters parameters) {
+            return new Call(method, parameters, "http", null);
+        }
+
+        /** Returns a call from a webhook's answer. */
+        public static Call webhookAnswer(String method, Parameters parameters) {
+            return new Call(method, parameters, "webhook_answer", null);
+        }
+
+        /** Returns this call, met by a fault. */
+        public Call metBy(String kind) {
+            return new Call(method, parameters, via, kind);
+        }
+    }
+
+    /** Whose token it is. */
+    public sealed interface Identity {
+        /** A bot's. */
+        record Known(long bot) implements Identity {}
+
+        /** Nobody's. */
+        record Unknown(Refusal refusal) implements Identity {}
+    }
+}

@@ -1,0 +1,62 @@
+package dev.switchboard.emulator.botapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.emulator.types.TelegramJson;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The parameters of a call. All are texts, wherever they came from: the Bot API server turns JSON numbers, objects and
+ * arrays back into JSON text, and reads that again where a method wants one.
+ */
+public record Parameters(Map<String, String> values) {
+    /** Copies the values. */
+    public Parameters {
+        values = Map.copyOf(values);
+    }
+
+    /** Returns the fields of a JSON object; nulls count as absent. */
+    public static Parameters of(JsonNode object) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            JsonNode value = field.getValue();
+            if (!value.isNull()) {
+                values.put(field.getKey(), value.isTextual() ? value.textValue() : value.toString());
+            }
+        }
+        return new Parameters(values);
+    }
+
+    /** Returns a parameter, or an empty text. */
+    String text(String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    /** Returns a whole number as C would read it: the digits in front, or 0; cut to the range. */
+    int integer(String name, int otherwise, int min, int max) {
+        String text = text(name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        return Math.clamp(leadingInteger(text), min, max);
+    }
+
+    /** Tells whether a parameter is {@code true}, {@code yes} or {@code 1}. */
+    boolean isTrue(String name) {
+        String text = text(name).trim();
+        return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("yes") || text.equals("1");
+    }
+
+    /** Reads a parameter that holds JSON; empty if it is absent. */
+    Optional<JsonNode> json(String name) throws IOException {
+        String text = text(name);
+        return text.isEmpty() ? Optional.empty() : Optional.of(TelegramJson.parse(text));
+    }
+
+    static long leadingInteger(String text) {
+        String digits = text.replaceFirst("^(-?[0-9]{1,18}).*$", "$1");
+        return digits.matches("-?[0-9]{1,18}") ? Long.parseLong(digits) : 0;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.switchboard.emulator.botapi;
+
+import dev.switchboard.emulator.botapi.Answer.Refusal;
+
+/**
+ * Ends a method early with a refusal.
+ *
+ * <p>A method makes many checks before it acts, and each may refuse. This carries the first refusal to {@link BotApi},
+ * which turns it into the answer; it never leaves this package.
+ */
+final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Refusal refusal;
+
+    Refused(Refusal refusal) {
+        super(refusal.description(), null, false, false);
+        this.refusal = refusal;
+    }
+
+    static Refused badRequest(String description) {
+        return new Refused(Refusal.badRequest(description));
+    }
+
+    static Refused forbidden(String description) {
+        return new Refused(Refusal.of(403, "Forbidden: " + description));
+    }
+
+    Refusal refusal() {
+        return refusal;
+    }
+}

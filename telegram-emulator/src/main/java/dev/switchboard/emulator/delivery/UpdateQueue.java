@@ -1,0 +1,251 @@
+package dev.switchboard.emulator.delivery;
+
+import dev.switchboard.emulator.types.Update;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+
+/**
+ * A bot's updates until it has taken them: numbers, order, parallel deliveries and back-off, without any sending.
+ *
+ * <p>Follows the Bot API server's {@code WebhookActor}: the updates of one lane go one after another, lanes go side by
+ * side up to {@code max_connections}, and only twice as many lanes are looked at, so that enough failing chats hold up
+ * all others. Thread-safe.
+ */
+public final class UpdateQueue {
+    private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
+    private static final int MAX_DELAY_SECONDS = 60;
+
+    private final InstantSource time;
+    private final RandomGenerator random;
+    private final Deque<Waiting> backlog = new ArrayDeque<>();
+    private final Map<Long, Lane> lanes = new HashMap<>();
+    private final TreeSet<Lane> ready = new TreeSet<>(
+            Comparator.<Lane, Instant>comparing(lane -> lane.wakeUp).thenComparingLong(lane -> lane.key));
+    private long nextId;
+    private long nextOwnLane = 1L << 60;
+    private int connections;
+    private int underWay;
+    private int opening;
+
+    /** Makes an empty queue whose numbers begin anywhere. */
+    public UpdateQueue(InstantSource time, RandomGenerator random) {
+        this.time = time;
+        this.random = random;
+        nextId = random.nextInt(100_000_000, 1_000_000_000);
+    }
+
+    /** Numbers an update and queues it. */
+    public synchronized long add(Update update) {
+        long id = nextId++;
+        backlog.add(new Waiting(id, update, time.instant().plus(update.lifetime())));
+        return id;
+    }
+
+    /** Queues an update under a number of the caller's choice, even one that was used before. */
+    public synchronized void addAs(long id, Update update) {
+        nextId = Math.max(nextId, id + 1);
+        backlog.add(new Waiting(id, update, time.instant().plus(update.lifetime())));
+    }
+
+    /** Begins to hand out attempts, at most so many at once. */
+    public synchronized void open(int maxConnections) {
+        close();
+        connections = maxConnections;
+    }
+
+    /** Ends handing out attempts; the outcome of those under way no longer counts. */
+    public synchronized void close() {
+        List<Waiting> loaded = new ArrayList<>();
+        lanes.values().forEach(lane -> loaded.addAll(lane.updates));
+        loaded.sort(Comparator.comparingLong(waiting -> waiting.id));
+        loaded.reversed().forEach(backlog::addFirst);
+        lanes.clear();
+        ready.clear();
+        underWay = 0;
+        connections = 0;
+        opening++;
+    }
+
+    /** Forgets all updates; the outcome of those under way no longer counts. */
+    public synchronized void clear() {
+        int before = connections;
+        close();
+        backlog.clear();
+        connections = before;
+    }
+
+    /** Hands out an update to be sent now, if there is one and a connection is free. */
+    public synchronized Optional<Attempt> take() {
+        load();
+        if (underWay >= connections || ready.isEmpty() || ready.first().wakeUp.isAfter(time.instant())) {
+            return Optional.empty();
+        }
+        Lane lane = ready.removeFirst();
+        lane.underWay = true;
+        underWay++;
+        return Optional.of(new Attempt(lane, lane.updates.getFirst(), opening));
+    }
+
+    /** The webhook took the update: its lane goes on. */
+    public synchronized void delivered(Attempt attempt) {
+        if (isCurrent(attempt)) {
+            underWay--;
+            advance(attempt.lane);
+        }
+    }
+
+    /**
+     * The webhook did not take the update: it is tried again at once, then after 2, 4, 8 ... seconds up to a random
+     * 60-120, or after {@code retryAfter} (an hour at most), and dropped where it would expire before.
+     */
+    public synchronized void failed(Attempt attempt, Duration retryAfter) {
+        if (!isCurrent(attempt)) {
+            return;
+        }
+        underWay--;
+        Waiting update = attempt.waiting;
+        Instant again = time.instant().plus(backOff(update, retryAfter));
+        update.failures++;
+        if (again.isAfter(update.expires)) {
+            advance(attempt.lane);
+            return;
+        }
+        rest(attempt.lane, again);
+    }
+
+    /** Tells when there may be something to take again; empty while that depends on attempts under way. */
+    public synchronized Optional<Instant> nextAttempt() {
+        return underWay >= connections || ready.isEmpty() ? Optional.empty() : Optional.of(ready.first().wakeUp);
+    }
+
+    /** Returns what has not been taken, oldest first. */
+    public synchronized List<PendingUpdate> pending() {
+        dropExpired();
+        List<PendingUpdate> all = new ArrayList<>();
+        for (Lane lane : lanes.values()) {
+            for (Waiting waiting : lane.updates) {
+                all.add(waiting.shown(lane.underWay && waiting.equals(lane.updates.getFirst())));
+            }
+        }
+        backlog.forEach(waiting -> all.add(waiting.shown(false)));
+        all.sort(Comparator.comparingLong(PendingUpdate::updateId));
+        return all;
+    }
+
+    /** Counts what has not been taken. */
+    public synchronized int size() {
+        dropExpired();
+        return backlog.size()
+                + lanes.values().stream().mapToInt(lane -> lane.updates.size()).sum();
+    }
+
+    private void load() {
+        while (connections > 0 && lanes.size() < 2 * connections && !backlog.isEmpty()) {
+            Waiting next = backlog.removeFirst();
+            if (!next.expires.isBefore(time.instant())) {
+                long key = next.update.lane() == 0 ? nextOwnLane++ : next.update.lane();
+                Lane lane = lanes.get(key);
+                if (lane == null) {
+                    lane = new Lane(key);
+                    lanes.put(key, lane);
+                    rest(lane, time.instant());
+                }
+                lane.updates.add(next);
+            }
+        }
+    }
+
+    private void advance(Lane lane) {
+        lane.updates.removeFirst();
+        if (lane.updates.isEmpty()) {
+            lanes.remove(lane.key);
+        } else {
+            rest(lane, time.instant());
+        }
+    }
+
+    private void rest(Lane lane, Instant wakeUp) {
+        lane.underWay = false;
+        lane.wakeUp = wakeUp;
+        ready.add(lane);
+    }
+
+    private Duration backOff(Waiting update, Duration retryAfter) {
+        if (retryAfter.isPositive()) {
+            return retryAfter.compareTo(MAX_RETRY_AFTER) < 0 ? retryAfter : MAX_RETRY_AFTER;
+        }
+        if (update.failures == 0) {
+            return Duration.ZERO;
+        }
+        int limit = random.nextInt(MAX_DELAY_SECONDS, 2 * MAX_DELAY_SECONDS + 1);
+        update.delaySeconds = Math.min(limit, 2 * update.delaySeconds);
+        return Duration.ofSeconds(update.delaySeconds);
+    }
+
+    private boolean isCurrent(Attempt attempt) {
+        return attempt.opening == opening;
+    }
+
+    private void dropExpired() {
+        Instant now = time.instant();
+        backlog.removeIf(waiting -> waiting.expires.isBefore(now));
+    }
+
+    /** An update handed out for sending; to be settled once with {@link #delivered} or {@link #failed}. */
+    public static final class Attempt {
+        private final Lane lane;
+        private final Waiting waiting;
+        private final int opening;
+
+        private Attempt(Lane lane, Waiting waiting, int opening) {
+            this.lane = lane;
+            this.waiting = waiting;
+            this.opening = opening;
+        }
+
+        /** Returns what is to be sent. */
+        public PendingUpdate update() {
+            return waiting.shown(true);
+        }
+    }
+
+    private static final class Lane {
+        final long key;
+        final Deque<Waiting> updates = new ArrayDeque<>();
+        Instant wakeUp = Instant.MIN;
+        boolean underWay;
+
+        Lane(long key) {
+            this.key = key;
+        }
+    }
+
+    private static final class Waiting {
+        final long id;
+        final Update update;
+        final Instant expires;
+        int failures;
+        int delaySeconds = 1;
+
+        Waiting(long id, Update update, Instant expires) {
+            this.id = id;
+            this.update = update;
+            this.expires = expires;
+        }
+
+        PendingUpdate shown(boolean underWay) {
+            return new PendingUpdate(id, update, expires, failures, underWay);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.switchboard.emulator.fault;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+
+/** What goes wrong with a call. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Fault.Refuse.class, name = "refuse"),
+    @JsonSubTypes.Type(value = Fault.Page.class, name = "page"),
+    @JsonSubTypes.Type(value = Fault.Delay.class, name = "delay"),
+    @JsonSubTypes.Type(value = Fault.LoseRequest.class, name = "lose_request"),
+    @JsonSubTypes.Type(value = Fault.LoseAnswer.class, name = "lose_answer")
+})
+public sealed interface Fault {
+    /** The call is refused and has no effect. */
+    record Refuse(
+            int errorCode, String description, @Nullable Integer retryAfter) implements Fault {}
+
+    /** An HTML page comes back, as from a proxy in front of the Bot API; the call has no effect. */
+    record Page(int status) implements Fault {
+        /** Refuses what is no error. */
+        public Page {
+            if (status < 400 || status > 599) {
+                throw new IllegalArgumentException("status must be 400-599, not " + status);
+            }
+        }
+    }
+
+    /** The call is carried out after a wait. */
+    record Delay(long millis) implements Fault {
+        /** Refuses waits below zero and over ten minutes. */
+        public Delay {
+            if (millis < 0 || millis > 600_000) {
+                throw new IllegalArgumentException("millis must be 0-600000, not " + millis);
+            }
+        }
+    }
+
+    /** The connection is cut before the call has an effect. */
+    record LoseRequest() implements Fault {}
+
+    /** The connection is cut after the effect, so that the caller cannot know of it. */
+    record LoseAnswer() implements Fault {}
+
+    /** Returns the word that the control API has for it. */
+    default String kind() {
+        return switch (this) {
+            case Refuse _ -> "refuse";
+            case Page _ -> "page";
+            case Delay _ -> "delay";
+            case LoseRequest _ -> "lose_request";
+            case LoseAnswer _ -> "lose_answer";
+        };
+    }
+}

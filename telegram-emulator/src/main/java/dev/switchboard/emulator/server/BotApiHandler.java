@@ -1,0 +1,131 @@
+package dev.switchboard.emulator.server;
+
+import dev.switchboard.emulator.botapi.Answer;
+import dev.switchboard.emulator.botapi.Answer.Refusal;
+import dev.switchboard.emulator.botapi.BotApi;
+import dev.switchboard.emulator.botapi.BotApi.Call;
+import dev.switchboard.emulator.botapi.BotApi.Identity;
+import dev.switchboard.emulator.botapi.Parameters;
+import dev.switchboard.emulator.fault.Fault;
+import dev.switchboard.emulator.fault.FaultPlan;
+import dev.switchboard.emulator.time.EmulatorTime;
+import dev.switchboard.emulator.types.TelegramJson;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** Serves {@code /bot<token>/<method>}, and lets faults come between. */
+final class BotApiHandler implements Handler {
+    private static final String PREFIX = "/bot";
+
+    private final BotApi api;
+    private final FaultPlan faults;
+    private final EmulatorTime time;
+
+    BotApiHandler(BotApi api, FaultPlan faults, EmulatorTime time) {
+        this.api = api;
+        this.faults = faults;
+        this.time = time;
+    }
+
+    @Override
+    public void handle(ServerRequest request, ServerResponse response) throws InterruptedException {
+        String path = request.path().path();
+        int slash = path.indexOf('/', 1);
+        if (!path.startsWith(PREFIX) || slash < 0) {
+            send(response, Refusal.of(404, "Not Found"));
+            return;
+        }
+        Optional<Parameters> parameters = RequestParameters.read(request);
+        if (parameters.isEmpty()) {
+            send(response, Refusal.badRequest("can't parse the request body"));
+            return;
+        }
+        switch (api.identify(path.substring(PREFIX.length(), slash))) {
+            case Identity.Unknown(Refusal refusal) -> send(response, refusal);
+            case Identity.Known(long bot) ->
+                serve(
+                        bot,
+                        Call.http(methodOf(path.substring(slash + 1), parameters.get()), parameters.get()),
+                        response);
+        }
+    }
+
+    private static String methodOf(String path, Parameters parameters) {
+        return path.isEmpty() ? parameters.values().getOrDefault("method", "") : path;
+    }
+
+    private void serve(long bot, Call call, ServerResponse response) throws InterruptedException {
+        String chat = call.parameters().values().getOrDefault("chat_id", "");
+        Optional<Fault> met = faults.meet(call.method(), bot, chat);
+        if (met.isEmpty()) {
+            send(response, api.call(bot, call));
+            return;
+        }
+        Fault fault = met.get();
+        Call faulty = call.metBy(fault.kind());
+        switch (fault) {
+            case Fault.Refuse refuse -> {
+                Refusal refusal = refusal(refuse);
+                api.recordLost(bot, faulty, refusal);
+                send(response, refusal);
+            }
+            case Fault.Page page -> {
+                api.recordLost(bot, faulty, null);
+                sendPage(response, page.status());
+            }
+            case Fault.Delay delay -> {
+                pause(Duration.ofMillis(delay.millis()));
+                send(response, api.call(bot, faulty));
+            }
+            case Fault.LoseRequest _ -> {
+                api.recordLost(bot, faulty, null);
+                throw new CloseConnectionException("fault: request lost");
+            }
+            case Fault.LoseAnswer _ -> {
+                api.call(bot, faulty);
+                throw new CloseConnectionException("fault: answer lost");
+            }
+        }
+    }
+
+    private void pause(Duration wait) throws InterruptedException {
+        CountDownLatch over = new CountDownLatch(1);
+        time.schedule(time.instant().plus(wait), over::countDown);
+        over.await();
+    }
+
+    private static Refusal refusal(Fault.Refuse refuse) {
+        Integer retryAfter = refuse.retryAfter();
+        return new Refusal(
+                refuse.errorCode(),
+                refuse.description(),
+                retryAfter == null ? Map.of() : Map.of("retry_after", retryAfter));
+    }
+
+    private static void send(ServerResponse response, Answer answer) {
+        response.status(answer.status()).header(HeaderValues.CONTENT_TYPE_JSON);
+        if (answer instanceof Refusal refusal && refusal.parameters().containsKey("retry_after")) {
+            response.header(
+                    HeaderNames.RETRY_AFTER,
+                    refusal.parameters().get("retry_after").toString());
+        }
+        response.send(TelegramJson.bytes(answer.toTelegram()));
+    }
+
+    private static void sendPage(ServerResponse response, int status) {
+        String page = "<html>\r\n<head><title>" + status + "</title></head>\r\n<body>\r\n<center><h1>" + status
+                + "</h1></center>\r\n<hr><center>nginx/1.18.0</center>\r\n</body>\r\n</html>\r\n";
+        response.status(status)
+                .header(HeaderNames.CONTENT_TYPE, "text/html")
+                .send(page.getBytes(StandardCharsets.UTF_8));
+    }
+}

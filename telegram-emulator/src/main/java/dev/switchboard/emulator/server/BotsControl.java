@@ -1,0 +1,108 @@
+package dev.switchboard.emulator.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.emulator.botapi.BotFather;
+import dev.switchboard.emulator.delivery.PendingUpdate;
+import dev.switchboard.emulator.delivery.Webhook;
+import dev.switchboard.emulator.types.Update;
+import dev.switchboard.emulator.world.Bot;
+import dev.switchboard.emulator.world.LockedWorld;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /_emulator/bots}: makes bots, shows and fills their update queues. */
+final class BotsControl implements HttpService {
+    private static final Duration DAY = Duration.ofHours(24);
+
+    private final LockedWorld world;
+    private final BotFather botFather;
+
+    BotsControl(LockedWorld world, BotFather botFather) {
+        this.world = world;
+        this.botFather = botFather;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.post("/", ControlExchange.answering(201, this::make))
+                .get("/", ControlExchange.answering(200, this::list))
+                .get("/{bot}/updates", ControlExchange.answering(200, this::delivery))
+                .post("/{bot}/updates", ControlExchange.answering(201, this::inject));
+    }
+
+    private Object make(ControlExchange exchange) throws IOException {
+        return shown(botFather.make(exchange.body(BotFather.Request.class)));
+    }
+
+    private Object list(ControlExchange exchange) {
+        return world.with(w -> w.bots().stream().map(BotsControl::shown).toList());
+    }
+
+    private Object delivery(ControlExchange exchange) {
+        Bot bot = world.with(w -> w.bot(exchange.id("bot")));
+        List<PendingUpdate> pending = bot.updates().pending();
+        Map<String, Object> state = new LinkedHashMap<>();
+        bot.delivery().webhook().map(Webhook::url).ifPresent(url -> state.put("webhook", url.toString()));
+        bot.delivery().lastError().ifPresent(error -> state.put("last_error_message", error.message()));
+        state.put("pending_update_count", pending.size());
+        state.put("pending", pending.stream().map(BotsControl::shown).toList());
+        return state;
+    }
+
+    private Object inject(ControlExchange exchange) throws IOException {
+        ObjectNode object = exchange.body(ObjectNode.class);
+        JsonNode givenId = object.remove("update_id");
+        if (object.size() != 1) {
+            throw new IllegalArgumentException("an update has exactly one field beside update_id");
+        }
+        String type = object.fieldNames().next();
+        JsonNode payload = object.get(type);
+        Update update = new Update(type, payload, laneOf(type, payload), DAY);
+        Bot bot = world.with(w -> w.bot(exchange.id("bot")));
+        long id;
+        if (givenId == null) {
+            id = bot.updates().add(update);
+        } else {
+            id = givenId.longValue();
+            bot.updates().addAs(id, update);
+        }
+        bot.delivery().wake();
+        return Map.of("update_id", id);
+    }
+
+    private static long laneOf(String type, JsonNode payload) {
+        long chat = payload.path("chat").path("id").asLong();
+        long user = payload.path("from").path("id").asLong();
+        return switch (type) {
+            case "callback_query" -> Update.callbackLane(user);
+            case "chat_member", "chat_join_request" -> Update.memberLane(user);
+            case "my_chat_member" -> Update.ownStandingLane(chat);
+            default -> chat;
+        };
+    }
+
+    private static Object shown(Bot bot) {
+        return new ShownBot(
+                bot.id(),
+                bot.token(),
+                String.valueOf(bot.user().username()),
+                bot.user().firstName(),
+                bot.readsAllGroupMessages());
+    }
+
+    private static Object shown(PendingUpdate pending) {
+        Map<String, Object> object = new LinkedHashMap<>(pending.toTelegram());
+        object.put("failures", pending.failures());
+        object.put("under_way", pending.underWay());
+        return object;
+    }
+
+    private record ShownBot(
+            long id, String token, String username, String firstName, boolean canReadAllGroupMessages) {}
+}

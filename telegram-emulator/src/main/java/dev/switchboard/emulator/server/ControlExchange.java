@@ -1,0 +1,96 @@
+package dev.switchboard.emulator.server;
+
+import dev.switchboard.emulator.types.TelegramJson;
+import dev.switchboard.emulator.world.NotPossible;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A request to the control API: its numbers, its JSON, and its answer. */
+final class ControlExchange {
+    private static final int MAX_WAIT_SECONDS = 60;
+
+    private final ServerRequest request;
+
+    private ControlExchange(ServerRequest request) {
+        this.request = request;
+    }
+
+    /** Turns an action into a handler that answers with its result. */
+    static Handler answering(int status, Action action) {
+        return (request, response) -> {
+            Object result = action.apply(new ControlExchange(request));
+            response.status(status).header(HeaderValues.CONTENT_TYPE_JSON).send(TelegramJson.bytes(result));
+        };
+    }
+
+    /** Answers what goes wrong in actions with problem details (RFC 9457). */
+    static void addErrors(HttpRouting.Builder routing) {
+        routing.error(NotPossible.class, (_, response, e) -> sendProblem(response, e.isMissing() ? 404 : 409, e))
+                .error(IllegalArgumentException.class, (_, response, e) -> sendProblem(response, 400, e))
+                .error(IOException.class, (_, response, e) -> sendProblem(response, 400, e));
+    }
+
+    /** Reads the body; an empty one counts as an empty object. */
+    <T> T body(Class<T> type) throws IOException {
+        byte[] body = request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0];
+        return TelegramJson.read(body.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : body, type);
+    }
+
+    /** Returns a whole number in the path. */
+    long id(String name) {
+        return number(name, request.path().pathParameters().get(name));
+    }
+
+    /** Returns a text in the path. */
+    String text(String name) {
+        return request.path().pathParameters().get(name);
+    }
+
+    /** Returns a whole number in the query. */
+    long query(String name, long otherwise) {
+        return request.query().contains(name) ? number(name, request.query().get(name)) : otherwise;
+    }
+
+    /** Returns a text in the query, or an empty one. */
+    String query(String name) {
+        return request.query().contains(name) ? request.query().get(name) : "";
+    }
+
+    /** Returns how long the caller will wait: {@code wait} in seconds, a minute at most. */
+    Duration patience() {
+        return Duration.ofSeconds(Math.clamp(query("wait", 0), 0, MAX_WAIT_SECONDS));
+    }
+
+    private static long number(String name, String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " must be a whole number, not " + text, e);
+        }
+    }
+
+    private static void sendProblem(ServerResponse response, int status, Exception cause) {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("status", status);
+        problem.put("title", status == 404 ? "Not found" : status == 409 ? "Not possible" : "Bad request");
+        problem.put("detail", String.valueOf(cause.getMessage()));
+        response.status(status)
+                .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
+                .send(TelegramJson.bytes(problem));
+    }
+
+    /** What a request does. */
+    @FunctionalInterface
+    interface Action {
+        Object apply(ControlExchange exchange) throws IOException, InterruptedException;
+    }
+}

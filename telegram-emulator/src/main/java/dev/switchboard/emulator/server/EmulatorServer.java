@@ -1,0 +1,57 @@
+package dev.switchboard.emulator.server;
+
+import dev.switchboard.emulator.botapi.BotApi;
+import dev.switchboard.emulator.botapi.BotFather;
+import dev.switchboard.emulator.fault.FaultPlan;
+import dev.switchboard.emulator.time.EmulatorTime;
+import dev.switchboard.emulator.world.ChatReader;
+import dev.switchboard.emulator.world.LockedWorld;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import java.net.URI;
+
+/** The HTTP server: the Bot API at {@code /bot<token>/}, the control API under {@code /_emulator}. */
+public final class EmulatorServer implements AutoCloseable {
+    private static final String CONTROL = "/_emulator";
+
+    private final WebServer server;
+    private final String host;
+
+    private EmulatorServer(WebServer server, String host) {
+        this.server = server;
+        this.host = host;
+    }
+
+    /** Starts to listen; port 0 takes any that is free. */
+    public static EmulatorServer start(String host, int port, Served served) {
+        HttpRouting.Builder routing = HttpRouting.builder();
+        ChatReader reader = new ChatReader(served.world());
+        routing.register(CONTROL + "/bots", new BotsControl(served.world(), served.botFather()))
+                .register(CONTROL + "/people", new PeopleControl(served.world(), reader))
+                .register(CONTROL + "/groups", new GroupsControl(served.world(), reader))
+                .register(CONTROL, new ObservationControl(served.world(), served.faults()))
+                .any(new BotApiHandler(served.api(), served.faults(), served.time()));
+        ControlExchange.addErrors(routing);
+        WebServer server = WebServer.builder()
+                .host(host)
+                .port(port)
+                .shutdownHook(false)
+                .addRouting(routing)
+                .build()
+                .start();
+        return new EmulatorServer(server, host);
+    }
+
+    /** Returns where it listens, without a slash at the end. */
+    public URI address() {
+        return URI.create("http://" + host + ":" + server.port());
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    /** What is served. */
+    public record Served(LockedWorld world, BotApi api, BotFather botFather, FaultPlan faults, EmulatorTime time) {}
+}

@@ -1,0 +1,109 @@
+package dev.switchboard.emulator.server;
+
+import dev.switchboard.emulator.types.Chat;
+import dev.switchboard.emulator.types.ChatMember;
+import dev.switchboard.emulator.types.User;
+import dev.switchboard.emulator.world.ChatReader;
+import dev.switchboard.emulator.world.Group;
+import dev.switchboard.emulator.world.LockedWorld;
+import dev.switchboard.emulator.world.Members;
+import dev.switchboard.emulator.world.World;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /_emulator/groups}: makes groups, and moves people and bots in, up, down and out. */
+final class GroupsControl implements HttpService {
+    private final LockedWorld world;
+    private final ChatReader reader;
+
+    GroupsControl(LockedWorld world, ChatReader reader) {
+        this.world = world;
+        this.reader = reader;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.post("/", ControlExchange.answering(201, this::make))
+                .get("/{group}", ControlExchange.answering(200, this::show))
+                .get("/{group}/messages", ControlExchange.answering(200, this::read))
+                .put("/{group}/members/{user}", ControlExchange.answering(200, this::change))
+                .post("/{group}/join_requests", ControlExchange.answering(201, this::askToJoin));
+    }
+
+    private Object make(ControlExchange exchange) throws IOException {
+        NewGroup wanted = exchange.body(NewGroup.class);
+        return world.with(
+                w -> shown(w.addGroup(wanted.id(), wanted.title(), wanted.username(), w.person(wanted.owner()))));
+    }
+
+    private Object show(ControlExchange exchange) {
+        return world.with(w -> shown(w.group(exchange.id("group"))));
+    }
+
+    private Object read(ControlExchange exchange) throws InterruptedException {
+        return reader.read(
+                w -> w.group(exchange.id("group")),
+                Math.toIntExact(exchange.query("after", 0)),
+                exchange.query("since", 0),
+                exchange.patience());
+    }
+
+    private Object change(ControlExchange exchange) throws IOException {
+        Standing wanted = exchange.body(Standing.class);
+        return world.with(w -> {
+            Group group = w.group(exchange.id("group"));
+            ChatMember member = wanted.of(w.user(exchange.id("user")));
+            w.members().change(group, member, actor(w, group, member, wanted.by()));
+            return member;
+        });
+    }
+
+    /** People come and go by themselves; all else is the owner's doing, unless the request names someone. */
+    private static User actor(World w, Group group, ChatMember member, @Nullable Long by) {
+        if (by != null) {
+            return w.user(by);
+        }
+        boolean byThemselves = !member.user().isBot()
+                && (member.status().equals("member") || member.status().equals("left"));
+        return byThemselves ? member.user() : group.owner();
+    }
+
+    private Object askToJoin(ControlExchange exchange) throws IOException {
+        Asking wanted = exchange.body(Asking.class);
+        return world.with(w -> {
+            Members members = w.members();
+            members.askToJoin(w.group(exchange.id("group")), w.person(wanted.person()), wanted.bio());
+            return Map.of();
+        });
+    }
+
+    private static Object shown(Group group) {
+        return new ShownGroup(group.chat(), group.members());
+    }
+
+    private record ShownGroup(Chat chat, List<ChatMember> members) {}
+
+    private record NewGroup(
+            @Nullable Long id, String title, @Nullable String username, long owner) {}
+
+    private record Asking(long person, @Nullable String bio) {}
+
+    private record Standing(
+            String status, @Nullable Long by, @Nullable Set<String> rights) {
+        ChatMember of(User user) {
+            return switch (status) {
+                case "administrator" ->
+                    ChatMember.administrator(user, rights == null ? ChatMember.USUAL_RIGHTS : rights);
+                case "member" -> ChatMember.member(user);
+                case "left" -> ChatMember.left(user);
+                case "kicked" -> ChatMember.kicked(user);
+                default -> throw new IllegalArgumentException("status must be administrator, member, left or kicked");
+            };
+        }
+    }
+}

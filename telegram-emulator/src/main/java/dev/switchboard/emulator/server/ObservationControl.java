@@ -1,0 +1,83 @@
+package dev.switchboard.emulator.server;
+
+import dev.switchboard.emulator.fault.FaultPlan;
+import dev.switchboard.emulator.fault.FaultRule;
+import dev.switchboard.emulator.world.CallLog.Call;
+import dev.switchboard.emulator.world.LockedWorld;
+import dev.switchboard.emulator.world.World;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rest of {@code /_emulator}: what bots called, what presses were answered, and what goes wrong next. */
+final class ObservationControl implements HttpService {
+    private static final int USUAL_LIMIT = 1000;
+
+    private final LockedWorld world;
+    private final FaultPlan faults;
+
+    ObservationControl(LockedWorld world, FaultPlan faults) {
+        this.world = world;
+        this.faults = faults;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.get("/health", ControlExchange.answering(200, _ -> Map.of("status", "up")))
+                .get("/calls", ControlExchange.answering(200, this::calls))
+                .get("/callbacks/{id}", ControlExchange.answering(200, this::callback))
+                .post("/faults", ControlExchange.answering(201, this::addFault))
+                .get("/faults", ControlExchange.answering(200, _ -> faults.rules()))
+                .delete("/faults", ControlExchange.answering(200, this::clearFaults));
+    }
+
+    private Object calls(ControlExchange exchange) throws InterruptedException {
+        List<Call> found = world.await(
+                        World::calls,
+                        w -> Optional.of(matching(w, exchange)).filter(calls -> !calls.isEmpty()),
+                        exchange.patience())
+                .orElse(List.of());
+        return Map.of("calls", found);
+    }
+
+    private static List<Call> matching(World w, ControlExchange exchange) {
+        long bot = exchange.query("bot", 0);
+        String method = exchange.query("method");
+        String chat = exchange.query("chat");
+        return w.calls().after(exchange.query("after", 0)).stream()
+                .filter(call -> bot == 0 || call.bot() == bot)
+                .filter(call -> method.isEmpty() || call.method().equalsIgnoreCase(method))
+                .filter(call -> chat.isEmpty() || chat.equals(call.parameters().get("chat_id")))
+                .limit(exchange.query("limit", USUAL_LIMIT))
+                .toList();
+    }
+
+    private Object callback(ControlExchange exchange) throws InterruptedException {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        world.await(World::callbacks, w -> w.callbacks().answer(exchange.text("id")), exchange.patience())
+                .ifPresentOrElse(
+                        answer -> {
+                            shown.put("answered", true);
+                            shown.put("show_alert", answer.showAlert());
+                            Optional.ofNullable(answer.text()).ifPresent(text -> shown.put("text", text));
+                            Optional.ofNullable(answer.url()).ifPresent(url -> shown.put("url", url));
+                        },
+                        () -> shown.put("answered", false));
+        return shown;
+    }
+
+    private Object addFault(ControlExchange exchange) throws IOException {
+        FaultRule rule = exchange.body(FaultRule.class);
+        faults.add(rule);
+        return rule;
+    }
+
+    private Object clearFaults(ControlExchange exchange) {
+        faults.clear();
+        return Map.of();
+    }
+}

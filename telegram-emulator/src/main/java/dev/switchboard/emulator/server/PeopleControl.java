@@ -1,0 +1,85 @@
+package dev.switchboard.emulator.server;
+
+import dev.switchboard.emulator.types.User;
+import dev.switchboard.emulator.world.ChatReader;
+import dev.switchboard.emulator.world.LockedWorld;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /_emulator/people}: makes people, and does what people do in Telegram's apps. */
+final class PeopleControl implements HttpService {
+    private final LockedWorld world;
+    private final ChatReader reader;
+
+    PeopleControl(LockedWorld world, ChatReader reader) {
+        this.world = world;
+        this.reader = reader;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.post("/", ControlExchange.answering(201, this::make))
+                .get("/", ControlExchange.answering(200, _ -> world.with(w -> w.people())))
+                .post("/{person}/messages", ControlExchange.answering(201, this::write))
+                .post("/{person}/presses", ControlExchange.answering(201, this::press))
+                .put("/{person}/blocks/{bot}", ControlExchange.answering(200, exchange -> block(exchange, true)))
+                .delete("/{person}/blocks/{bot}", ControlExchange.answering(200, exchange -> block(exchange, false)))
+                .get("/{person}/chats/{chat}/messages", ControlExchange.answering(200, this::read));
+    }
+
+    private Object make(ControlExchange exchange) throws IOException {
+        NewPerson wanted = exchange.body(NewPerson.class);
+        return world.with(w -> {
+            long id = wanted.id() == null ? w.freePersonId() : wanted.id();
+            String name = wanted.firstName() == null ? "Person " + id : wanted.firstName();
+            User person = new User(id, false, name, wanted.lastName(), wanted.username(), wanted.languageCode());
+            w.add(person);
+            return person;
+        });
+    }
+
+    private Object write(ControlExchange exchange) throws IOException {
+        Writing wanted = exchange.body(Writing.class);
+        int replyTo = wanted.replyToMessageId() == null ? 0 : wanted.replyToMessageId();
+        return world.with(w -> {
+            User person = w.person(exchange.id("person"));
+            return w.messages().personWrites(person, w.conversation(person, wanted.chat()), wanted.text(), replyTo);
+        });
+    }
+
+    private Object press(ControlExchange exchange) throws IOException {
+        Press wanted = exchange.body(Press.class);
+        return world.with(w -> {
+            User person = w.person(exchange.id("person"));
+            return w.messages()
+                    .press(person, w.conversation(person, wanted.chat()), wanted.messageId(), wanted.button());
+        });
+    }
+
+    private Object block(ControlExchange exchange, boolean block) {
+        return world.with(w -> Map.of(
+                "changed", w.members().block(w.person(exchange.id("person")), w.bot(exchange.id("bot")), block)));
+    }
+
+    private Object read(ControlExchange exchange) throws InterruptedException {
+        return reader.read(
+                w -> w.conversation(w.person(exchange.id("person")), exchange.id("chat")),
+                Math.toIntExact(exchange.query("after", 0)),
+                exchange.query("since", 0),
+                exchange.patience());
+    }
+
+    private record NewPerson(
+            @Nullable Long id,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String username,
+            @Nullable String languageCode) {}
+
+    private record Writing(long chat, String text, @Nullable Integer replyToMessageId) {}
+
+    private record Press(long chat, int messageId, String button) {}
+}

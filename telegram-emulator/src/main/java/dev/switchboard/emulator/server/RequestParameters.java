@@ -1,0 +1,70 @@
+package dev.switchboard.emulator.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.emulator.botapi.Parameters;
+import dev.switchboard.emulator.types.TelegramJson;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a call's parameters from the query and from a JSON, form or multipart body. */
+final class RequestParameters {
+    private RequestParameters() {}
+
+    /** Returns the parameters, or empty if the body cannot be read. */
+    static Optional<Parameters> read(ServerRequest request) {
+        Map<String, String> values = new LinkedHashMap<>();
+        request.query().names().forEach(name -> values.put(name, request.query().get(name)));
+        if (request.content().hasEntity()) {
+            String type =
+                    request.headers().first(HeaderNames.CONTENT_TYPE).orElse("").toLowerCase(Locale.ROOT);
+            byte[] body = request.content().as(byte[].class);
+            try {
+                if (type.startsWith("application/json")) {
+                    values.putAll(json(body));
+                } else if (type.startsWith("application/x-www-form-urlencoded")) {
+                    values.putAll(form(new String(body, StandardCharsets.UTF_8)));
+                } else if (type.startsWith("multipart/form-data")) {
+                    String header =
+                            request.headers().get(HeaderNames.CONTENT_TYPE).get();
+                    values.putAll(MultipartForm.texts(header, body));
+                }
+            } catch (IOException | IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Parameters(values));
+    }
+
+    private static Map<String, String> json(byte[] body) throws IOException {
+        if (body.length == 0) {
+            return Map.of();
+        }
+        JsonNode object = TelegramJson.parse(new String(body, StandardCharsets.UTF_8));
+        if (!object.isObject()) {
+            throw new IllegalArgumentException("not an object");
+        }
+        return Parameters.of(object).values();
+    }
+
+    private static Map<String, String> form(String body) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String pair : body.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                values.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+            }
+        }
+        return values;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.switchboard.emulator.world;
+
+import dev.switchboard.emulator.delivery.UpdateQueue;
+import dev.switchboard.emulator.delivery.WebhookDelivery;
+import dev.switchboard.emulator.types.Update;
+import dev.switchboard.emulator.types.User;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A bot: its account, its token, and its updates. */
+public final class Bot {
+    private final User user;
+    private final String token;
+    private final boolean readsAllGroupMessages;
+    private final UpdateQueue updates;
+    private final WebhookDelivery delivery;
+    private @Nullable Set<String> allowedUpdates;
+    private Instant nextSetWebhook = Instant.MIN;
+    private int lastMessageId;
+
+    /**
+     * Makes a bot.
+     *
+     * @param token {@code <id>:<secret>}, as BotFather gives them
+     * @param readsAllGroupMessages whether privacy mode is off
+     * @throws IllegalArgumentException if the token does not begin with the bot's id
+     */
+    public Bot(User user, String token, boolean readsAllGroupMessages, UpdateQueue updates, WebhookDelivery delivery) {
+        if (!token.matches(user.id() + ":[A-Za-z0-9_-]{1,60}")) {
+            throw new IllegalArgumentException("the token of bot " + user.id() + " must be " + user.id()
+                    + ": and then 1-60 letters, digits, - or _");
+        }
+        this.user = user;
+        this.token = token;
+        this.readsAllGroupMessages = readsAllGroupMessages;
+        this.updates = updates;
+        this.delivery = delivery;
+    }
+
+    /** Returns its account. */
+    public User user() {
+        return user;
+    }
+
+    /** Returns its account's id. */
+    public long id() {
+        return user.id();
+    }
+
+    /** Returns what its calls are known by. */
+    public String token() {
+        return token;
+    }
+
+    /** Tells whether its privacy mode is off, so that it sees all that is written in its groups. */
+    public boolean readsAllGroupMessages() {
+        return readsAllGroupMessages;
+    }
+
+    /** Returns the updates that it has not taken. */
+    public UpdateQueue updates() {
+        return updates;
+    }
+
+    /** Returns what brings its updates to its webhook. */
+    public WebhookDelivery delivery() {
+        return delivery;
+    }
+
+    /** Returns what it asked for; empty where it takes what every bot gets. */
+    public Optional<Set<String>> allowedUpdates() {
+        return Optional.ofNullable(allowedUpdates);
+    }
+
+    /** Sets what it asks for from now on; null for what every bot gets. */
+    public void allowUpdates(@Nullable Set<String> types) {
+        allowedUpdates = types;
+    }
+
+    /** Returns when it may set a webhook again. */
+    public Instant nextSetWebhook() {
+        return nextSetWebhook;
+    }
+
+    /** Sets when it may set a webhook again. */
+    public void nextSetWebhook(Instant when) {
+        nextSetWebhook = when;
+    }
+
+    /** Gives it an update, unless it did not ask for such. */
+    public void post(Update update) {
+        if (allowedUpdates == null
+                ? !Update.OFF_BY_DEFAULT.contains(update.type())
+                : allowedUpdates.contains(update.type())) {
+            updates.add(update);
+            delivery.wake();
+        }
+    }
+
+    int nextPrivateMessageId() {
+        return ++lastMessageId;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.switchboard.emulator.world;
+
+import dev.switchboard.emulator.types.Chat;
+import dev.switchboard.emulator.types.ChatMember;
+import dev.switchboard.emulator.types.User;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A supergroup. */
+public final class Group implements Conversation {
+    private final Chat chat;
+    private final User owner;
+    private final History history = new History();
+    private final Map<Long, ChatMember> members = new LinkedHashMap<>();
+    private int lastMessageId;
+
+    Group(Chat chat, User owner) {
+        this.chat = chat;
+        this.owner = owner;
+        members.put(owner.id(), ChatMember.creator(owner));
+    }
+
+    @Override
+    public Chat chat() {
+        return chat;
+    }
+
+    @Override
+    public History history() {
+        return history;
+    }
+
+    /** A supergroup numbers its own messages, the same for all who see them. */
+    @Override
+    public int nextMessageId() {
+        return ++lastMessageId;
+    }
+
+    /** Returns who made it. */
+    public User owner() {
+        return owner;
+    }
+
+    /** Returns everyone who is or was in it, with their standing. */
+    public List<ChatMember> members() {
+        return List.copyOf(members.values());
+    }
+
+    /** Finds the standing of someone who is or was in it. */
+    public Optional<ChatMember> member(long userId) {
+        return Optional.ofNullable(members.get(userId));
+    }
+
+    void put(ChatMember member) {
+        members.put(member.user().id(), member);
+    }
+}

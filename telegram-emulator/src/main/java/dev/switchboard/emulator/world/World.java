@@ -1,0 +1,204 @@
+package dev.switchboard.emulator.world;
+
+import dev.switchboard.emulator.types.Chat;
+import dev.switchboard.emulator.types.User;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** All bots, people and chats there are. Not thread-safe: shared by way of {@link LockedWorld}. */
+public final class World {
+    private static final long FIRST_PERSON = 1_000_000_001L;
+    private static final long FIRST_GROUP = -1_001_000_000_001L;
+
+    private final Map<Long, User> people = new LinkedHashMap<>();
+    private final Map<Long, Bot> bots = new LinkedHashMap<>();
+    private final Map<String, Bot> botsByToken = new HashMap<>();
+    private final Set<String> usernames = new HashSet<>();
+    private final Map<Long, Group> groups = new LinkedHashMap<>();
+    private final Map<PrivateKey, PrivateChat> privateChats = new HashMap<>();
+    private final CallLog calls = new CallLog();
+    private final Callbacks callbacks;
+    private final Messages messages;
+    private final Members members;
+    private Consumer<Object> listener = _ -> {};
+    private long nextPerson = FIRST_PERSON;
+    private long nextGroup = FIRST_GROUP;
+
+    /** Makes an empty world. */
+    public World(InstantSource time) {
+        callbacks = new Callbacks(time);
+        messages = new Messages(this, time);
+        members = new Members(this, messages, time);
+    }
+
+    /** Returns what can be written, edited and pressed. */
+    public Messages messages() {
+        return messages;
+    }
+
+    /** Returns who can come, go, rise and fall. */
+    public Members members() {
+        return members;
+    }
+
+    /** Returns the calls that bots made. */
+    public CallLog calls() {
+        return calls;
+    }
+
+    /** Returns the presses of inline buttons and their answers. */
+    public Callbacks callbacks() {
+        return callbacks;
+    }
+
+    /** Adds a bot. */
+    public void add(Bot bot) {
+        claim(bot.user());
+        bots.put(bot.id(), bot);
+        botsByToken.put(bot.token(), bot);
+    }
+
+    /** Returns an id that no person has. */
+    public long freePersonId() {
+        while (people.containsKey(nextPerson) || bots.containsKey(nextPerson)) {
+            nextPerson++;
+        }
+        return nextPerson;
+    }
+
+    /** Adds a person. */
+    public void add(User person) {
+        claim(person);
+        people.put(person.id(), person);
+    }
+
+    /** Adds a supergroup; {@code id} is chosen where none is given. */
+    public Group addGroup(@Nullable Long id, String title, @Nullable String username, User owner) {
+        while (groups.containsKey(nextGroup)) {
+            nextGroup--;
+        }
+        long chosen = id == null ? nextGroup : id;
+        if (chosen >= 0 || groups.containsKey(chosen)) {
+            throw NotPossible.because("a group needs a negative id that is free, not " + chosen);
+        }
+        Group group = new Group(Chat.supergroup(chosen, title, username), owner);
+        groups.put(chosen, group);
+        return group;
+    }
+
+    /** Returns all bots. */
+    public List<Bot> bots() {
+        return List.copyOf(bots.values());
+    }
+
+    /** Returns all people. */
+    public List<User> people() {
+        return List.copyOf(people.values());
+    }
+
+    /** Finds a bot by its token. */
+    public Optional<Bot> botWithToken(String token) {
+        return Optional.ofNullable(botsByToken.get(token));
+    }
+
+    /** Finds a bot. */
+    public Optional<Bot> findBot(long id) {
+        return Optional.ofNullable(bots.get(id));
+    }
+
+    /** Returns a bot that must exist. */
+    public Bot bot(long id) {
+        return findBot(id).orElseThrow(() -> NotPossible.noSuch("bot", id));
+    }
+
+    /** Finds a person. */
+    public Optional<User> findPerson(long id) {
+        return Optional.ofNullable(people.get(id));
+    }
+
+    /** Returns a person who must exist. */
+    public User person(long id) {
+        return findPerson(id).orElseThrow(() -> NotPossible.noSuch("person", id));
+    }
+
+    /** Returns a person or a bot that must exist. */
+    public User user(long id) {
+        return findBot(id).map(Bot::user).orElseGet(() -> person(id));
+    }
+
+    /** Finds a group. */
+    public Optional<Group> findGroup(long id) {
+        return Optional.ofNullable(groups.get(id));
+    }
+
+    /** Finds a public group by its user name, without the {@code @}. */
+    public Optional<Group> findGroup(String username) {
+        return groups.values().stream()
+                .filter(group -> username.equalsIgnoreCase(group.chat().username()))
+                .findFirst();
+    }
+
+    /** Returns a group that must exist. */
+    public Group group(long id) {
+        return findGroup(id).orElseThrow(() -> NotPossible.noSuch("group", id));
+    }
+
+    /** Finds the private chat of a bot and a person, if they ever had one. */
+    public Optional<PrivateChat> findPrivateChat(Bot bot, long person) {
+        return Optional.ofNullable(privateChats.get(new PrivateKey(bot.id(), person)));
+    }
+
+    /** Returns the private chat of a bot and a person, new where they had none. */
+    public PrivateChat privateChat(Bot bot, User person) {
+        return privateChats.computeIfAbsent(new PrivateKey(bot.id(), person.id()), _ -> new PrivateChat(bot, person));
+    }
+
+    /**
+     * Returns a conversation as a person names it: the private chat with a bot by the bot's id, a group by its own.
+     */
+    public Conversation conversation(User person, long peer) {
+        return peer < 0 ? group(peer) : privateChat(bot(peer), person);
+    }
+
+    /** Tells whether a bot can know of a person: from a private chat, or from a group both were in. */
+    public boolean knows(Bot bot, User person) {
+        return findPrivateChat(bot, person.id()).filter(PrivateChat::isMet).isPresent()
+                || groups.values().stream()
+                        .anyMatch(group -> group.member(bot.id()).isPresent()
+                                && group.member(person.id()).isPresent());
+    }
+
+    /** Records a call. */
+    public void record(CallLog.Call call) {
+        calls.add(call);
+        changed(calls);
+    }
+
+    void changed(Object subject) {
+        listener.accept(subject);
+    }
+
+    void onChange(Consumer<Object> newListener) {
+        listener = newListener;
+    }
+
+    private void claim(User user) {
+        if (people.containsKey(user.id()) || bots.containsKey(user.id())) {
+            throw NotPossible.because("the id " + user.id() + " is taken");
+        }
+        if (user.username() != null && !usernames.add(user.username().toLowerCase(Locale.ROOT))) {
+            throw NotPossible.because("the user name " + user.username() + " is taken");
+        }
+    }
+
+    private record PrivateKey(long bot, long person) {}
+}
