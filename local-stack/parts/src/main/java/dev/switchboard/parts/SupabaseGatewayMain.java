@@ -32,7 +32,7 @@ public final class SupabaseGatewayMain {
 
     /** Takes the gateway's port, PostgREST's address and the data folder. */
     public static void main(String[] arguments) {
-        var keys = new SupabaseKeys(LocalSecrets.in(Path.of(arguments[2])).jwtSecret());
+        var keys = SupabaseKeys.of(Path.of(arguments[2]));
         var gateway = SupabaseGateway.start(Integer.parseInt(arguments[0]), URI.create(arguments[1]), keys);
         Runtime.getRuntime().addShutdownHook(new Thread(gateway::close));
     }

@@ -2,6 +2,7 @@ package dev.switchboard.parts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import javax.crypto.Mac;
@@ -11,8 +12,17 @@ import javax.crypto.spec.SecretKeySpec;
 public final class SupabaseKeys {
     private final String jwtSecret;
 
-    SupabaseKeys(String jwtSecret) {
+    private SupabaseKeys(String jwtSecret) {
         this.jwtSecret = jwtSecret;
+    }
+
+    /**
+     * Returns the keys of the project that lives in a data folder; the same ones as long as the folder is there.
+     *
+     * @param dataFolder the folder that {@link PostgresPart} was given
+     */
+    public static SupabaseKeys of(Path dataFolder) {
+        return new SupabaseKeys(LocalSecrets.in(dataFolder).jwtSecret());
     }
 
     /** Returns the key of the public, who may do nothing here. */

@@ -12,24 +12,22 @@ public final class SupabasePart implements Part {
     private final PostgresPart postgres;
     private final PostgrestPart postgrest;
     private final SupabaseGateway gateway;
-    private final LocalSecrets secrets;
+    private final Path dataFolder;
 
-    private SupabasePart(
-            PostgresPart postgres, PostgrestPart postgrest, SupabaseGateway gateway, LocalSecrets secrets) {
+    private SupabasePart(PostgresPart postgres, PostgrestPart postgrest, SupabaseGateway gateway, Path dataFolder) {
         this.postgres = postgres;
         this.postgrest = postgrest;
         this.gateway = gateway;
-        this.secrets = secrets;
+        this.dataFolder = dataFolder;
     }
 
     /** Starts the project of this checkout's {@code supabase/} folder on free ports. */
     public static SupabasePart start(Path dataFolder) {
         var postgres = PostgresPart.start(dataFolder);
-        SupabaseSchema.apply(postgres.port(), dataFolder, Checkout.root().resolve("supabase"));
+        migrate(postgres, dataFolder);
         var postgrest = PostgrestPart.start(postgres.port(), dataFolder);
-        var secrets = LocalSecrets.in(dataFolder);
-        var gateway = SupabaseGateway.start(0, postgrest.uri(), new SupabaseKeys(secrets.jwtSecret()));
-        return new SupabasePart(postgres, postgrest, gateway, secrets);
+        var gateway = SupabaseGateway.start(0, postgrest.uri(), SupabaseKeys.of(dataFolder));
+        return new SupabasePart(postgres, postgrest, gateway, dataFolder);
     }
 
     /** Returns the address that clients append {@code /rest/v1} to; {@code SUPABASE_URL}. */
@@ -39,12 +37,12 @@ public final class SupabasePart implements Part {
 
     /** Returns the project's keys. */
     public SupabaseKeys keys() {
-        return new SupabaseKeys(secrets.jwtSecret());
+        return SupabaseKeys.of(dataFolder);
     }
 
     /** Returns a JDBC address for looking into the database, as the role that owns the tables. */
     public String jdbcUrl() {
-        return PostgresPart.jdbcUrl(postgres.port(), "postgres", secrets.databasePassword());
+        return SupabaseSchema.ownerUrl(postgres.port(), dataFolder);
     }
 
     /** Returns the database. */
@@ -55,6 +53,15 @@ public final class SupabasePart implements Part {
     /** Returns the PostgREST behind the gateway. */
     public PostgrestPart postgrest() {
         return postgrest;
+    }
+
+    /** Applies migrations that have come since the start. */
+    void migrate() {
+        migrate(postgres, dataFolder);
+    }
+
+    private static void migrate(PostgresPart postgres, Path dataFolder) {
+        SupabaseSchema.apply(postgres.port(), dataFolder, Checkout.root().resolve("supabase"));
     }
 
     @Override

@@ -33,15 +33,19 @@ public final class SupabaseSchema {
      */
     public static void apply(int postgresPort, Path dataFolder, Path supabase) {
         var secrets = LocalSecrets.in(dataFolder);
-        var password = secrets.databasePassword();
-        execute(PostgresPart.superuserUrl(postgresPort, secrets), "roles", roles(password));
+        execute(PostgresPart.superuserUrl(postgresPort, secrets), "roles", roles(secrets.databasePassword()));
         // not as the superuser: what Supabase forbids its projects must fail here too
-        try (Connection connection =
-                DriverManager.getConnection(PostgresPart.jdbcUrl(postgresPort, "postgres", password))) {
+        try (Connection connection = DriverManager.getConnection(ownerUrl(postgresPort, dataFolder))) {
             migrate(connection, supabase);
         } catch (SQLException e) {
             throw new PartFailedException("supabase", "cannot migrate", e);
         }
+    }
+
+    /** Returns the JDBC address, user and password included, of the role that owns the tables. */
+    public static String ownerUrl(int postgresPort, Path dataFolder) {
+        var password = LocalSecrets.in(dataFolder).databasePassword();
+        return PostgresPart.jdbcUrl(postgresPort, "postgres", password);
     }
 
     private static void migrate(Connection connection, Path supabase) throws SQLException {

@@ -1,0 +1,82 @@
+-- A job that was given up: what lists and filters read. The message itself waits in the dead-letter queue.
+create table public.dead_jobs (
+    id bigint generated always as identity primary key,
+    queue text not null check (queue <> ''),
+    message_id text not null check (message_id <> ''),
+    job_id text,
+    kind text,
+    bot_id bigint,
+    chat_id bigint,
+    user_id bigint,
+    reason text not null check (reason <> ''),
+    error_class text,
+    error_message text,
+    fingerprint text,
+    attempts jsonb not null default '[]' check (jsonb_typeof(attempts) = 'array'),
+    body text not null,
+    state text not null default 'dead' check (state in ('dead', 'replayed', 'discarded')),
+    died_at timestamptz not null default now(),
+    unique (queue, message_id)
+);
+
+comment on table public.dead_jobs is 'A job that was given up; its message waits in the dead-letter queue.';
+comment on column public.dead_jobs.queue is 'The queue that the job came from.';
+comment on column public.dead_jobs.message_id is 'SQS''s id of the message that carried it there.';
+comment on column public.dead_jobs.job_id is 'Null, as kind and the ids are, when the message could not be read.';
+comment on column public.dead_jobs.fingerprint is 'The same for deaths of one cause.';
+comment on column public.dead_jobs.attempts is 'One object for each attempt: its time, its worker, its error.';
+
+create index dead_jobs_state_died_at on public.dead_jobs (state, died_at desc);
+create index dead_jobs_fingerprint on public.dead_jobs (fingerprint);
+create index dead_jobs_job_id on public.dead_jobs (job_id);
+
+alter table public.dead_jobs enable row level security;
+grant select, insert, update, delete on public.dead_jobs to service_role;
+
+-- True the first time; told again of the same message, it keeps what it has.
+create function public.record_dead_job(
+    queue text,
+    message_id text,
+    reason text,
+    body text,
+    job_id text default null,
+    kind text default null,
+    bot_id bigint default null,
+    chat_id bigint default null,
+    user_id bigint default null,
+    error_class text default null,
+    error_message text default null,
+    fingerprint text default null,
+    attempts jsonb default '[]',
+    died_at timestamptz default now()
+) returns boolean
+language plpgsql
+set search_path = ''
+as $$
+begin
+    insert into public.dead_jobs (
+        queue, message_id, reason, body, job_id, kind, bot_id, chat_id, user_id,
+        error_class, error_message, fingerprint, attempts, died_at
+    )
+    values (
+        record_dead_job.queue,
+        record_dead_job.message_id,
+        record_dead_job.reason,
+        record_dead_job.body,
+        record_dead_job.job_id,
+        record_dead_job.kind,
+        record_dead_job.bot_id,
+        record_dead_job.chat_id,
+        record_dead_job.user_id,
+        record_dead_job.error_class,
+        record_dead_job.error_message,
+        record_dead_job.fingerprint,
+        record_dead_job.attempts,
+        record_dead_job.died_at
+    )
+    on conflict on constraint dead_jobs_queue_message_id_key do nothing;
+    return found;
+end
+$$;
+
+grant execute on function public.record_dead_job to service_role;

@@ -1,0 +1,1 @@
+-- Nothing is planted: the local stack registers its own bots, whose tokens are encrypted with a key of its own.
