@@ -67,6 +67,16 @@ public record StackFolder(Path path) {
         }
     }
 
+    /** Removes what an earlier supervisor said. */
+    public void forgetStatus() {
+        try {
+            Files.deleteIfExists(statusFile());
+            Files.deleteIfExists(stackFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void publish(StackStatus status) {
         AtomicFile.write(statusFile(), json(status));
     }
