@@ -105,6 +105,8 @@ public final class PostgresPart implements ProcessPart {
                     "--pwfile=" + secrets.databasePasswordFile(),
                     "--auth=scram-sha-256",
                     "--encoding=UTF8",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8",
                     "--locale=C",
                     "--no-sync",
                     "--no-instructions"));

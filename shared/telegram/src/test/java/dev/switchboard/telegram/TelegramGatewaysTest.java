@@ -22,7 +22,6 @@ import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
 import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
@@ -43,16 +42,9 @@ class TelegramGatewaysTest {
             {"ok":true,"result":{"message_id":5,"date":1767225600,"chat":{"id":77,"type":"private","new_field":1},
              "text":"hello","field_of_tomorrow":{"x":[1]}}}""";
 
-    private final MockWebServer server = new MockWebServer();
-    private TelegramGateways gateways =
-            new TelegramGateways(new TelegramSettings(URI.create("http://localhost:1"), Duration.ofSeconds(10)));
+    private final MockWebServer server = startedServer();
+    private TelegramGateways gateways = gateways(Duration.ofSeconds(10));
     private TelegramGateway gateway = gateways.of(BOT, Secret.of(TOKEN));
-
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-        useTimeout(Duration.ofSeconds(10));
-    }
 
     @AfterEach
     void stop() {
@@ -324,17 +316,31 @@ class TelegramGatewaysTest {
     }
 
     private void useTimeout(Duration timeout) {
-        use(new TelegramSettings(server.url("/").uri(), timeout));
+        use(gateways(timeout));
     }
 
     private void useAddress(URI address) {
-        use(new TelegramSettings(address, Duration.ofSeconds(10)));
+        use(new TelegramGateways(new TelegramSettings(address, Duration.ofSeconds(10))));
     }
 
-    private void use(TelegramSettings settings) {
+    private void use(TelegramGateways others) {
         gateways.close();
-        gateways = new TelegramGateways(settings);
+        gateways = others;
         gateway = gateways.of(BOT, Secret.of(TOKEN));
+    }
+
+    private TelegramGateways gateways(Duration timeout) {
+        return new TelegramGateways(new TelegramSettings(server.url("/").uri(), timeout));
+    }
+
+    private static MockWebServer startedServer() {
+        var server = new MockWebServer();
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return server;
     }
 
     private static int freePort() throws IOException {

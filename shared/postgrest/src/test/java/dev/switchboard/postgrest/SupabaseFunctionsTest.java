@@ -1,0 +1,340 @@
+package dev.switchboard.postgrest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.config.Secret;
+import dev.switchboard.parts.SupabasePart;
+import dev.switchboard.parts.junit.LocalParts;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the migrations' functions promise, asked the way workers ask. */
+@ExtendWith(LocalParts.class)
+class SupabaseFunctionsTest {
+    private static final long BOT = 7_000_001;
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    private static final PostgrestFunction<EffectResult> REGISTER_PERSON = effect("register_person");
+    private static final PostgrestFunction<EffectResult> SET_PERSON_BLOCKED = effect("set_person_blocked");
+    private static final PostgrestFunction<EffectResult> BEGIN_ANSWER = effect("begin_answer");
+    private static final PostgrestFunction<Boolean> RECORD_ANSWER =
+            PostgrestFunction.idempotent("record_answer", Boolean.class);
+    private static final PostgrestFunction<Boolean> RECORD_DEAD_JOB =
+            PostgrestFunction.idempotent("record_dead_job", Boolean.class);
+    private static final PostgrestFunction<String> CLAIM_UPDATE =
+            PostgrestFunction.idempotent("claim_update", String.class);
+    private static final PostgrestFunction<Void> CONFIRM_UPDATE =
+            PostgrestFunction.idempotent("confirm_update", Void.class);
+    private static final PostgrestFunction<Boolean> RELEASE_UPDATE =
+            PostgrestFunction.idempotent("release_update", Boolean.class);
+
+    private final SupabasePart supabase;
+    private final PostgrestClient client;
+
+    SupabaseFunctionsTest(SupabasePart supabase) {
+        this.supabase = supabase;
+        this.client = new PostgrestClient(settings(supabase));
+    }
+
+    record EffectResult(JsonNode effect, boolean answered) {}
+
+    record Person(
+            @Nullable String firstName,
+            @Nullable Instant registeredAt,
+            @Nullable Instant blockedAt) {}
+
+    record DeadJob(String reason, JsonNode attempts, String state) {}
+
+    @BeforeEach
+    void createBot() {
+        client.from("bots")
+                .upsert(
+                        List.of(Map.of(
+                                "id",
+                                BOT,
+                                "username",
+                                "a_bot",
+                                "role",
+                                "main",
+                                "token_ciphertext",
+                                "x",
+                                "token_key_id",
+                                "k")),
+                        "id");
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @Test
+    void person_is_registered_once_and_the_first_result_comes_back() {
+        var user = newId();
+        assertThat(register("job-1", user, "Ada")).isEqualTo("{\"registered\":true} answered:false");
+        assertThat(register("job-1", user, "Eve")).isEqualTo("{\"registered\":true} answered:false");
+        assertThat(person(user).firstName()).isEqualTo("Ada");
+        var registeredAt = person(user).registeredAt();
+
+        assertThat(register("job-2", user, "Ada Lovelace")).isEqualTo("{\"registered\":false} answered:false");
+        assertThat(person(user).firstName()).isEqualTo("Ada Lovelace");
+        assertThat(person(user).registeredAt()).isEqualTo(registeredAt).isNotNull();
+    }
+
+    @Test
+    void recorded_answer_is_known_to_later_calls() {
+        var user = newId();
+        register("job", user, "Ada");
+        assertThat(recordAnswer("job", user)).isTrue();
+        assertThat(recordAnswer("job", user)).isFalse();
+        assertThat(register("job", user, "Ada")).isEqualTo("{\"registered\":true} answered:true");
+        assertThat(recordAnswer("no such job", user)).isFalse();
+    }
+
+    @Test
+    void one_job_called_many_times_at_once_has_one_effect() throws Exception {
+        var user = newId();
+        var results = atOnce(8, call -> register("job", user, "Ada"));
+        assertThat(results).hasSize(8).containsOnly("{\"registered\":true} answered:false");
+    }
+
+    @Test
+    void of_many_jobs_at_once_one_registers_the_person() throws Exception {
+        var user = newId();
+        var results = atOnce(8, call -> register("job-" + call, user, "Ada"));
+        assertThat(results)
+                .containsOnlyOnce("{\"registered\":true} answered:false")
+                .hasSize(8);
+    }
+
+    @Test
+    void effect_that_fails_leaves_no_record() {
+        var job = UUID.randomUUID().toString();
+        var unknownBot = Map.of("job_id", job, "bot_id", 1, "user_id", 1, "first_name", "Ada");
+        assertThatThrownBy(() -> client.call(REGISTER_PERSON, unknownBot))
+                .isInstanceOfSatisfying(
+                        PostgrestRefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("23503"));
+        assertThat(client.from("job_effects")
+                        .select()
+                        .where(Filter.eq("job_id", job))
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void answer_without_an_effect_is_begun_once() {
+        var arguments = Map.of("job_id", UUID.randomUUID().toString(), "effect", "help");
+        assertThat(text(client.call(BEGIN_ANSWER, arguments))).isEqualTo("{} answered:false");
+        client.call(RECORD_ANSWER, Map.of("job_id", arguments.get("job_id")));
+        assertThat(text(client.call(BEGIN_ANSWER, arguments))).isEqualTo("{} answered:true");
+    }
+
+    @Test
+    void newest_fact_about_a_block_stays_whatever_the_order() {
+        var user = newId();
+        assertThat(setBlocked("b2", user, true, NOON.plusSeconds(2), 12))
+                .isEqualTo("{\"applied\":true} answered:false");
+        assertThat(setBlocked("b1", user, false, NOON, 11)).isEqualTo("{\"applied\":false} answered:false");
+        assertThat(person(user).blockedAt()).isEqualTo(NOON.plusSeconds(2));
+
+        assertThat(setBlocked("b3", user, false, NOON.plusSeconds(2), 13)).contains("\"applied\":true");
+        assertThat(setBlocked("b3", user, true, NOON.plusSeconds(9), 99)).contains("\"applied\":true");
+        assertThat(person(user).blockedAt()).isNull();
+
+        assertThat(register("job", user, "Ada")).contains("\"registered\":true");
+    }
+
+    @Test
+    void dead_job_is_recorded_once() {
+        var message = UUID.randomUUID().toString();
+        Map<String, Object> death = Map.of(
+                "queue",
+                "dm_queue_high",
+                "message_id",
+                message,
+                "reason",
+                "attempts used up",
+                "body",
+                "{\"v\":\0}",
+                "error_class",
+                "java.io.IOException",
+                "attempts",
+                List.of(Map.of("worker", "dm-worker-1")));
+        assertThat(client.call(RECORD_DEAD_JOB, death)).isTrue();
+        var again = new HashMap<>(death);
+        again.put("reason", "another reason");
+        assertThat(client.call(RECORD_DEAD_JOB, again)).isFalse();
+
+        var recorded = client.from("dead_jobs")
+                .select()
+                .where(Filter.eq("message_id", message))
+                .list(DeadJob.class);
+        assertThat(recorded).singleElement().satisfies(job -> {
+            assertThat(job.reason()).isEqualTo("attempts used up");
+            assertThat(job.attempts().path(0).path("worker").asText()).isEqualTo("dm-worker-1");
+            assertThat(job.state()).isEqualTo("dead");
+        });
+    }
+
+    @Test
+    void claim_is_won_once_confirmed_and_expires() throws SQLException {
+        try (var webhook = webhook()) {
+            var key = UUID.randomUUID().toString();
+            assertThat(claim(webhook, key, "one")).isEqualTo("won");
+            assertThat(claim(webhook, key, "one")).isEqualTo("won");
+            assertThat(claim(webhook, key, "two")).isEqualTo("held");
+
+            expire(key);
+            assertThat(claim(webhook, key, "two")).isEqualTo("won");
+            assertThat(release(webhook, key, "one")).isFalse();
+
+            webhook.run(CONFIRM_UPDATE, Map.of("key", key, "ttl_seconds", 60));
+            assertThat(claim(webhook, key, "two")).isEqualTo("done");
+            assertThat(release(webhook, key, "two")).isFalse();
+
+            expire(key);
+            assertThat(claim(webhook, key, "three")).isEqualTo("won");
+        }
+    }
+
+    @Test
+    void released_claim_is_free() {
+        try (var webhook = webhook()) {
+            var key = UUID.randomUUID().toString();
+            claim(webhook, key, "one");
+            assertThat(release(webhook, key, "one")).isTrue();
+            assertThat(claim(webhook, key, "two")).isEqualTo("won");
+        }
+    }
+
+    @Test
+    void claim_raced_for_has_one_winner() throws Exception {
+        try (var webhook = webhook()) {
+            var key = UUID.randomUUID().toString();
+            var results = atOnce(8, call -> claim(webhook, key, "owner-" + call));
+            assertThat(results).containsOnlyOnce("won").hasSize(8);
+        }
+    }
+
+    @Test
+    void webhook_role_is_refused_everything_else() {
+        try (var webhook = webhook()) {
+            assertThatThrownBy(() -> webhook.call(RECORD_ANSWER, Map.of("job_id", "j")))
+                    .isInstanceOf(PostgrestRefusedException.class)
+                    .hasMessageContaining("42501");
+            assertThatThrownBy(() -> webhook.from("update_claims").select().count())
+                    .isInstanceOf(PostgrestRefusedException.class);
+        }
+    }
+
+    @Test
+    void expired_claims_are_purged() throws SQLException {
+        var key = UUID.randomUUID().toString();
+        claim(client, key, "one");
+        expire(key);
+        assertThat(client.call(PostgrestFunction.idempotent("purge_expired_claims", Integer.class), Map.of()))
+                .isPositive();
+        assertThat(client.from("update_claims")
+                        .select()
+                        .where(Filter.eq("key", key))
+                        .count())
+                .isZero();
+    }
+
+    private static PostgrestFunction<EffectResult> effect(String name) {
+        return PostgrestFunction.idempotent(name, EffectResult.class);
+    }
+
+    private static PostgrestSettings settings(SupabasePart supabase) {
+        return PostgrestSettings.of(supabase.uri(), Secret.of(supabase.keys().serviceRole()));
+    }
+
+    private PostgrestClient webhook() {
+        var keys = supabase.keys();
+        return new PostgrestClient(
+                PostgrestSettings.of(supabase.uri(), Secret.of(keys.anon())).as(Secret.of(keys.tokenFor("claims"))));
+    }
+
+    private String register(String job, long user, String firstName) {
+        var arguments = Map.of("job_id", job + ":" + user, "bot_id", BOT, "user_id", user, "first_name", firstName);
+        return text(client.call(REGISTER_PERSON, arguments));
+    }
+
+    private String setBlocked(String job, long user, boolean blocked, Instant at, long update) {
+        record Arguments(String jobId, long botId, long userId, boolean blocked, Instant happenedAt, long updateId) {}
+        return text(client.call(SET_PERSON_BLOCKED, new Arguments(job + ":" + user, BOT, user, blocked, at, update)));
+    }
+
+    private boolean recordAnswer(String job, long user) {
+        return client.call(RECORD_ANSWER, Map.of("job_id", job + ":" + user));
+    }
+
+    private Person person(long user) {
+        return client.from("people")
+                .select()
+                .where(Filter.and(Filter.eq("bot_id", BOT), Filter.eq("user_id", user)))
+                .first(Person.class)
+                .orElseThrow();
+    }
+
+    private static String claim(PostgrestClient webhook, String key, String owner) {
+        return webhook.call(CLAIM_UPDATE, Map.of("key", key, "owner", owner, "lease_ms", 60_000));
+    }
+
+    private static boolean release(PostgrestClient webhook, String key, String owner) {
+        return webhook.call(RELEASE_UPDATE, Map.of("key", key, "owner", owner));
+    }
+
+    private void expire(String key) throws SQLException {
+        try (var connection = DriverManager.getConnection(supabase.jdbcUrl());
+                var update = connection.prepareStatement(
+                        "update public.update_claims set expires_at = now() - interval '1 second' where key = ?")) {
+            update.setString(1, key);
+            assertThat(update.executeUpdate()).isOne();
+        }
+    }
+
+    private interface Numbered {
+        String run(int number);
+    }
+
+    private static List<String> atOnce(int calls, Numbered call) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tasks = new ArrayList<Callable<String>>();
+            for (int number = 0; number < calls; number++) {
+                int own = number;
+                tasks.add(() -> call.run(own));
+            }
+            var results = new ArrayList<String>();
+            for (Future<String> result : threads.invokeAll(tasks)) {
+                results.add(result.get());
+            }
+            return results;
+        }
+    }
+
+    private static String text(EffectResult result) {
+        return result.effect() + " answered:" + result.answered();
+    }
+
+    private static long newId() {
+        return UUID.randomUUID().getMostSignificantBits() >>> 12;
+    }
+}

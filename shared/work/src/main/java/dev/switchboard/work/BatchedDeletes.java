@@ -1,0 +1,73 @@
+package dev.switchboard.work;
+
+import dev.switchboard.queue.JobSource;
+import dev.switchboard.queue.ReceivedMessage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Deletes messages in batches that form by themselves: while requests are under way, what comes meanwhile goes into the
+ * next one. Nothing waits for a batch to fill. Safe for use by several threads.
+ */
+final class BatchedDeletes {
+    private static final int LARGEST_BATCH = 10;
+
+    /** More requests at once would make batches smaller, fewer would wait for each other's round trips. */
+    private static final int REQUESTS_AT_ONCE = 2;
+
+    private final JobSource source;
+    private final Queue<Pending> pending = new ArrayDeque<>();
+    private int requests;
+
+    BatchedDeletes(JobSource source) {
+        this.source = source;
+    }
+
+    /** Deletes a message and returns whether it is gone. */
+    boolean delete(ReceivedMessage message) {
+        var mine = new Pending(message, new CompletableFuture<>());
+        if (join(mine)) {
+            for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
+                deleteAll(batch);
+            }
+        }
+        return mine.gone.join();
+    }
+
+    /** Returns whether the caller is to make the requests. */
+    private synchronized boolean join(Pending one) {
+        pending.add(one);
+        if (requests == REQUESTS_AT_ONCE) {
+            return false;
+        }
+        requests++;
+        return true;
+    }
+
+    private synchronized List<Pending> nextBatch() {
+        var batch = new ArrayList<Pending>(LARGEST_BATCH);
+        while (batch.size() < LARGEST_BATCH && !pending.isEmpty()) {
+            batch.add(pending.remove());
+        }
+        if (batch.isEmpty()) {
+            requests--;
+        }
+        return batch;
+    }
+
+    private void deleteAll(List<Pending> batch) {
+        try {
+            var failed = new HashSet<>(
+                    source.delete(batch.stream().map(Pending::message).toList()));
+            batch.forEach(one -> one.gone.complete(!failed.contains(one.message)));
+        } catch (RuntimeException e) {
+            batch.forEach(one -> one.gone.completeExceptionally(e));
+        }
+    }
+
+    private record Pending(ReceivedMessage message, CompletableFuture<Boolean> gone) {}
+}

@@ -1,0 +1,132 @@
+package dev.switchboard.work;
+
+import dev.switchboard.job.JobCodec;
+import dev.switchboard.job.LogicalQueue;
+import dev.switchboard.queue.JobSender;
+import dev.switchboard.queue.JobSource;
+import dev.switchboard.telemetry.Liveness;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works a logical queue's three priorities until it is drained. Start it once, drain it once.
+ */
+public final class Consumer {
+    private static final Logger LOG = LoggerFactory.getLogger(Consumer.class);
+
+    private final WorkSettings settings;
+    private final Holdings holdings;
+    private final Slots slots;
+    private final Lanes lanes;
+    private final List<Poller> pollers;
+    private final List<Thread> threads = new ArrayList<>();
+    private final ScheduledExecutorService schedule;
+
+    /**
+     * What a consumer works with.
+     *
+     * @param source where jobs come from
+     * @param sender where delayed and dead ones go
+     * @param workers who does them
+     * @param deadJobs where dead ones are recorded
+     * @param events who is told
+     * @param liveness who watches the polls
+     */
+    public record Parts(
+            JobSource source,
+            JobSender sender,
+            WorkerRegistry workers,
+            DeadJobs deadJobs,
+            JobEvents events,
+            Liveness liveness) {}
+
+    /**
+     * Puts a consumer together.
+     *
+     * @param name the process's name in records of attempts
+     */
+    public Consumer(LogicalQueue queue, String name, Parts parts, WorkSettings settings, RetryPolicy retries) {
+        this(queue, name, parts, settings, retries, InstantSource.system());
+    }
+
+    Consumer(
+            LogicalQueue queue,
+            String name,
+            Parts parts,
+            WorkSettings settings,
+            RetryPolicy retries,
+            InstantSource clock) {
+        this.settings = settings;
+        this.schedule = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("work-schedule").factory());
+        this.holdings = new Holdings(parts.source, new JobCodec(), settings.visibility(), clock);
+        this.slots = new Slots(new SlotPolicy(settings.slots()));
+        var settler = new Settler(parts.source, parts.sender, parts.deadJobs, parts.events, clock);
+        var executor =
+                new JobExecutor(parts.workers, settler, retries, parts.events, new JobExecutor.Identity(name, clock));
+        var jobThreads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("job-", 0).factory());
+        this.lanes = new Lanes(
+                executor, holdings, slots, new Lanes.Pace(jobThreads, at(schedule, clock), clock), parts.events);
+        this.pollers = Poller.forAll(
+                queue, new Poller.Intake(parts.source, holdings, lanes, slots, settings), parts.events, parts.liveness);
+    }
+
+    /** Starts to receive. */
+    public void start() {
+        long beat = settings.heartbeat().toMillis();
+        var _ = schedule.scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS);
+        for (var poller : pollers) {
+            threads.add(Thread.ofPlatform().name(poller.name()).start(poller));
+        }
+    }
+
+    /**
+     * Stops receiving, finishes what runs and hands back what waits.
+     *
+     * @return whether everything was finished within the drain's time; what was not comes again after its visibility
+     */
+    public boolean drain() throws InterruptedException {
+        var deadline = System.nanoTime() + settings.drain().toNanos();
+        pollers.forEach(Poller::stop);
+        lanes.stop();
+        slots.close();
+        holdings.close();
+        for (var thread : threads) {
+            thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        }
+        boolean idle = lanes.awaitIdle(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        schedule.shutdownNow();
+        LOG.atInfo().addKeyValue("left", holdings.size()).log("drained");
+        return idle;
+    }
+
+    /** Returns how many messages this process holds, running and waiting. */
+    public int held() {
+        return holdings.size();
+    }
+
+    private void beat() {
+        try {
+            holdings.beat();
+        } catch (RuntimeException e) {
+            // the schedule would end with it; what is not held on is lost by time, and noticed
+            LOG.atError().setCause(e).log("heartbeat failed");
+        }
+    }
+
+    private static Timer at(ScheduledExecutorService schedule, InstantSource clock) {
+        return (Instant when, Runnable action) -> {
+            long wait = Math.max(0, Duration.between(clock.instant(), when).toMillis());
+            var _ = schedule.schedule(action, wait, TimeUnit.MILLISECONDS);
+        };
+    }
+}

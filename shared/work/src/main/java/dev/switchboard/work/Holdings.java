@@ -1,0 +1,126 @@
+package dev.switchboard.work;
+
+import dev.switchboard.job.JobCodec;
+import dev.switchboard.queue.JobSource;
+import dev.switchboard.queue.ReceivedMessage;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Everything this process holds of the queues, running or waiting, and the heartbeat that keeps it held. Safe for use by
+ * several threads.
+ */
+final class Holdings {
+    private final JobSource source;
+    private final JobCodec codec;
+    private final Duration visibility;
+    private final InstantSource clock;
+    private final Map<String, HeldJob> byMessage = new HashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition fewer = lock.newCondition();
+    private boolean closed;
+
+    Holdings(JobSource source, JobCodec codec, Duration visibility, InstantSource clock) {
+        this.source = source;
+        this.codec = codec;
+        this.visibility = visibility;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a message into hand.
+     *
+     * @return its job, or empty if this process holds it already: then its visibility had ended, and it goes on under the
+     *     new receipt
+     */
+    Optional<HeldJob> hold(ReceivedMessage message) {
+        lock.lock();
+        try {
+            var until = clock.instant().plus(visibility);
+            var known = byMessage.get(message.messageId());
+            if (known != null) {
+                known.receivedAgain(message, until);
+                return Optional.empty();
+            }
+            var job = new HeldJob(message, codec.decode(message.body()), until);
+            byMessage.put(message.messageId(), job);
+            return Optional.of(job);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets go of a job that is settled or lost. */
+    void letGo(HeldJob job) {
+        lock.lock();
+        try {
+            byMessage.remove(job.message().messageId());
+            fewer.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Hands jobs back to their queues, to be received by anybody at once. */
+    void handBack(List<HeldJob> jobs) {
+        jobs.forEach(this::letGo);
+        source.hold(jobs.stream().map(HeldJob::message).toList(), Duration.ZERO);
+    }
+
+    /** Holds everything for another visibility. What SQS does not confirm is lost when its time is over. */
+    void beat() {
+        var until = clock.instant().plus(visibility);
+        var held = all();
+        var messages = held.stream().map(HeldJob::message).toList();
+        var failed = new HashSet<>(source.hold(messages, visibility));
+        for (int i = 0; i < messages.size(); i++) {
+            if (!failed.contains(messages.get(i))) {
+                held.get(i).heldUntil(until);
+            }
+        }
+    }
+
+    /** Waits until fewer than {@code most} jobs are held, or the holdings are closed. */
+    void awaitFewerThan(int most) {
+        lock.lock();
+        try {
+            while (byMessage.size() >= most && !closed) {
+                fewer.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets go of those who wait for fewer holdings. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            fewer.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns how many jobs are held. */
+    int size() {
+        return all().size();
+    }
+
+    private List<HeldJob> all() {
+        lock.lock();
+        try {
+            return List.copyOf(byMessage.values());
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.switchboard.work;
+
+import dev.switchboard.job.DecodedJob;
+import dev.switchboard.job.JobEnvelope;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Runs one attempt of a held job and settles it: the only place where an outcome becomes a deed. */
+final class JobExecutor {
+    private static final Logger LOG = LoggerFactory.getLogger(JobExecutor.class);
+
+    /** Above this a standard queue keeps a deferred job; below it the process does. */
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(30);
+
+    /** SQS: the longest delay. Longer waits are state and belong into Postgres. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+    private static final Duration QUEUE_AWAY = Duration.ofSeconds(5);
+    private static final Progress SETTLED = new Progress.Settled();
+
+    private final WorkerRegistry workers;
+    private final Settler settler;
+    private final RetryPolicy retries;
+    private final JobEvents events;
+    private final Identity identity;
+
+    /**
+     * Who runs jobs, and when it is.
+     *
+     * @param worker the process's name in records of attempts
+     * @param clock the time
+     */
+    record Identity(String worker, InstantSource clock) {}
+
+    JobExecutor(WorkerRegistry workers, Settler settler, RetryPolicy retries, JobEvents events, Identity identity) {
+        this.workers = workers;
+        this.settler = settler;
+        this.retries = retries;
+        this.events = events;
+        this.identity = identity;
+    }
+
+    /** Runs the job if it may run, and settles what comes of it. Does not throw. */
+    Progress attempt(HeldJob job) {
+        try {
+            return switch (job.decoded()) {
+                case DecodedJob.Known(JobEnvelope envelope) -> attempt(job, envelope);
+                case DecodedJob.Unknown(String reason) -> buried(job, "unreadable_job", reason);
+            };
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("job could not be settled yet");
+            return new Progress.Waiting(now().plus(QUEUE_AWAY));
+        }
+    }
+
+    private Progress attempt(HeldJob job, JobEnvelope envelope) {
+        var failures = job.attempts();
+        if (retries.isSpentAfter(failures.size())) {
+            // it died before, and the DLQ was away
+            return buried(job, "attempts_spent", failures.getLast().error());
+        }
+        var startedAt = now();
+        var outcome = outcomeOf(envelope, startedAt);
+        return settle(job, envelope, outcome, Duration.between(startedAt, now()));
+    }
+
+    private Progress settle(HeldJob job, JobEnvelope envelope, Outcome outcome, Duration took) {
+        return switch (outcome) {
+            case Outcome.Done() -> {
+                told(envelope, "done", took);
+                settler.delete(job.message());
+                yield SETTLED;
+            }
+            case Outcome.Discard(String reason) -> {
+                told(envelope, "discard", took);
+                events.discarded(envelope, reason);
+                settler.delete(job.message());
+                yield SETTLED;
+            }
+            case Outcome.RetryLater(Throwable cause) -> {
+                told(envelope, "retry", took);
+                yield failed(job, envelope, cause);
+            }
+            case Outcome.Defer(Instant until, String reason) -> {
+                told(envelope, "defer", took);
+                LOG.atDebug()
+                        .addKeyValue("job_id", envelope.id())
+                        .addKeyValue("reason", reason)
+                        .log("job deferred");
+                yield deferred(job, Duration.between(now(), until));
+            }
+        };
+    }
+
+    private Progress failed(HeldJob job, JobEnvelope envelope, Throwable cause) {
+        job.failed(new Attempt(now(), identity.worker(), oneLine(cause)));
+        int failures = job.attempts().size();
+        LOG.atWarn()
+                .setCause(cause)
+                .addKeyValue("job_id", envelope.id())
+                .addKeyValue("kind", envelope.job().kind().word())
+                .addKeyValue("attempt", failures)
+                .log("job failed");
+        return retries.isSpentAfter(failures)
+                ? buried(job, cause.getClass().getSimpleName(), oneLine(cause))
+                : new Progress.Waiting(now().plus(retries.waitAfter(failures)));
+    }
+
+    private Progress deferred(HeldJob job, Duration wanted) {
+        var wait = wanted.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wanted;
+        if (job.message().queue().fifo() || wait.compareTo(SHORT_WAIT) < 0) {
+            return new Progress.Waiting(now().plus(wait));
+        }
+        settler.postpone(job.message(), wait);
+        return SETTLED;
+    }
+
+    private Progress buried(HeldJob job, String errorClass, String errorMessage) {
+        settler.bury(job, errorClass, errorMessage);
+        return SETTLED;
+    }
+
+    private Outcome outcomeOf(JobEnvelope envelope, Instant now) {
+        var timing = envelope.timing();
+        if (timing.isExpiredAt(now)) {
+            return new Outcome.Discard("expired");
+        }
+        if (timing.notBefore() != null && now.isBefore(timing.notBefore())) {
+            return new Outcome.Defer(timing.notBefore(), "not_before");
+        }
+        try (var _ = MDC.putCloseable("job_id", envelope.id().value())) {
+            return workers.run(envelope)
+                    .orElseGet(() -> new Outcome.RetryLater(new IllegalStateException(
+                            "no worker here for " + envelope.job().kind().word())));
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            return new Outcome.RetryLater(e);
+        }
+    }
+
+    private void told(JobEnvelope envelope, String outcome, Duration took) {
+        events.ran(envelope, outcome, took, Duration.between(envelope.timing().enqueuedAt(), now()));
+    }
+
+    private Instant now() {
+        return identity.clock().instant();
+    }
+
+    private static String oneLine(Throwable cause) {
+        var text = cause.toString().replaceAll("\\s+", " ");
+        return text.length() <= 300 ? text : text.substring(0, 300);
+    }
+}

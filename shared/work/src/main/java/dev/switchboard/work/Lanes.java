@@ -1,0 +1,243 @@
+package dev.switchboard.work;
+
+import dev.switchboard.job.Priority;
+import dev.switchboard.queue.ReceivedMessage;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs held jobs, those of one message group one after another. While the first of a lane waits it gives its slot back,
+ * and its followers wait with it. Safe for use by several threads.
+ */
+final class Lanes {
+    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+
+    private final JobExecutor executor;
+    private final Holdings holdings;
+    private final Slots slots;
+    private final Pace pace;
+    private final JobEvents events;
+    private final Map<String, Lane> lanes = new HashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition fewer = lock.newCondition();
+    private boolean stopping;
+
+    /**
+     * When and on which threads things run.
+     *
+     * @param threads where jobs run; each of them on a thread of its own
+     * @param timer wakes waiting lanes
+     * @param clock the time
+     */
+    record Pace(Executor threads, Timer timer, InstantSource clock) {}
+
+    Lanes(JobExecutor executor, Holdings holdings, Slots slots, Pace pace, JobEvents events) {
+        this.executor = executor;
+        this.holdings = holdings;
+        this.slots = slots;
+        this.pace = pace;
+        this.events = events;
+    }
+
+    /** Puts a job, for which the caller has taken a slot, behind those of its group; the slot is the lanes' from now. */
+    void add(HeldJob job, Priority priority) {
+        var lane = join(job, priority);
+        if (lane == null) {
+            slots.release(priority, 1);
+        } else {
+            pace.threads().execute(() -> run(lane));
+        }
+    }
+
+    /** Starts no more jobs, and hands back those that wait. */
+    void stop() {
+        var waiting = new ArrayList<HeldJob>();
+        lock.lock();
+        try {
+            stopping = true;
+            lanes.values().removeIf(lane -> {
+                if (lane.running) {
+                    return false;
+                }
+                waiting.addAll(lane.jobs);
+                return true;
+            });
+        } finally {
+            lock.unlock();
+        }
+        holdings.handBack(waiting);
+    }
+
+    /** Waits until nothing runs. Returns whether that came about in time. */
+    boolean awaitIdle(Duration limit) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = limit.toNanos();
+            while (!lanes.isEmpty() && left > 0) {
+                left = fewer.awaitNanos(left);
+            }
+            return lanes.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the lane to run if the job is its first, or {@code null} if the job waits behind others. */
+    private @Nullable Lane join(HeldJob job, Priority priority) {
+        lock.lock();
+        try {
+            var key = key(job.message());
+            var existing = lanes.get(key);
+            if (existing != null) {
+                existing.jobs.add(job);
+                return null;
+            }
+            var lane = new Lane(key, priority);
+            lane.jobs.add(job);
+            lanes.put(key, lane);
+            return lane;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Runs a lane, in a slot, until it is empty or has to wait. */
+    private void run(Lane lane) {
+        for (var job = next(lane); job != null; job = next(lane)) {
+            switch (executor.attempt(job)) {
+                case Progress.Settled() -> {
+                    holdings.letGo(job);
+                    removeHead(lane);
+                }
+                case Progress.Waiting waiting -> {
+                    if (rest(lane)) {
+                        pace.timer().at(waiting.until(), () -> pace.threads().execute(() -> resume(lane)));
+                    }
+                    slots.release(lane.priority, 1);
+                    return;
+                }
+            }
+        }
+        slots.release(lane.priority, 1);
+    }
+
+    private void resume(Lane lane) {
+        if (slots.take(lane.priority, 1) == 0) {
+            return; // stopping: what waited has been handed back
+        }
+        if (wake(lane)) {
+            run(lane);
+        } else {
+            slots.release(lane.priority, 1);
+        }
+    }
+
+    /** Returns the lane's first job, or {@code null} if the lane ends here. */
+    private @Nullable HeldJob next(Lane lane) {
+        List<HeldJob> left;
+        lock.lock();
+        try {
+            var head = lane.jobs.peek();
+            boolean lost = head != null && head.isLostAt(pace.clock().instant());
+            if (head != null && !lost && !stopping) {
+                return head;
+            }
+            end(lane);
+            if (lost) {
+                forget(lane.jobs.remove());
+            }
+            left = List.copyOf(lane.jobs);
+        } finally {
+            lock.unlock();
+        }
+        holdings.handBack(left);
+        return null;
+    }
+
+    private void forget(HeldJob lost) {
+        var message = lost.message();
+        holdings.letGo(lost);
+        events.lost(message.queue());
+        LOG.atWarn()
+                .addKeyValue("queue", message.queue().word())
+                .addKeyValue("message_id", message.messageId())
+                .log("message is no longer held and was not run again");
+    }
+
+    private void removeHead(Lane lane) {
+        lock.lock();
+        try {
+            lane.jobs.remove();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets a lane wait, or ends it if the process is stopping. Returns whether it waits. */
+    private boolean rest(Lane lane) {
+        List<HeldJob> left;
+        lock.lock();
+        try {
+            if (!stopping) {
+                lane.running = false;
+                return true;
+            }
+            end(lane);
+            left = List.copyOf(lane.jobs);
+        } finally {
+            lock.unlock();
+        }
+        holdings.handBack(left);
+        return false;
+    }
+
+    private boolean wake(Lane lane) {
+        lock.lock();
+        try {
+            if (lanes.get(lane.key) != lane) {
+                return false;
+            }
+            lane.running = true;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end(Lane lane) {
+        lanes.remove(lane.key);
+        fewer.signalAll();
+    }
+
+    /** Order is kept on FIFO queues only: elsewhere the group is for SQS's fairness, and each job has its own lane. */
+    private static String key(ReceivedMessage message) {
+        return message.queue().fifo()
+                ? message.queue().word() + '/' + message.group()
+                : message.queue().word() + '#' + message.messageId();
+    }
+
+    /** The held jobs of one message group. */
+    private static final class Lane {
+        private final String key;
+        private final Priority priority;
+        private final Deque<HeldJob> jobs = new ArrayDeque<>();
+        private boolean running = true;
+
+        Lane(String key, Priority priority) {
+            this.key = key;
+            this.priority = priority;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.switchboard.work;
+
+import java.time.Instant;
+
+/** What became of a job's run. Only {@link JobExecutor} acts on it. */
+public sealed interface Outcome {
+
+    /** It is done. */
+    record Done() implements Outcome {}
+
+    /** It failed and may succeed later: it runs again after a back-off, and dies after the last attempt. */
+    record RetryLater(Throwable cause) implements Outcome {}
+
+    /**
+     * It may not run yet; that is no failure and uses up no attempt.
+     *
+     * @param until when to ask again; what is more than 15 minutes away belongs into Postgres, and is asked again in 15
+     * @param reason a stable word for logs and metrics
+     */
+    record Defer(Instant until, String reason) implements Outcome {}
+
+    /**
+     * It is dropped and counted, because no replay could help.
+     *
+     * @param reason a stable word for logs and metrics, such as {@code callback_expired}
+     */
+    record Discard(String reason) implements Outcome {}
+}

@@ -1,0 +1,107 @@
+package dev.switchboard.work;
+
+import dev.switchboard.config.InvalidSettings;
+import dev.switchboard.telemetry.HealthCheck;
+import dev.switchboard.telemetry.HealthServer;
+import dev.switchboard.telemetry.HealthSettings;
+import dev.switchboard.telemetry.Liveness;
+import dev.switchboard.telemetry.Metrics;
+import dev.switchboard.telemetry.Readiness;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The life of a worker's process: start, report health, work, and on SIGTERM drain and exit with 0. */
+public final class WorkerProcess {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
+    private static final int EX_CONFIG = 78;
+    private static final int FAILED = 1;
+
+    private final String name;
+    private final List<Consumer> consumers;
+    private final HealthServer health;
+
+    private WorkerProcess(String name, List<Consumer> consumers, HealthServer health) {
+        this.name = name;
+        this.consumers = consumers;
+        this.health = health;
+    }
+
+    /** What a worker is made of, once it is wired. */
+    public interface Wiring {
+
+        /** Returns where health is shown. */
+        HealthSettings health();
+
+        /** Returns the process's metrics. */
+        Metrics metrics();
+
+        /** Returns the loops that must move. */
+        Liveness liveness();
+
+        /** Returns what the worker needs to be ready. */
+        List<HealthCheck> checks();
+
+        /** Returns what works the queues; nothing for a worker that leaves its queues alone. */
+        List<Consumer> consumers();
+    }
+
+    /** Wires a worker from the environment. */
+    @FunctionalInterface
+    public interface Start {
+        /**
+         * Wires.
+         *
+         * @throws InvalidSettings if the environment is not fit
+         */
+        Wiring wire();
+    }
+
+    /**
+     * Runs a worker until it is told to stop; does not return before. Ends the process with 78 if its settings are wrong.
+     *
+     * @param name the worker's name in its log
+     */
+    public static void run(String name, Start start) {
+        try {
+            var wiring = start.wire();
+            var server = HealthServer.start(
+                    wiring.health(), wiring.liveness(), new Readiness(wiring.checks()), wiring.metrics());
+            new WorkerProcess(name, List.copyOf(wiring.consumers()), server).untilStopped();
+        } catch (InvalidSettings e) {
+            LOG.atError().log(e.getMessage());
+            System.exit(EX_CONFIG);
+        } catch (IOException e) {
+            LOG.atError().setCause(e).log("health server could not start");
+            System.exit(FAILED);
+        }
+    }
+
+    private void untilStopped() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "drain"));
+        consumers.forEach(Consumer::start);
+        LOG.atInfo().addKeyValue("worker", name).log("worker started");
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Runs on SIGTERM. The JVM would exit with 143; a drained worker has not failed. */
+    private void stop() {
+        boolean drained = true;
+        try {
+            for (var consumer : consumers) {
+                drained &= consumer.drain();
+            }
+        } catch (InterruptedException e) {
+            drained = false;
+        }
+        health.close();
+        LOG.atInfo().addKeyValue("worker", name).addKeyValue("drained", drained).log("worker stopped");
+        Runtime.getRuntime().halt(drained ? 0 : FAILED);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.switchboard.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.emulator.types.TelegramJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+
+/** A plain HTTP client for the emulator, as any language has one. */
+final class BotApiClient implements AutoCloseable {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI address;
+
+    BotApiClient(URI address) {
+        this.address = address;
+    }
+
+    JsonNode call(EmulatedBot bot, String method, Map<String, ?> parameters) throws IOException, InterruptedException {
+        return call(bot.token(), method, parameters);
+    }
+
+    JsonNode call(String token, String method, Map<String, ?> parameters) throws IOException, InterruptedException {
+        return TelegramJson.parse(
+                send("POST", "/bot" + token + "/" + method, parameters).body());
+    }
+
+    HttpResponse<String> send(String verb, String path, Object body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/json")
+                .method(verb, BodyPublishers.ofByteArray(TelegramJson.bytes(body)))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String contentType, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
