@@ -39,6 +39,8 @@ public final class TemplateQueues {
         var attributes = attributes(queue);
         try {
             var url = sqs.getQueueUrl(request -> request.queueName(name(queue))).queueUrl();
+            // ElasticMQ takes this one only when it makes the queue
+            attributes.remove(QueueAttributeName.CONTENT_BASED_DEDUPLICATION);
             if (!attributes.isEmpty()) {
                 sqs.setQueueAttributes(request -> request.queueUrl(url).attributes(attributes));
             }

@@ -1,0 +1,89 @@
+package dev.switchboard.local.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.local.lambda.InvokeApi;
+import dev.switchboard.local.supervisor.StackFolder;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a function once. */
+@Command(
+        name = "invoke",
+        description = "Runs a function of the running stack once, with an event from a file.",
+        footer = "Exit codes: 0 it returned, 1 it failed, 4 the stack is down.")
+public final class InvokeCommand implements Callable<Integer> {
+    private static final int FAILED = 1;
+    private static final int DOWN = 4;
+
+    @Parameters(paramLabel = "FUNCTION", description = "A function of template.yaml, such as webhook.")
+    private String function = "";
+
+    @Option(
+            names = {"-e", "--event"},
+            required = true,
+            paramLabel = "FILE",
+            description = "The event, such as events/start.json.")
+    private Path event = Path.of("");
+
+    @Mixin
+    private Checkout checkout = new Checkout();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Made by picocli. */
+    public InvokeCommand() {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        StackFolder folder = checkout.stack();
+        if (folder.supervisor().isEmpty() || Files.notExists(folder.stackFile())) {
+            spec.commandLine()
+                    .getErr()
+                    .println("The stack is down, and functions run in it. Start it with ./switchboard up --detach.");
+            return DOWN;
+        }
+        if (Files.notExists(event)) {
+            spec.commandLine().getErr().println("There is no file " + event);
+            return FAILED;
+        }
+        var json = new ObjectMapper();
+        JsonNode stack = json.readTree(folder.stackFile().toFile());
+        String payload = new SignedEvent(stack).withSecret(Files.readString(event));
+        HttpResponse<String> answer = invoke(URI.create(stack.path("lambda").asText()), payload);
+        spec.commandLine().getOut().println(pretty(json, answer.body()));
+        Optional<String> error = answer.headers().firstValue("X-Amz-Function-Error");
+        error.ifPresent(kind -> spec.commandLine()
+                .getErr()
+                .println("The function failed (" + kind + "). Its log: ./switchboard logs " + function + "-1"));
+        return answer.statusCode() == 200 && error.isEmpty() ? 0 : FAILED;
+    }
+
+    private HttpResponse<String> invoke(URI lambda, String payload) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(lambda.resolve(InvokeApi.PATH.formatted(function)))
+                            .POST(HttpRequest.BodyPublishers.ofString(payload))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static String pretty(ObjectMapper json, String body) throws IOException {
+        return json.writerWithDefaultPrettyPrinter().writeValueAsString(json.readTree(body));
+    }
+}

@@ -1,0 +1,263 @@
+package dev.switchboard.local.lambda;
+
+import dev.switchboard.local.template.FunctionDefinition;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A function and its execution environments, scaled with the load.
+ *
+ * <p>While all environments are busy invocations wait in the order of their arrival. A spare environment is started
+ * before it is needed. An environment whose process ends is replaced; one that cannot even start is tried again after
+ * growing waits, and meanwhile invocations fail rather than wait. Safe for use by several threads.
+ */
+public final class LambdaFunction implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LambdaFunction.class);
+    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(500);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(10);
+
+    private final FunctionDefinition definition;
+    private final EnvironmentLauncher launcher;
+    private final Scaling scaling;
+    private final InstantSource clock;
+    private final EnvironmentDirectory directory;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<Invocation> waiting = new ArrayDeque<>();
+    private final Deque<ExecutionEnvironment> idle = new ArrayDeque<>();
+    private final Map<ExecutionEnvironment, Instant> idleSince = new HashMap<>();
+    private final Set<ExecutionEnvironment> starting = new HashSet<>();
+    private final Map<String, ExecutionEnvironment> environments = new HashMap<>();
+    private int failedStarts;
+    private Instant nextStart = Instant.EPOCH;
+    private boolean closed;
+
+    /** Makes a function without environments; {@link #tend} starts the first. */
+    public LambdaFunction(
+            FunctionDefinition definition,
+            EnvironmentLauncher launcher,
+            Scaling scaling,
+            InstantSource clock,
+            EnvironmentDirectory directory) {
+        this.definition = definition;
+        this.launcher = launcher;
+        this.scaling = scaling;
+        this.clock = clock;
+        this.directory = directory;
+    }
+
+    /** Returns what the template says about the function. */
+    public FunctionDefinition definition() {
+        return definition;
+    }
+
+    /** Runs the function once and waits for its result, and before that for a free environment. */
+    public InvocationResult invoke(String event) {
+        var invocation = new Invocation(UUID.randomUUID().toString(), event);
+        lock.lock();
+        try {
+            if (closed || waiting.size() >= scaling.waiting()) {
+                return new InvocationResult.Throttled();
+            }
+            waiting.add(invocation);
+            handOut();
+            scale();
+        } finally {
+            lock.unlock();
+        }
+        return invocation.await();
+    }
+
+    /** Enforces time-outs, starts and retires environments as time passes; to be called often. */
+    public void tend() {
+        lock.lock();
+        try {
+            Instant now = clock.instant();
+            environments.values().forEach(environment -> environment.enforceDeadline(now, definition.timeout()));
+            retireIdle();
+            scale();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns whether an environment is ready for an invocation or has one. */
+    public boolean isReady() {
+        lock.lock();
+        try {
+            return environments.size() > starting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Kills all environments; waiting invocations fail. */
+    @Override
+    public void close() {
+        List<ExecutionEnvironment> all;
+        lock.lock();
+        try {
+            closed = true;
+            all = List.copyOf(environments.values());
+            waiting.forEach(invocation -> invocation.failExited("the function was stopped"));
+            waiting.clear();
+        } finally {
+            lock.unlock();
+        }
+        all.forEach(ExecutionEnvironment::kill);
+    }
+
+    /** Waits until all environments are gone after {@link #close}. */
+    void awaitClosed() throws InterruptedException {
+        lock.lock();
+        try {
+            while (!environments.isEmpty()) {
+                changed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void isIdle(ExecutionEnvironment environment) {
+        lock.lock();
+        try {
+            if (environments.get(environment.name()) != environment) {
+                return;
+            }
+            if (starting.remove(environment)) {
+                LOG.atInfo().addKeyValue("environment", environment.name()).log("environment ready");
+                failedStarts = 0;
+            }
+            // The one used last is used next: the others cool down and can be retired.
+            idle.push(environment);
+            idleSince.put(environment, clock.instant());
+            handOut();
+            scale();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void handOut() {
+        while (!idle.isEmpty() && !waiting.isEmpty()) {
+            ExecutionEnvironment environment = idle.pop();
+            idleSince.remove(environment);
+            environment.give(waiting.remove(), clock.instant().plus(definition.timeout()));
+        }
+    }
+
+    private void scale() {
+        int busy = environments.size() - idle.size() - starting.size();
+        // One start at a time: starts side by side would slow each other and the invocations.
+        if (!closed
+                && starting.isEmpty()
+                && environments.size() < scaling.wanted(busy + waiting.size())
+                && !clock.instant().isBefore(nextStart)) {
+            start();
+        }
+    }
+
+    private void start() {
+        var environment = new ExecutionEnvironment(freeName(), this);
+        environments.put(environment.name(), environment);
+        starting.add(environment);
+        directory.add(environment);
+        try {
+            Process process = launcher.launch(environment.name());
+            environment.runsIn(process);
+            Thread.startVirtualThread(() -> exited(environment, "exit status " + exitStatus(process)));
+            LOG.atInfo()
+                    .addKeyValue("environment", environment.name())
+                    .addKeyValue("pid", process.pid())
+                    .log("environment started");
+        } catch (IOException e) {
+            LOG.atError()
+                    .addKeyValue("environment", environment.name())
+                    .setCause(e)
+                    .log("environment cannot be started");
+            exited(environment, "its process could not be started");
+        }
+    }
+
+    private static String exitStatus(Process process) {
+        try {
+            return Integer.toString(process.waitFor());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "unknown";
+        }
+    }
+
+    private void exited(ExecutionEnvironment environment, String how) {
+        lock.lock();
+        try {
+            directory.remove(environment);
+            environments.remove(environment.name());
+            idle.remove(environment);
+            idleSince.remove(environment);
+            if (starting.remove(environment)) {
+                startFailed(how);
+            }
+            environment.exited(how);
+            if (!closed) {
+                LOG.atWarn()
+                        .addKeyValue("environment", environment.name())
+                        .addKeyValue("how", how)
+                        .log("environment ended");
+                scale();
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void startFailed(String how) {
+        Duration wait = FIRST_BACK_OFF.multipliedBy(1L << Math.min(failedStarts, 10));
+        nextStart = clock.instant().plus(wait.compareTo(LONGEST_BACK_OFF) < 0 ? wait : LONGEST_BACK_OFF);
+        failedStarts++;
+        if (environments.isEmpty()) {
+            waiting.forEach(invocation -> invocation.failExited(how));
+            waiting.clear();
+        }
+    }
+
+    private void retireIdle() {
+        int busy = environments.size() - idle.size() - starting.size();
+        ExecutionEnvironment coldest = idle.peekLast();
+        if (coldest == null || environments.size() <= scaling.wanted(busy + waiting.size())) {
+            return;
+        }
+        Instant since = idleSince.getOrDefault(coldest, clock.instant());
+        if (!since.plus(scaling.idleTime()).isAfter(clock.instant())) {
+            idle.remove(coldest);
+            idleSince.remove(coldest);
+            coldest.kill();
+        }
+    }
+
+    private String freeName() {
+        for (int number = 1; ; number++) {
+            String name = definition.name() + "-" + number;
+            if (!environments.containsKey(name)) {
+                return name;
+            }
+        }
+    }
+}

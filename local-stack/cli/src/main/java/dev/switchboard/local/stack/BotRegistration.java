@@ -1,0 +1,102 @@
+package dev.switchboard.local.stack;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.parts.SupabaseKeys;
+import dev.switchboard.parts.SupabaseSchema;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the main bot known: to the database, and its webhook to Telegram. */
+final class BotRegistration {
+    private static final String WEBHOOK_PATH = "/api/webhooks/telegram";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private static final List<String> UPDATES =
+            List.of("message", "callback_query", "my_chat_member", "chat_member", "chat_join_request");
+
+    private final MainBot bot;
+    private final BotTokens tokens;
+    private final StackAddresses addresses;
+    private final SupabaseKeys supabase;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(LIMIT)
+            .build();
+
+    BotRegistration(MainBot bot, BotTokens tokens, StackAddresses addresses, SupabaseKeys supabase) {
+        this.bot = bot;
+        this.tokens = tokens;
+        this.addresses = addresses;
+        this.supabase = supabase;
+    }
+
+    /** Stores the bot's row, its token encrypted. */
+    void storeBot() throws IOException, InterruptedException {
+        BotTokens.Encrypted token = tokens.encrypt(bot.id(), bot.token());
+        var row = Map.of(
+                "id", bot.id(),
+                "username", bot.username(),
+                "role", MainBot.ROLE,
+                "state", "active",
+                "token_ciphertext", token.ciphertext(),
+                "token_key_id", token.keyId());
+        URI table = StackAddresses.http(addresses.supabase()).resolve("/rest/v1/bots?on_conflict=id");
+        HttpResponse<String> answer = post(
+                HttpRequest.newBuilder(table)
+                        .header("apikey", supabase.serviceRole())
+                        .header("Prefer", "resolution=merge-duplicates,return=minimal"),
+                JSON.writeValueAsString(row));
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException("the bot's row was refused: " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    /**
+     * Tells Telegram where the bot's webhook is.
+     *
+     * @param base the gateway's address as Telegram reaches it
+     */
+    void setWebhook(URI base) throws IOException, InterruptedException {
+        URI method = URI.create(addresses.telegramApi() + "/bot" + bot.token() + "/setWebhook");
+        HttpResponse<String> answer = post(
+                HttpRequest.newBuilder(method),
+                JSON.writeValueAsString(Map.of(
+                        "url",
+                        base.resolve(WEBHOOK_PATH).toString(),
+                        "secret_token",
+                        bot.webhookSecret(),
+                        "allowed_updates",
+                        UPDATES)));
+        if (answer.statusCode() != 200) {
+            throw new IOException("setWebhook was refused: " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private HttpResponse<String> post(HttpRequest.Builder request, String body)
+            throws IOException, InterruptedException {
+        return client.send(
+                request.timeout(LIMIT)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Returns Postgres's address for the role that owns the tables, as {@code psql} takes it. */
+    String postgresUri(Path supabaseFolder) {
+        // jdbc:postgresql://host:port/database?user=U&password=P
+        URI jdbc = URI.create(
+                SupabaseSchema.ownerUrl(addresses.postgres(), supabaseFolder).substring("jdbc:".length()));
+        String[] credentials = jdbc.getQuery().replace("user=", "").split("&password=", 2);
+        return "postgresql://%s:%s@%s:%d%s"
+                .formatted(credentials[0], credentials[1], jdbc.getHost(), jdbc.getPort(), jdbc.getPath());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.switchboard.local.stack;
+
+import dev.switchboard.config.Secret;
+import dev.switchboard.secret.WebhookSecrets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The bot that a local stack starts with.
+ *
+ * @param id Telegram's id of the bot, the number before the colon in its token
+ */
+record MainBot(long id, String username, String token, String webhookSecret) {
+    static final String ROLE = "main";
+    private static final String USERNAME = "switchboard_main_bot";
+
+    /** Returns the bot of a stack's keys. */
+    static MainBot of(LocalKeys keys) {
+        long id = Long.parseLong(keys.mainBotToken().split(":", 2)[0]);
+        String secret = new WebhookSecrets(Secret.of(keys.webhookMasterSecret()), null).of(id);
+        return new MainBot(id, USERNAME, keys.mainBotToken(), secret);
+    }
+
+    /** Returns what {@code stack.json} says of the bot. */
+    Map<String, Object> facts() {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("id", id);
+        facts.put("username", username);
+        facts.put("role", ROLE);
+        facts.put("token", token);
+        facts.put("webhookSecret", webhookSecret);
+        return facts;
+    }
+
+    @Override
+    public String toString() {
+        return "MainBot[" + id + " @" + username + "]";
+    }
+}

@@ -1,0 +1,63 @@
+package dev.switchboard.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.failsafe.CircuitBreaker;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class FallbackClaimsTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final ClaimTerms TERMS = new ClaimTerms(Duration.ofSeconds(12), Duration.ofHours(24));
+
+    private final InMemoryClaims first = new InMemoryClaims(() -> NOW, TERMS);
+    private final InMemoryClaims second = new InMemoryClaims(() -> NOW, TERMS);
+    private final CircuitBreaker<Object> breaker = CircuitBreaker.builder()
+            .withFailureThreshold(2)
+            .withDelay(Duration.ofHours(1))
+            .build();
+    private final FallbackClaims claims = new FallbackClaims(first, second, breaker);
+
+    @Test
+    void the_second_store_is_not_asked_while_the_first_answers() {
+        second.setAway(true);
+
+        assertThat(claims.claim(new UpdateKey(1, 1), "a")).isEqualTo(Claim.WON);
+        claims.confirm(new UpdateKey(1, 1));
+        assertThat(claims.claim(new UpdateKey(1, 1), "b")).isEqualTo(Claim.DONE);
+        assertThat(claims.fallbacks()).isZero();
+    }
+
+    @Test
+    void the_second_store_answers_while_the_first_does_not() {
+        first.setAway(true);
+
+        assertThat(claims.claim(new UpdateKey(1, 1), "a")).isEqualTo(Claim.WON);
+        claims.confirm(new UpdateKey(1, 1));
+        assertThat(claims.claim(new UpdateKey(1, 1), "b")).isEqualTo(Claim.DONE);
+        assertThat(claims.fallbacks()).isEqualTo(3);
+    }
+
+    @Test
+    void after_two_failures_the_first_store_is_left_alone() {
+        first.setAway(true);
+        claims.claim(new UpdateKey(1, 1), "a");
+        claims.claim(new UpdateKey(1, 2), "a");
+        first.setAway(false);
+
+        claims.claim(new UpdateKey(1, 3), "a");
+
+        assertThat(breaker.isOpen()).isTrue();
+        assertThat(first.claim(new UpdateKey(1, 3), "b")).isEqualTo(Claim.WON); // it has not heard of it
+    }
+
+    @Test
+    void with_every_store_away_the_caller_is_told() {
+        first.setAway(true);
+        second.setAway(true);
+
+        assertThatThrownBy(() -> claims.claim(new UpdateKey(1, 1), "a")).isInstanceOf(ClaimStoreException.class);
+    }
+}
