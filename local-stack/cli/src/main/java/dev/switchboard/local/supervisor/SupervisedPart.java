@@ -125,14 +125,12 @@ final class SupervisedPart {
             } finally {
                 Termination.end(List.of(process.toHandle()), plan.grace());
             }
-            LOG.atWarn()
-                    .addKeyValue("part", plan.name())
-                    .addKeyValue("exit", process.exitValue())
-                    .log("part ended");
+            int exit = process.waitFor();
+            LOG.atWarn().addKeyValue("part", plan.name()).addKeyValue("exit", exit).log("part ended");
             status = new PartStatus(plan.name(), PartState.RESTARTING, null, plan.port(), status.restarts() + 1);
             onChange.run();
             if (!firstReady.isDone() && status.restarts() >= FIRST_STARTS) {
-                throw new IOException("it ended with " + process.exitValue() + "; its log ends with" + logTail());
+                throw new IOException("it ended with " + exit + "; its log ends with" + logTail());
             }
             Thread.sleep(backOff.afterEnding(wasReady));
         }
