@@ -2,87 +2,99 @@ package dev.switchboard.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.types.TelegramJson;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
-import okio.ByteString;
 
 /** A bot's webhook: keeps what Telegram sends and answers as the test says. */
 final class RecordingWebhook implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final HeaderName SECRET = HeaderNames.create("X-Telegram-Bot-Api-Secret-Token");
 
-    private final MockWebServer server = new MockWebServer();
-    private final BlockingQueue<RecordedRequest> requests = new LinkedBlockingQueue<>();
-    private volatile Function<JsonNode, MockResponse> answer = _ -> status(200);
+    private final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
+    private final WebServer server;
+    private volatile Function<JsonNode, Reply> reply = _ -> Reply.of(200);
 
-    RecordingWebhook() throws IOException {
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                requests.add(request);
-                return answer.apply(update(request));
-            }
-        });
-        server.start();
-    }
-
-    String url() {
-        return server.url("/hook").toString();
-    }
-
-    void answerWith(Function<JsonNode, MockResponse> newAnswer) {
-        answer = newAnswer;
-    }
-
-    void answerWith(int status) {
-        answer = _ -> status(status);
-    }
-
-    RecordedRequest awaitRequest() throws InterruptedException {
-        RecordedRequest request = requests.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        if (request == null) {
-            throw new AssertionError("no update came");
-        }
-        return request;
-    }
-
-    static MockResponse status(int status) {
-        return new MockResponse.Builder().code(status).build();
-    }
-
-    JsonNode awaitUpdate() throws InterruptedException {
-        return update(awaitRequest());
-    }
-
-    int waiting() {
-        return requests.size();
+    RecordingWebhook() {
+        server = WebServer.builder()
+                .host("127.0.0.1")
+                .shutdownHook(false)
+                .addRouting(HttpRouting.builder().post("/hook", this::take))
+                .build()
+                .start();
     }
 
     static Duration patience() {
-        return Duration.ofSeconds(PATIENCE_SECONDS);
+        return PATIENCE;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.port() + "/hook";
+    }
+
+    void replyWith(Function<JsonNode, Reply> newReply) {
+        reply = newReply;
+    }
+
+    void replyWith(int status) {
+        reply = _ -> Reply.of(status);
+    }
+
+    Delivery awaitDelivery() throws InterruptedException {
+        Delivery delivery = deliveries.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        if (delivery == null) {
+            throw new AssertionError("no update came");
+        }
+        return delivery;
+    }
+
+    JsonNode awaitUpdate() throws InterruptedException {
+        return awaitDelivery().update();
+    }
+
+    int waiting() {
+        return deliveries.size();
     }
 
     @Override
     public void close() {
-        server.close();
+        server.stop();
     }
 
-    private static JsonNode update(RecordedRequest request) {
-        ByteString body = request.getBody();
-        if (body == null) {
-            throw new AssertionError("an update without a body");
+    private void take(ServerRequest request, ServerResponse response) throws IOException {
+        JsonNode update = TelegramJson.parse(request.content().as(String.class));
+        deliveries.add(new Delivery(
+                request.headers().first(HeaderNames.CONTENT_TYPE).orElse(""),
+                request.headers().first(SECRET).orElse(""),
+                update));
+        Reply chosen = reply.apply(update);
+        response.status(chosen.status());
+        if (chosen.retryAfter() > 0) {
+            response.header(HeaderNames.RETRY_AFTER, Integer.toString(chosen.retryAfter()));
         }
-        try {
-            return TelegramJson.parse(body.utf8());
-        } catch (IOException e) {
-            throw new AssertionError("an update that is no JSON: " + body.utf8(), e);
+        response.send(chosen.body());
+    }
+
+    /** What Telegram sent. */
+    record Delivery(String contentType, String secret, JsonNode update) {}
+
+    /** What the webhook answers. */
+    record Reply(int status, int retryAfter, String body) {
+        static Reply of(int status) {
+            return new Reply(status, 0, "");
+        }
+
+        static Reply ok(String body) {
+            return new Reply(200, 0, body);
         }
     }
 }

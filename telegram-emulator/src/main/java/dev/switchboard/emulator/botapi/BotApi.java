@@ -1,7 +1,6 @@
 package dev.switchboard.emulator.botapi;
 
 import dev.switchboard.emulator.botapi.Answer.Refusal;
-import dev.switchboard.emulator.types.TelegramJson;
 import dev.switchboard.emulator.world.Bot;
 import dev.switchboard.emulator.world.CallLog;
 import dev.switchboard.emulator.world.LockedWorld;
@@ -76,7 +75,7 @@ public final class BotApi {
                 call.parameters().values(),
                 call.via(),
                 time.millis(),
-                answer == null ? null : TelegramJson.tree(answer.toTelegram()),
+                answer == null ? null : answer.toTelegram(),
                 call.fault()));
     }
 

@@ -12,10 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Methods that write, edit, and answer presses. */
 final class MessageMethods {
+    private static final Logger log = LoggerFactory.getLogger(MessageMethods.class);
     private static final int MAX_TEXT = 4096;
     private static final int MAX_TEXT_BEFORE_PARSING = 1 << 15;
     private static final int MAX_CALLBACK_TEXT = 200;
@@ -39,6 +43,7 @@ final class MessageMethods {
             "upload_video_note");
 
     private final InstantSource time;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     MessageMethods(InstantSource time) {
         this.time = time;
@@ -105,7 +110,7 @@ final class MessageMethods {
         return done(true);
     }
 
-    private static String messageText(Parameters parameters) {
+    private String messageText(Parameters parameters) {
         String text = parameters.text("text");
         if (text.isEmpty()) {
             throw Refused.badRequest("message text is empty");
@@ -113,9 +118,7 @@ final class MessageMethods {
         if (text.length() > MAX_TEXT_BEFORE_PARSING) {
             throw Refused.badRequest("text is too long");
         }
-        if (!PARSE_MODES.contains(parameters.text("parse_mode").toLowerCase(Locale.ROOT))) {
-            throw Refused.badRequest("unsupported parse_mode");
-        }
+        checkParseMode(parameters.text("parse_mode"));
         String trimmed = text.strip();
         if (trimmed.isEmpty()) {
             throw Refused.badRequest("text must be non-empty");
@@ -124,6 +127,17 @@ final class MessageMethods {
             throw Refused.badRequest("message is too long");
         }
         return trimmed;
+    }
+
+    private void checkParseMode(String mode) {
+        if (!PARSE_MODES.contains(mode.toLowerCase(Locale.ROOT))) {
+            throw Refused.badRequest("unsupported parse_mode");
+        }
+        if (!mode.isEmpty() && warned.compareAndSet(false, true)) {
+            log.atWarn()
+                    .addKeyValue("parse_mode", mode)
+                    .log("markup stays in the text: this emulator does not parse it");
+        }
     }
 
     private static @Nullable Message repliedMessage(Conversation conversation, Parameters parameters) {

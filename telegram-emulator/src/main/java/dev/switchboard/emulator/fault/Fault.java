@@ -2,6 +2,7 @@ package dev.switchboard.emulator.fault;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What goes wrong with a call. */
@@ -16,7 +17,15 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Fault {
     /** The call is refused and has no effect. */
     record Refuse(
-            int errorCode, String description, @Nullable Integer retryAfter) implements Fault {}
+            int errorCode, String description, @Nullable Integer retryAfter) implements Fault {
+        /** Refuses what is no error, and one without a description. */
+        public Refuse {
+            Objects.requireNonNull(description, "description is missing");
+            if (errorCode < 400 || errorCode > 599) {
+                throw new IllegalArgumentException("error_code must be 400-599, not " + errorCode);
+            }
+        }
+    }
 
     /** An HTML page comes back, as from a proxy in front of the Bot API; the call has no effect. */
     record Page(int status) implements Fault {

@@ -1,6 +1,7 @@
 package dev.switchboard.emulator.fault;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,9 @@ public record FaultRule(
         @Nullable String chat,
         int times,
         Fault fault) {
-    /** Refuses a rule that meets no call. */
+    /** Refuses a rule without a fault, or one that meets no call. */
     public FaultRule {
+        Objects.requireNonNull(fault, "fault is missing");
         if (times < 1) {
             throw new IllegalArgumentException("times must be at least 1, not " + times);
         }

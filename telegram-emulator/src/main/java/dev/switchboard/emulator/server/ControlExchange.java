@@ -1,5 +1,6 @@
 package dev.switchboard.emulator.server;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.emulator.types.TelegramJson;
 import dev.switchboard.emulator.world.NotPossible;
 import io.helidon.http.HeaderNames;
@@ -13,10 +14,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A request to the control API: its numbers, its JSON, and its answer. */
 final class ControlExchange {
     private static final int MAX_WAIT_SECONDS = 60;
+
+    /** Answers requests to what does not exist. */
+    static final Handler NO_SUCH_OPERATION = (request, _) -> {
+        throw NotPossible.noSuch(
+                "operation",
+                request.prologue().method().text() + " " + request.path().path());
+    };
 
     private final ServerRequest request;
 
@@ -34,9 +43,15 @@ final class ControlExchange {
 
     /** Answers what goes wrong in actions with problem details (RFC 9457). */
     static void addErrors(HttpRouting.Builder routing) {
-        routing.error(NotPossible.class, (_, response, e) -> sendProblem(response, e.isMissing() ? 404 : 409, e))
-                .error(IllegalArgumentException.class, (_, response, e) -> sendProblem(response, 400, e))
-                .error(IOException.class, (_, response, e) -> sendProblem(response, 400, e));
+        routing.error(
+                        NotPossible.class,
+                        (_, response, e) -> sendProblem(response, e.isMissing() ? 404 : 409, e.getMessage()))
+                .error(IllegalArgumentException.class, (_, response, e) -> sendProblem(response, 400, e.getMessage()))
+                .error(
+                        JsonProcessingException.class,
+                        (_, response, e) -> sendProblem(response, 400, e.getOriginalMessage()))
+                .error(InterruptedException.class, (_, response, _) -> sendProblem(response, 503, "the emulator stops"))
+                .error(IOException.class, (_, response, e) -> sendProblem(response, 400, e.getMessage()));
     }
 
     /** Reads the body; an empty one counts as an empty object. */
@@ -78,14 +93,23 @@ final class ControlExchange {
         }
     }
 
-    private static void sendProblem(ServerResponse response, int status, Exception cause) {
+    private static void sendProblem(ServerResponse response, int status, @Nullable String detail) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("status", status);
-        problem.put("title", status == 404 ? "Not found" : status == 409 ? "Not possible" : "Bad request");
-        problem.put("detail", String.valueOf(cause.getMessage()));
+        problem.put("title", title(status));
+        problem.put("detail", String.valueOf(detail));
         response.status(status)
                 .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
                 .send(TelegramJson.bytes(problem));
+    }
+
+    private static String title(int status) {
+        return switch (status) {
+            case 404 -> "Not found";
+            case 409 -> "Not possible";
+            case 503 -> "Unavailable";
+            default -> "Bad request";
+        };
     }
 
     /** What a request does. */

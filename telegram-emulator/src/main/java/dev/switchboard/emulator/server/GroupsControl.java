@@ -13,6 +13,7 @@ import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -88,13 +89,17 @@ final class GroupsControl implements HttpService {
 
     private record ShownGroup(Chat chat, List<ChatMember> members) {}
 
-    private record NewGroup(
+    record NewGroup(
             @Nullable Long id, String title, @Nullable String username, long owner) {}
 
     private record Asking(long person, @Nullable String bio) {}
 
-    private record Standing(
+    record Standing(
             String status, @Nullable Long by, @Nullable Set<String> rights) {
+        Standing {
+            Objects.requireNonNull(status, "status is missing");
+        }
+
         ChatMember of(User user) {
             return switch (status) {
                 case "administrator" ->

@@ -5,16 +5,22 @@ import dev.switchboard.emulator.fault.FaultRule;
 import dev.switchboard.emulator.world.CallLog.Call;
 import dev.switchboard.emulator.world.LockedWorld;
 import dev.switchboard.emulator.world.World;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The rest of {@code /_emulator}: what bots called, what presses were answered, and what goes wrong next. */
 final class ObservationControl implements HttpService {
+    private static final String DOCUMENT = "/openapi/emulator.yaml";
     private static final int USUAL_LIMIT = 1000;
 
     private final LockedWorld world;
@@ -28,11 +34,19 @@ final class ObservationControl implements HttpService {
     @Override
     public void routing(HttpRules rules) {
         rules.get("/health", ControlExchange.answering(200, _ -> Map.of("status", "up")))
+                .get("/openapi.yaml", ObservationControl::describe)
                 .get("/calls", ControlExchange.answering(200, this::calls))
                 .get("/callbacks/{id}", ControlExchange.answering(200, this::callback))
                 .post("/faults", ControlExchange.answering(201, this::addFault))
                 .get("/faults", ControlExchange.answering(200, _ -> faults.rules()))
                 .delete("/faults", ControlExchange.answering(200, this::clearFaults));
+    }
+
+    private static void describe(ServerRequest request, ServerResponse response) throws IOException {
+        try (InputStream document = ObservationControl.class.getResourceAsStream(DOCUMENT)) {
+            response.header(HeaderNames.CONTENT_TYPE, "application/yaml")
+                    .send(Objects.requireNonNull(document, DOCUMENT).readAllBytes());
+        }
     }
 
     private Object calls(ControlExchange exchange) throws InterruptedException {

@@ -7,6 +7,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /_emulator/people}: makes people, and does what people do in Telegram's apps. */
@@ -79,7 +80,15 @@ final class PeopleControl implements HttpService {
             @Nullable String username,
             @Nullable String languageCode) {}
 
-    private record Writing(long chat, String text, @Nullable Integer replyToMessageId) {}
+    record Writing(long chat, String text, @Nullable Integer replyToMessageId) {
+        Writing {
+            Objects.requireNonNull(text, "text is missing");
+        }
+    }
 
-    private record Press(long chat, int messageId, String button) {}
+    record Press(long chat, int messageId, String button) {
+        Press {
+            Objects.requireNonNull(button, "button is missing");
+        }
+    }
 }

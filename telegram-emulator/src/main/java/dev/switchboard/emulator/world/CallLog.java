@@ -1,17 +1,15 @@
 package dev.switchboard.emulator.world;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The newest Bot API calls, and what came of them. */
+/** The newest Bot API calls, at least 10,000, and what came of them. */
 public final class CallLog {
     private static final int KEPT = 10_000;
 
-    private final Deque<Call> calls = new ArrayDeque<>();
+    private final List<Call> calls = new ArrayList<>();
     private long lastNumber;
 
     /** Returns the number of the newest call; numbers begin with 1. */
@@ -21,14 +19,15 @@ public final class CallLog {
 
     /** Returns the kept calls after a number, oldest first. */
     public List<Call> after(long number) {
-        return calls.stream().filter(call -> call.number() > number).toList();
+        long newer = Math.clamp(lastNumber - number, 0, calls.size());
+        return List.copyOf(calls.subList(calls.size() - (int) newer, calls.size()));
     }
 
     void add(Call call) {
-        if (calls.size() == KEPT) {
-            calls.removeFirst();
+        if (calls.size() == 2 * KEPT) {
+            calls.subList(0, KEPT).clear();
         }
-        calls.addLast(call);
+        calls.add(call);
         lastNumber = call.number();
     }
 
@@ -48,6 +47,6 @@ public final class CallLog {
             Map<String, String> parameters,
             String via,
             long date,
-            @Nullable JsonNode answer,
+            @Nullable Map<String, Object> answer,
             @Nullable String fault) {}
 }

@@ -4,6 +4,7 @@ import dev.switchboard.emulator.types.CallbackQuery;
 import dev.switchboard.emulator.types.Update;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,10 @@ public final class Callbacks {
 
     void add(Bot bot, CallbackQuery query) {
         // queries are added in order of time, so that the dead ones come first
-        asked.values().removeIf(old -> isDead(old, 2));
+        Iterator<Asked> oldest = asked.values().iterator();
+        while (oldest.hasNext() && isDead(oldest.next(), 2)) {
+            oldest.remove();
+        }
         asked.put(query.id(), new Asked(bot.id(), time.instant(), null));
     }
 

@@ -14,6 +14,7 @@ public final class Group implements Conversation {
     private final User owner;
     private final History history = new History();
     private final Map<Long, ChatMember> members = new LinkedHashMap<>();
+    private final Map<Long, ChatMember> bots = new LinkedHashMap<>();
     private int lastMessageId;
 
     Group(Chat chat, User owner) {
@@ -53,7 +54,15 @@ public final class Group implements Conversation {
         return Optional.ofNullable(members.get(userId));
     }
 
+    /** Returns the bots among its members: the few that updates are for. */
+    List<ChatMember> bots() {
+        return List.copyOf(bots.values());
+    }
+
     void put(ChatMember member) {
         members.put(member.user().id(), member);
+        if (member.user().isBot()) {
+            bots.put(member.user().id(), member);
+        }
     }
 }

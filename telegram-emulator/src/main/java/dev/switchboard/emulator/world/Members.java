@@ -71,30 +71,33 @@ public final class Members {
         if (group.member(person.id()).filter(ChatMember::isPresent).isPresent()) {
             throw NotPossible.because("the person is in this group already");
         }
+        if (group.member(person.id())
+                .filter(member -> member.status().equals("kicked"))
+                .isPresent()) {
+            throw NotPossible.because("the person was removed from this group for good");
+        }
         ChatJoinRequest request = new ChatJoinRequest(group.chat(), person, person.id(), now(), bio);
-        for (ChatMember member : group.members()) {
-            if (member.isAdministrator() && member.may("can_invite_users")) {
-                world.findBot(member.user().id()).ifPresent(bot -> {
-                    world.privateChat(bot, person).openUntil(time.instant().plus(JOIN_REQUEST_WINDOW));
-                    bot.post(Update.chatJoinRequest(request));
-                });
+        for (ChatMember member : group.bots()) {
+            if (member.may("can_invite_users")) {
+                Bot bot = world.bot(member.user().id());
+                world.privateChat(bot, person).openUntil(time.instant().plus(JOIN_REQUEST_WINDOW));
+                bot.post(Update.chatJoinRequest(request));
             }
         }
     }
 
     private void tellBots(Group group, User user, ChatMemberUpdated change) {
         world.findBot(user.id()).ifPresent(bot -> bot.post(Update.myChatMember(change)));
-        for (ChatMember member : group.members()) {
+        for (ChatMember member : group.bots()) {
             if (member.isAdministrator() && member.user().id() != user.id()) {
-                world.findBot(member.user().id()).ifPresent(bot -> bot.post(Update.chatMember(change)));
+                world.bot(member.user().id()).post(Update.chatMember(change));
             }
         }
     }
 
     private void closeJoinRequest(Group group, User person) {
-        for (ChatMember member : group.members()) {
-            world.findBot(member.user().id())
-                    .flatMap(bot -> world.findPrivateChat(bot, person.id()))
+        for (ChatMember member : group.bots()) {
+            world.findPrivateChat(world.bot(member.user().id()), person.id())
                     .ifPresent(chat -> chat.openUntil(time.instant()));
         }
     }

@@ -151,10 +151,11 @@ public final class Messages {
         switch (conversation) {
             case PrivateChat chat -> chat.bot().post(Update.message(message));
             case Group group -> {
-                for (ChatMember member : group.members()) {
-                    world.findBot(member.user().id())
-                            .filter(bot -> sees(bot, member, message))
-                            .ifPresent(bot -> bot.post(Update.message(message)));
+                for (ChatMember member : group.bots()) {
+                    Bot bot = world.bot(member.user().id());
+                    if (sees(bot, member, message)) {
+                        bot.post(Update.message(message));
+                    }
                 }
             }
         }

@@ -1,0 +1,47 @@
+package dev.switchboard.dm;
+
+import dev.switchboard.bots.TokenKeys;
+import dev.switchboard.config.SettingsReader;
+import dev.switchboard.job.LogicalQueue;
+import dev.switchboard.postgrest.PostgrestSettings;
+import dev.switchboard.queue.QueueUrls;
+import dev.switchboard.telegram.TelegramSettings;
+import dev.switchboard.telemetry.HealthSettings;
+import dev.switchboard.work.WorkSettings;
+import java.util.Map;
+
+/**
+ * What the DM worker is told by its environment.
+ *
+ * @param queues its four queues
+ * @param supabase where state is kept
+ * @param telegram where the Bot API is
+ * @param tokenKeys what decrypts the bots' tokens
+ * @param work how the queues are worked
+ * @param health where health is shown
+ */
+record DmSettings(
+        QueueUrls queues,
+        PostgrestSettings supabase,
+        TelegramSettings telegram,
+        TokenKeys tokenKeys,
+        WorkSettings work,
+        HealthSettings health) {
+
+    /**
+     * Reads the environment.
+     *
+     * @throws dev.switchboard.config.InvalidSettings with every problem
+     */
+    static DmSettings from(Map<String, String> environment) {
+        var reader = new SettingsReader(environment);
+        var queues = QueueUrls.declare(reader, QueueUrls.queuesOf(LogicalQueue.DM_QUEUE));
+        var supabase = PostgrestSettings.declareIn(reader);
+        var telegram = TelegramSettings.declareIn(reader);
+        var tokenKeys = TokenKeys.declareIn(reader);
+        var work = WorkSettings.declare(reader);
+        var health = HealthSettings.declareIn(reader);
+        return reader.build(() -> new DmSettings(
+                queues.get(), supabase.get(), telegram.get(), tokenKeys.get(), work.get(), health.get()));
+    }
+}

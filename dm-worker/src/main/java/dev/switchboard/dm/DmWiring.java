@@ -1,0 +1,117 @@
+package dev.switchboard.dm;
+
+import dev.switchboard.bots.CachedBotDirectory;
+import dev.switchboard.bots.PostgrestBotDirectory;
+import dev.switchboard.bots.TokenCipher;
+import dev.switchboard.dm.answer.Answers;
+import dev.switchboard.dm.answer.PostgrestAnswerRecord;
+import dev.switchboard.dm.conversation.BlockWorker;
+import dev.switchboard.dm.conversation.PrivateMessageWorker;
+import dev.switchboard.dm.people.PostgrestPeople;
+import dev.switchboard.job.Job;
+import dev.switchboard.job.LogicalQueue;
+import dev.switchboard.job.QueueName;
+import dev.switchboard.postgrest.PostgrestClient;
+import dev.switchboard.queue.sqs.SqsClients;
+import dev.switchboard.queue.sqs.SqsQueues;
+import dev.switchboard.telegram.TelegramGateways;
+import dev.switchboard.telegram.UpdateParser;
+import dev.switchboard.telemetry.HealthCheck;
+import dev.switchboard.telemetry.HealthSettings;
+import dev.switchboard.telemetry.HealthState;
+import dev.switchboard.telemetry.Liveness;
+import dev.switchboard.telemetry.Metrics;
+import dev.switchboard.work.Consumer;
+import dev.switchboard.work.MicrometerJobEvents;
+import dev.switchboard.work.Outcome;
+import dev.switchboard.work.RetryPolicy;
+import dev.switchboard.work.WorkerProcess;
+import dev.switchboard.work.WorkerRegistry;
+import dev.switchboard.work.postgrest.PostgrestDeadJobs;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Puts the DM worker together. */
+final class DmWiring implements WorkerProcess.Wiring {
+    /** Three long polls, the heartbeat, and the deletes and sends of the jobs. */
+    private static final int SQS_CONNECTIONS = 12;
+
+    private static final RetryPolicy RETRIES = new RetryPolicy(
+            3, Duration.ofSeconds(1), () -> ThreadLocalRandom.current().nextDouble());
+
+    private final DmSettings settings;
+    private final Metrics metrics = new Metrics();
+    private final Liveness liveness = new Liveness(InstantSource.system());
+    private final PostgrestClient postgrest;
+    private final SqsQueues queues;
+
+    DmWiring(DmSettings settings) {
+        this.settings = settings;
+        this.postgrest = new PostgrestClient(settings.supabase());
+        this.queues = new SqsQueues(
+                SqsClients.forReceiving(SQS_CONNECTIONS, settings.work().pollWait()), settings.queues());
+    }
+
+    @Override
+    public HealthSettings health() {
+        return settings.health();
+    }
+
+    @Override
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    @Override
+    public Liveness liveness() {
+        return liveness;
+    }
+
+    @Override
+    public List<HealthCheck> checks() {
+        return List.of(
+                new HealthCheck("sqs", () -> {
+                    queues.depth(QueueName.DM_QUEUE_HIGH);
+                    return new HealthState.Up();
+                }),
+                new HealthCheck("supabase", () -> {
+                    postgrest.from("bots").select().list(BotId.class, 1);
+                    return new HealthState.Up();
+                }));
+    }
+
+    @Override
+    public List<Consumer> consumers() {
+        var parts = new Consumer.Parts(
+                queues,
+                queues,
+                workers(),
+                new PostgrestDeadJobs(postgrest),
+                new MicrometerJobEvents(metrics.registry()),
+                liveness);
+        var name = "dm-worker-" + ProcessHandle.current().pid();
+        return List.of(new Consumer(LogicalQueue.DM_QUEUE, name, parts, settings.work(), RETRIES));
+    }
+
+    private WorkerRegistry workers() {
+        var clock = InstantSource.system();
+        var cipher = new TokenCipher(settings.tokenKeys(), new SecureRandom());
+        var bots = new CachedBotDirectory(new PostgrestBotDirectory(postgrest, cipher), clock);
+        var parser = new UpdateParser();
+        var people = new PostgrestPeople(postgrest);
+        var record = new PostgrestAnswerRecord(postgrest);
+        var answers = new Answers(bots, new TelegramGateways(settings.telegram()), record, clock);
+        return WorkerRegistry.builder()
+                .with(Job.ProcessPrivateMessage.class, new PrivateMessageWorker(parser, people, record, answers))
+                .with(Job.PersonBlockedBot.class, new BlockWorker(parser, people))
+                // no buttons and no group commands are offered yet; ingress has answered the query
+                .with(Job.ProcessCallback.class, (job, envelope) -> new Outcome.Discard("unknown_button"))
+                .with(Job.ProcessGroupCommand.class, (job, envelope) -> new Outcome.Discard("unknown_command"))
+                .build();
+    }
+
+    private record BotId(long id) {}
+}

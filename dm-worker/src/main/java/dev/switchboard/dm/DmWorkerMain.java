@@ -1,0 +1,13 @@
+package dev.switchboard.dm;
+
+import dev.switchboard.work.WorkerProcess;
+
+/** Starts the DM worker. */
+public final class DmWorkerMain {
+    private DmWorkerMain() {}
+
+    /** Runs until SIGTERM; settings come from the environment. */
+    public static void main(String[] args) {
+        WorkerProcess.run("dm-worker", () -> new DmWiring(DmSettings.from(System.getenv())));
+    }
+}
