@@ -39,7 +39,7 @@ public final class SqsPart implements ProcessPart {
         var command = Servers.ofCheckout()
                 .java(
                         "org.elasticmq.server.Main",
-                        List.of("-Xmx192m", "-XX:TieredStopAtLevel=4", "-Dconfig.file=" + configuration, "--sun-misc-unsafe-memory-access=allow"),
+                        List.of("-Xmx192m", "-Dconfig.file=" + configuration, "--sun-misc-unsafe-memory-access=allow"),
                         List.of());
         return new PartCommand("sqs", command, Map.of(), Readiness.httpStatus(listQueues(port), 200));
     }

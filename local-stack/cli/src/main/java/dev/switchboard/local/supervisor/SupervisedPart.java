@@ -146,17 +146,24 @@ final class SupervisedPart {
         return process;
     }
 
-    private boolean becomesReady(Process process, PartCommand command) throws InterruptedException {
+    private boolean becomesReady(Process process, PartCommand command) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + READY_LIMIT.toNanos();
+        @Nullable Exception lastObstacle = null;
         while (process.isAlive() && System.nanoTime() < deadline) {
             try {
                 command.readiness().probe();
                 plan.onReady().run();
                 return true;
-            } catch (IOException e) {
-                LOG.atDebug().addKeyValue("part", plan.name()).setCause(e).log("part not ready");
+            } catch (IOException | RuntimeException e) {
+                if (e instanceof PartFailedException && !wasReady()) {
+                    throw e;
+                }
+                lastObstacle = e;
             }
             process.waitFor(PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        if (lastObstacle != null) {
+            LOG.atWarn().addKeyValue("part", plan.name()).setCause(lastObstacle).log("part did not become ready");
         }
         return false;
     }
