@@ -126,7 +126,10 @@ final class SupervisedPart {
                 Termination.end(List.of(process.toHandle()), plan.grace());
             }
             int exit = process.waitFor();
-            LOG.atWarn().addKeyValue("part", plan.name()).addKeyValue("exit", exit).log("part ended");
+            LOG.atWarn()
+                    .addKeyValue("part", plan.name())
+                    .addKeyValue("exit", exit)
+                    .log("part ended");
             status = new PartStatus(plan.name(), PartState.RESTARTING, null, plan.port(), status.restarts() + 1);
             onChange.run();
             if (!firstReady.isDone() && status.restarts() >= FIRST_STARTS) {
