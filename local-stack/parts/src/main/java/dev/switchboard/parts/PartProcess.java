@@ -40,7 +40,12 @@ public final class PartProcess implements AutoCloseable {
     public static PartProcess start(PartCommand command, Path log) {
         var part = new PartProcess(command, log, launch(command, log));
         Runtime.getRuntime().addShutdownHook(part.endWithJvm);
-        part.awaitReady();
+        try {
+            part.awaitReady();
+        } catch (PartFailedException e) {
+            part.close();
+            throw e;
+        }
         return part;
     }
 
@@ -105,7 +110,6 @@ public final class PartProcess implements AutoCloseable {
                             command.name(), "ended with " + process.exitValue() + "; its log ends with" + logTail(), e);
                 }
                 if (System.nanoTime() > deadline) {
-                    killTree();
                     throw new PartFailedException(command.name(), "did not answer; its log ends with" + logTail(), e);
                 }
             }
@@ -118,7 +122,6 @@ public final class PartProcess implements AutoCloseable {
             Thread.sleep(PROBE_INTERVAL);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            killTree();
             throw new PartFailedException(command.name(), "interrupted while it started", e);
         }
     }

@@ -47,7 +47,7 @@ final class Servers {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // many small JVMs share the machine: one collector thread, and compilers that are soon done
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", folder + "/*:" + Checkout.code(), mainClass));
         command.addAll(arguments);

@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(LocalParts.class)
 class SupabasePartTest {
@@ -47,6 +50,32 @@ class SupabasePartTest {
         assertThat(get(supabase, "/rest/v1/", Map.of("apikey", supabase.keys().serviceRole()))
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void what_was_written_survives_a_kill_of_the_database(SupabasePart supabase) throws Exception {
+        try (var connection = DriverManager.getConnection(supabase.jdbcUrl());
+                var statement = connection.createStatement()) {
+            statement.execute("create table internal.kept as select 42 as answer");
+        }
+        supabase.postgres().kill();
+        supabase.postgres().restart();
+        try (var connection = DriverManager.getConnection(supabase.jdbcUrl());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select answer from internal.kept")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt(1)).isEqualTo(42);
+            statement.execute("drop table internal.kept");
+        }
+    }
+
+    @Test
+    void gateway_runs_as_a_process_of_its_own(SupabasePart supabase, @TempDir Path folder) throws Exception {
+        int port = FreePort.find();
+        var command = SupabaseGatewayMain.prepare(port, supabase.postgrest().uri(), folder);
+        try (var gateway = PartProcess.start(command, folder.resolve("gateway.log"))) {
+            assertThat(gateway.isAlive()).isTrue();
+        }
     }
 
     private static HttpResponse<String> get(SupabasePart supabase, String path, Map<String, String> headers)

@@ -152,12 +152,15 @@ final class PostgrestHttp implements AutoCloseable {
     }
 
     private Request authorised(Request request, AtomicBoolean sent) {
-        return request.newBuilder()
+        var builder = request.newBuilder()
                 .header("apikey", settings.apiKey().reveal())
-                .header("Authorization", "Bearer " + settings.token().reveal())
                 .header("Accept", "application/json")
-                .tag(AtomicBoolean.class, sent)
-                .build();
+                .tag(AtomicBoolean.class, sent);
+        var token = settings.token().reveal();
+        // Supabase's newer keys (sb_secret_...) are no tokens: its gateway finds the role for them
+        return token.startsWith("sb_")
+                ? builder.build()
+                : builder.header("Authorization", "Bearer " + token).build();
     }
 
     private PostgrestException failure(String call, int status, String body) {

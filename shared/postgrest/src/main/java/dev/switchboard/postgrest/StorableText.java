@@ -30,7 +30,6 @@ final class StorableText {
 
     /** Returns well-formed JSON that Postgres accepts as jsonb; escapes are read as what they stand for. */
     static String ofJson(String json) {
-        // without a backslash or a surrogate there is nothing to replace: JSON has no raw NUL
         var storable = new StringBuilder(json.length());
         int at = 0;
         while (at < json.length()) {

@@ -231,6 +231,17 @@ class PostgrestFaultsTest {
     }
 
     @Test
+    void key_that_is_no_token_travels_as_a_key_only() throws Exception {
+        server.enqueue(status(200, "[]"));
+        try (var client = client(PostgrestSettings.of(url(), Secret.of("sb_secret_x")))) {
+            client.from("t").select().list(Map.class);
+        }
+        var request = server.takeRequest();
+        assertThat(request.getHeaders().get("apikey")).isEqualTo("sb_secret_x");
+        assertThat(request.getHeaders().get("Authorization")).isNull();
+    }
+
+    @Test
     void answer_of_another_kind_is_a_fault_that_quotes_nothing() {
         server.enqueue(status(200, "{\"private\":true}"));
         server.enqueue(status(200, "null"));

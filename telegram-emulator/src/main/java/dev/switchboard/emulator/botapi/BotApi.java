@@ -38,8 +38,19 @@ public final class BotApi {
                 .orElseGet(() -> new Identity.Unknown(Refusal.of(401, "Unauthorized")));
     }
 
-    /** Carries out a call and records it. */
-    public Answer call(long bot, Call call) {
+    /** Carries out a call and records it; {@code getUpdates} may wait, all else is done at once. */
+    public Answer call(long bot, Call call) throws InterruptedException {
+        if (!call.method().equalsIgnoreCase("getUpdates")) {
+            return callAtOnce(bot, call);
+        }
+        Answer answer = UpdatePolling.poll(world, bot, call.parameters());
+        return world.with(w -> {
+            record(w, bot, call, answer);
+            return answer;
+        });
+    }
+
+    Answer callAtOnce(long bot, Call call) {
         return world.with(w -> {
             Answer answer = answer(w, w.bot(bot), call);
             record(w, bot, call, answer);

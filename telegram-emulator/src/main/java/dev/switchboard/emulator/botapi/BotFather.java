@@ -61,7 +61,8 @@ public final class BotFather {
                 updates,
                 transport,
                 time,
-                (method, parameters) -> api.call(bot, BotApi.Call.webhookAnswer(method, Parameters.of(parameters))));
+                (method, parameters) ->
+                        api.callAtOnce(bot, BotApi.Call.webhookAnswer(method, Parameters.of(parameters))));
     }
 
     private static long idOf(Request request) {

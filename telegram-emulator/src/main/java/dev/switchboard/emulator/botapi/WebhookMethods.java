@@ -55,7 +55,7 @@ final class WebhookMethods {
         if (drop) {
             bot.updates().clear();
         }
-        bot.delivery().open(webhook);
+        bot.openWebhook(webhook);
         return new Answer.Accepted(true, "Webhook was set");
     }
 
@@ -104,7 +104,7 @@ final class WebhookMethods {
     }
 
     /** Absent or unreadable leaves the choice as it is; nothing known in the list goes back to what every bot gets. */
-    private static void allowUpdates(Bot bot, Parameters parameters) {
+    static void allowUpdates(Bot bot, Parameters parameters) {
         Optional<JsonNode> list;
         try {
             list = parameters.json("allowed_updates").filter(JsonNode::isArray);

@@ -143,6 +143,26 @@ public final class UpdateQueue {
         return all;
     }
 
+    /**
+     * Forgets what a polling bot has taken and returns what comes next; for a queue that is not open.
+     *
+     * @param offset all before this number was taken; 0 leaves all; below 0 keeps only that many of the newest
+     */
+    public synchronized List<PendingUpdate> poll(long offset, int limit) {
+        dropExpired();
+        if (offset < 0) {
+            while (backlog.size() > -offset) {
+                backlog.removeFirst();
+            }
+        } else {
+            backlog.removeIf(waiting -> waiting.id < offset);
+        }
+        return backlog.stream()
+                .limit(limit)
+                .map(waiting -> waiting.shown(false))
+                .toList();
+    }
+
     /** Counts what has not been taken. */
     public synchronized int size() {
         dropExpired();

@@ -64,16 +64,14 @@ final class BotsControl implements HttpService {
         String type = object.fieldNames().next();
         JsonNode payload = object.get(type);
         Update update = new Update(type, payload, laneOf(type, payload), DAY);
-        Bot bot = world.with(w -> w.bot(exchange.id("bot")));
-        long id;
-        if (givenId == null) {
-            id = bot.updates().add(update);
-        } else {
-            id = givenId.longValue();
-            bot.updates().addAs(id, update);
-        }
-        bot.delivery().wake();
-        return Map.of("update_id", id);
+        return world.with(w -> {
+            Bot bot = w.bot(exchange.id("bot"));
+            if (givenId == null) {
+                return Map.of("update_id", bot.inject(update));
+            }
+            bot.injectAs(givenId.longValue(), update);
+            return Map.of("update_id", givenId.longValue());
+        });
     }
 
     private static long laneOf(String type, JsonNode payload) {

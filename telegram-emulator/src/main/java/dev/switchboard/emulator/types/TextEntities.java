@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
 final class TextEntities {
     private static final String WORD = "\\p{L}\\p{N}_";
 
-    private static final Pattern COMMAND =
-            Pattern.compile("(?<![" + WORD + "/<>])/[A-Za-z0-9_]{1,64}+(?:@[A-Za-z0-9_]{3,32}+)?(?![" + WORD + "/<>])");
+    /** A name after the {@code @} that is none spoils the command. */
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?<![" + WORD + "/<>])/[A-Za-z0-9_]{1,64}+(?:@[A-Za-z0-9_]{3,32}+|(?!@))(?![" + WORD + "/<>])");
 
-    private static final Pattern MENTION =
-            Pattern.compile("(?<![" + WORD + "@/])@[A-Za-z0-9_]{3,32}+(?![" + WORD + "])");
+    /** Shorter names are Telegram's own bots, such as {@code @gif}. */
+    private static final Pattern MENTION = Pattern.compile("(?<![" + WORD + "])@[A-Za-z0-9_]{4,32}+(?![" + WORD + "])");
 
     private TextEntities() {}
 

@@ -1,6 +1,7 @@
 package dev.switchboard.emulator.world;
 
 import dev.switchboard.emulator.delivery.UpdateQueue;
+import dev.switchboard.emulator.delivery.Webhook;
 import dev.switchboard.emulator.delivery.WebhookDelivery;
 import dev.switchboard.emulator.types.Update;
 import dev.switchboard.emulator.types.User;
@@ -18,6 +19,8 @@ public final class Bot {
     private final WebhookDelivery delivery;
     private @Nullable Set<String> allowedUpdates;
     private Instant nextSetWebhook = Instant.MIN;
+    private Runnable listener = () -> {};
+    private long polls;
     private int lastMessageId;
 
     /**
@@ -89,14 +92,50 @@ public final class Bot {
         nextSetWebhook = when;
     }
 
+    /** Sends its updates to a webhook from now on. */
+    public void openWebhook(Webhook webhook) {
+        delivery.open(webhook);
+        listener.run();
+    }
+
+    /** Begins to ask for updates; returns a number that is the newest as long as nobody else asks. */
+    public long beginPoll() {
+        polls++;
+        listener.run();
+        return polls;
+    }
+
+    /** Returns the number of the newest poll. */
+    public long newestPoll() {
+        return polls;
+    }
+
     /** Gives it an update, unless it did not ask for such. */
     public void post(Update update) {
         if (allowedUpdates == null
                 ? !Update.OFF_BY_DEFAULT.contains(update.type())
                 : allowedUpdates.contains(update.type())) {
-            updates.add(update);
-            delivery.wake();
+            inject(update);
         }
+    }
+
+    /** Gives it an update, asked for or not, and returns the number. */
+    public long inject(Update update) {
+        long id = updates.add(update);
+        delivery.wake();
+        listener.run();
+        return id;
+    }
+
+    /** Gives it an update under a number of the caller's choice, even one that was used before. */
+    public void injectAs(long id, Update update) {
+        updates.addAs(id, update);
+        delivery.wake();
+        listener.run();
+    }
+
+    void onChange(Runnable newListener) {
+        listener = newListener;
     }
 
     int nextPrivateMessageId() {

@@ -65,6 +65,7 @@ public final class World {
         claim(bot.user());
         bots.put(bot.id(), bot);
         botsByToken.put(bot.token(), bot);
+        bot.onChange(() -> changed(bot));
     }
 
     /** Returns an id that no person has. */

@@ -13,7 +13,7 @@ class TextEntitiesTest {
         "/start abc, /start",
         "say /help please, /help",
         "/init@my_bot, /init@my_bot",
-        "/init@ab, /init",
+        "/init@my_bot@, /init@my_bot",
         "(/help), /help",
     })
     void command_is_marked(String text, String command) {
@@ -22,7 +22,20 @@ class TextEntitiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a/b", "//start", "</start", "/start/", "/", "/ä", "path/to/file", "/стоп"})
+    @CsvSource({
+        "a/b",
+        "//start",
+        "</start",
+        "/start/",
+        "/",
+        "/ä",
+        "path/to/file",
+        "/стоп",
+        "/init@ab",
+        "/init@",
+        "@abc",
+        "a@bcde"
+    })
     void no_command_is_marked(String text) {
         assertThat(TextEntities.find(text)).isEmpty();
     }

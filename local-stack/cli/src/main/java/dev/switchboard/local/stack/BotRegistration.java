@@ -1,14 +1,24 @@
 package dev.switchboard.local.stack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.bots.Bot;
+import dev.switchboard.bots.BotState;
+import dev.switchboard.bots.BotToken;
+import dev.switchboard.bots.PostgrestBotDirectory;
+import dev.switchboard.bots.TokenCipher;
+import dev.switchboard.bots.TokenKeys;
+import dev.switchboard.config.Secret;
 import dev.switchboard.parts.SupabaseKeys;
 import dev.switchboard.parts.SupabaseSchema;
+import dev.switchboard.postgrest.PostgrestClient;
+import dev.switchboard.postgrest.PostgrestSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +33,7 @@ final class BotRegistration {
             List.of("message", "callback_query", "my_chat_member", "chat_member", "chat_join_request");
 
     private final MainBot bot;
-    private final BotTokens tokens;
+    private final TokenKeys keys;
     private final StackAddresses addresses;
     private final SupabaseKeys supabase;
     private final HttpClient client = HttpClient.newBuilder()
@@ -31,31 +41,20 @@ final class BotRegistration {
             .connectTimeout(LIMIT)
             .build();
 
-    BotRegistration(MainBot bot, BotTokens tokens, StackAddresses addresses, SupabaseKeys supabase) {
+    BotRegistration(MainBot bot, TokenKeys keys, StackAddresses addresses, SupabaseKeys supabase) {
         this.bot = bot;
-        this.tokens = tokens;
+        this.keys = keys;
         this.addresses = addresses;
         this.supabase = supabase;
     }
 
     /** Stores the bot's row, its token encrypted. */
-    void storeBot() throws IOException, InterruptedException {
-        BotTokens.Encrypted token = tokens.encrypt(bot.id(), bot.token());
-        var row = Map.of(
-                "id", bot.id(),
-                "username", bot.username(),
-                "role", MainBot.ROLE,
-                "state", "active",
-                "token_ciphertext", token.ciphertext(),
-                "token_key_id", token.keyId());
-        URI table = StackAddresses.http(addresses.supabase()).resolve("/rest/v1/bots?on_conflict=id");
-        HttpResponse<String> answer = post(
-                HttpRequest.newBuilder(table)
-                        .header("apikey", supabase.serviceRole())
-                        .header("Prefer", "resolution=merge-duplicates,return=minimal"),
-                JSON.writeValueAsString(row));
-        if (answer.statusCode() / 100 != 2) {
-            throw new IOException("the bot's row was refused: " + answer.statusCode() + " " + answer.body());
+    void storeBot() {
+        var cipher = new TokenCipher(keys, new SecureRandom());
+        try (var postgrest = new PostgrestClient(
+                PostgrestSettings.of(StackAddresses.http(addresses.supabase()), Secret.of(supabase.serviceRole())))) {
+            new PostgrestBotDirectory(postgrest, cipher)
+                    .store(new Bot(bot.id(), bot.username(), MainBot.ROLE, BotState.ACTIVE, BotToken.of(bot.token())));
         }
     }
 

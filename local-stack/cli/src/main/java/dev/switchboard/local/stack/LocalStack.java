@@ -1,5 +1,7 @@
 package dev.switchboard.local.stack;
 
+import dev.switchboard.bots.TokenKeys;
+import dev.switchboard.config.Secret;
 import dev.switchboard.local.gateway.GatewayMain;
 import dev.switchboard.local.supervisor.PartPlan;
 import dev.switchboard.local.supervisor.Stack;
@@ -62,7 +64,8 @@ public final class LocalStack implements Stack {
         this.keys = LocalKeys.in(folder.data("keys.json"));
         this.supabaseKeys = SupabaseKeys.of(supabaseFolder());
         this.bot = MainBot.of(keys);
-        this.registration = new BotRegistration(bot, new BotTokens(keys.botTokenKeys()), addresses, supabaseKeys);
+        this.registration =
+                new BotRegistration(bot, TokenKeys.of(Secret.of(keys.botTokenKeys())), addresses, supabaseKeys);
         this.template = Template.read(
                 options.root().resolve("template.yaml"),
                 new Deployment(

@@ -1,8 +1,10 @@
 package dev.switchboard.local.stack;
 
+import dev.switchboard.bots.BotRole;
 import dev.switchboard.config.Secret;
 import dev.switchboard.secret.WebhookSecrets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -11,7 +13,7 @@ import java.util.Map;
  * @param id Telegram's id of the bot, the number before the colon in its token
  */
 record MainBot(long id, String username, String token, String webhookSecret) {
-    static final String ROLE = "main";
+    static final BotRole ROLE = BotRole.MAIN;
     private static final String USERNAME = "switchboard_main_bot";
 
     /** Returns the bot of a stack's keys. */
@@ -26,7 +28,7 @@ record MainBot(long id, String username, String token, String webhookSecret) {
         var facts = new LinkedHashMap<String, Object>();
         facts.put("id", id);
         facts.put("username", username);
-        facts.put("role", ROLE);
+        facts.put("role", ROLE.name().toLowerCase(Locale.ROOT));
         facts.put("token", token);
         facts.put("webhookSecret", webhookSecret);
         return facts;

@@ -1,0 +1,100 @@
+package dev.switchboard.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PollingTest {
+    private final TelegramEmulator telegram = TelegramEmulator.start(EmulatorOptions.local());
+    private final BotApiClient client = new BotApiClient(telegram.address());
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final EmulatedBot bot = telegram.bot("polling_bot");
+    private final EmulatedChat chat = telegram.person("Ann").chatWith(bot);
+
+    @AfterEach
+    void stop() {
+        threads.close();
+        client.close();
+        telegram.close();
+    }
+
+    @Test
+    void update_comes_again_until_the_offset_passes_it() throws Exception {
+        chat.write("one");
+        chat.write("two");
+        JsonNode first = poll(Map.of("limit", 1)).get("result");
+        assertThat(first).hasSize(1);
+        long id = first.at("/0/update_id").asLong();
+        assertThat(poll(Map.of()).get("result")).hasSize(2);
+
+        JsonNode rest = poll(Map.of("offset", id + 1)).get("result");
+
+        assertThat(rest.findValuesAsText("text")).containsExactly("two");
+        assertThat(bot.pendingUpdates()).hasSize(1);
+    }
+
+    @Test
+    void negative_offset_keeps_the_newest_only() throws Exception {
+        chat.write("one");
+        chat.write("two");
+
+        assertThat(poll(Map.of("offset", -1)).get("result").findValuesAsText("text"))
+                .containsExactly("two");
+        assertThat(bot.pendingUpdates()).hasSize(1);
+    }
+
+    @Test
+    void empty_queue_answers_empty() throws Exception {
+        assertThat(poll(Map.of()).toString()).isEqualTo("{\"ok\":true,\"result\":[]}");
+    }
+
+    @Test
+    void poll_ends_when_an_update_comes() throws Exception {
+        Future<JsonNode> poll = threads.submit(() -> poll(Map.of("timeout", 50)));
+
+        chat.write("at last");
+
+        assertThat(poll.get(10, TimeUnit.SECONDS).at("/result/0/message/text").asText())
+                .isEqualTo("at last");
+    }
+
+    @Test
+    void second_poll_ends_the_first() throws Exception {
+        Future<JsonNode> one = threads.submit(() -> poll(Map.of("timeout", 50)));
+        Future<JsonNode> other = threads.submit(() -> poll(Map.of("timeout", 50)));
+        Await.until(() -> one.isDone() || other.isDone());
+
+        JsonNode ended = (one.isDone() ? one : other).get();
+        chat.write("for the newest");
+        JsonNode answered = (one.isDone() && one.get().equals(ended) ? other : one).get(10, TimeUnit.SECONDS);
+
+        assertThat(ended.get("error_code").asInt()).isEqualTo(409);
+        assertThat(ended.get("description").asText())
+                .isEqualTo("Conflict: terminated by other getUpdates request; make sure that only one bot instance is"
+                        + " running");
+        assertThat(answered.get("ok").asBoolean()).isTrue();
+    }
+
+    @Test
+    void webhook_and_polling_exclude_each_other() throws Exception {
+        client.call(bot, "setWebhook", Map.of("url", "http://127.0.0.1:9"));
+
+        JsonNode refused = poll(Map.of());
+
+        assertThat(refused.get("error_code").asInt()).isEqualTo(409);
+        assertThat(refused.get("description").asText())
+                .isEqualTo("Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete"
+                        + " the webhook first");
+    }
+
+    private JsonNode poll(Map<String, ?> parameters) throws Exception {
+        return client.call(bot, "getUpdates", parameters);
+    }
+}
