@@ -58,6 +58,9 @@ public final class FallbackClaims implements UpdateClaims {
                 return answer;
             } catch (ClaimStoreException e) {
                 breaker.recordException(e); // the breaker's state is the report; the second store answers
+            } catch (RuntimeException e) {
+                breaker.recordException(e); // a permit that is not given back would keep the breaker half open for ever
+                throw e;
             }
         }
         fallbacks.incrementAndGet();
