@@ -50,6 +50,11 @@ public final class FallbackClaims implements UpdateClaims {
         return fallbacks.get();
     }
 
+    /** Returns whether requests go to the first store: closed, or open and they do not, or half open and one tries. */
+    public CircuitBreaker.State breaker() {
+        return breaker.getState();
+    }
+
     private Claim answered(Function<UpdateClaims, Claim> request) {
         if (breaker.tryAcquirePermit()) {
             try {
