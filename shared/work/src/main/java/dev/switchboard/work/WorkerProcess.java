@@ -29,23 +29,26 @@ public final class WorkerProcess {
         this.health = health;
     }
 
-    /** What a worker is made of, once it is wired. */
-    public interface Wiring {
-
-        /** Returns where health is shown. */
-        HealthSettings health();
-
-        /** Returns the process's metrics. */
-        Metrics metrics();
-
-        /** Returns the loops that must move. */
-        Liveness liveness();
-
-        /** Returns what the worker needs to be ready. */
-        List<HealthCheck> checks();
-
-        /** Returns what works the queues; nothing for a worker that leaves its queues alone. */
-        List<Consumer> consumers();
+    /**
+     * What a worker is made of, once it is wired.
+     *
+     * @param health where health is shown
+     * @param metrics the process's metrics
+     * @param liveness the loops that must move
+     * @param checks what the worker needs to be ready
+     * @param consumers what works the queues; nothing for a worker that leaves its queues alone
+     */
+    public record Wiring(
+            HealthSettings health,
+            Metrics metrics,
+            Liveness liveness,
+            List<HealthCheck> checks,
+            List<Consumer> consumers) {
+        /** Copies the lists. */
+        public Wiring {
+            checks = List.copyOf(checks);
+            consumers = List.copyOf(consumers);
+        }
     }
 
     /** Wires a worker from the environment. */
@@ -69,7 +72,7 @@ public final class WorkerProcess {
             var wiring = start.wire();
             var server = HealthServer.start(
                     wiring.health(), wiring.liveness(), new Readiness(wiring.checks()), wiring.metrics());
-            new WorkerProcess(name, List.copyOf(wiring.consumers()), server).untilStopped();
+            new WorkerProcess(name, wiring.consumers(), server).untilStopped();
         } catch (InvalidSettings e) {
             LOG.atError().log(e.getMessage());
             System.exit(EX_CONFIG);
