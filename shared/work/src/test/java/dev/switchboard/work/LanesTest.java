@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,10 +41,10 @@ class LanesTest {
                     WorkerRegistry.builder()
                             .with(Job.ProcessPrivateMessage.class, (job, envelope) -> run(Jobs.text(job)))
                             .build(),
-                    new Settler(queues, queues, dead::add, events, time),
+                    new Settler(new BatchedDeletes(queues, Runnable::run), queues, dead::add, events, time),
                     new RetryPolicy(3, Duration.ofSeconds(1), () -> 0.5),
                     events,
-                    new JobExecutor.Identity("test-worker", time)),
+                    new JobExecutor.Identity("test-worker", time, new Random(1))),
             holdings,
             slots,
             new Lanes.Pace(Runnable::run, time, time),
@@ -288,7 +289,7 @@ class LanesTest {
                 .flatMap(message -> holdings.hold(message).stream())
                 .toList();
         for (var job : held) {
-            assertThat(slots.tryTake(priority, 1)).isEqualTo(1);
+            assertThat(slots.tryTakeForPoll(priority, 1)).isEqualTo(1);
             lanes.add(job, priority);
         }
     }
