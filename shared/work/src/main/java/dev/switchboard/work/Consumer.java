@@ -2,6 +2,7 @@ package dev.switchboard.work;
 
 import dev.switchboard.job.JobCodec;
 import dev.switchboard.job.LogicalQueue;
+import dev.switchboard.job.QueueName;
 import dev.switchboard.queue.JobSender;
 import dev.switchboard.queue.JobSource;
 import dev.switchboard.telemetry.Liveness;
@@ -36,6 +37,8 @@ public final class Consumer {
     private final ScheduledExecutorService heartbeat;
     private final ScheduledExecutorService alarms;
     private final Liveness.WatchedLoop beating;
+    private final DlqRecorder recorder;
+    private final ScheduledExecutorService sweeps;
 
     /**
      * What a consumer works with.
@@ -76,6 +79,8 @@ public final class Consumer {
         this.heartbeat = schedule("work-heartbeat");
         this.alarms = schedule("work-alarms");
         this.beating = parts.liveness.watch("hold " + queue.word(), LONGEST_HEARTBEAT);
+        this.recorder = new DlqRecorder(QueueName.dlqOf(queue), parts.source, parts.deadJobs, clock);
+        this.sweeps = schedule("work-dlq");
         this.holdings = new Holdings(parts.source, new JobCodec(), settings.visibility(), clock);
         this.slots = new Slots(new SlotPolicy(settings.slots()));
         var deletes = new BatchedDeletes(parts.source, threads("delete-"));
@@ -92,6 +97,8 @@ public final class Consumer {
     public void start() {
         long beat = settings.heartbeat().toMillis();
         var _ = heartbeat.scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS);
+        long sweep = settings.dlqSweep().toMillis();
+        var _ = sweeps.scheduleWithFixedDelay(this::sweep, sweep, sweep, TimeUnit.MILLISECONDS);
         for (var poller : pollers) {
             threads.add(Thread.ofPlatform().name(poller.name()).start(poller));
         }
@@ -108,11 +115,14 @@ public final class Consumer {
         lanes.stop();
         slots.close();
         holdings.close();
+        recorder.stop();
+        sweeps.shutdown();
         boolean ended = true;
         for (var thread : threads) {
             ended &= thread.join(until(deadline));
         }
         ended &= lanes.awaitIdle(until(deadline));
+        ended &= sweeps.awaitTermination(until(deadline).toNanos(), TimeUnit.NANOSECONDS);
         heartbeat.shutdownNow();
         alarms.shutdownNow();
         beating.close();
@@ -132,6 +142,14 @@ public final class Consumer {
         } catch (Throwable e) {
             // the schedule would end with it; what is not held on is lost by time, and noticed
             LOG.atError().setCause(e).log("heartbeat failed");
+        }
+    }
+
+    private void sweep() {
+        try {
+            recorder.sweep();
+        } catch (Throwable e) {
+            LOG.atWarn().setCause(e).log("dlq was not swept");
         }
     }
 
