@@ -2,6 +2,7 @@ package dev.switchboard.queue.sqs;
 
 import java.time.Duration;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.crt.CRT;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -24,11 +25,14 @@ public final class SqsClients {
     }
 
     /**
-     * Returns a client for a worker: a long poll of up to {@code longestWait} is let finish.
+     * Returns a client for a worker: a long poll of up to {@code longestWait} is let finish, and the client goes on to
+     * work while the JVM shuts down.
      *
      * @param concurrency how many requests, long polls included, may be under way at once
      */
     public static SqsClient forReceiving(int concurrency, Duration longestWait) {
+        // a worker drains in a shutdown hook; the CRT has a hook of its own, after which no request is ever answered
+        CRT.acquireShutdownRef();
         var attempt = longestWait.plusSeconds(5);
         return client(concurrency, attempt, attempt.multipliedBy(2));
     }
