@@ -24,7 +24,7 @@ public final class WebhookFunction implements RequestStreamHandler {
         var wiring = new WebhookWiring(WebhookSettings.from(System.getenv()));
         this.webhook = wiring.webhook();
         this.log = wiring.log();
-        this.priming = wiring.priming(webhook);
+        this.priming = wiring.priming();
         priming.run();
         Core.getGlobalContext().register(priming);
     }
