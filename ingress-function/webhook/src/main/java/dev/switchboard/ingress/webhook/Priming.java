@@ -87,8 +87,13 @@ final class Priming implements Resource {
                 "headers":{"content-type":"application/json","x-telegram-bot-api-secret-token":"%s"},\
                 "body":"%s","isBase64Encoded":false}""".formatted(secrets.of(ANYBODY), update.replace("\"", "\\\""));
         try {
-            var request = WebhookRequest.read(new ByteArrayInputStream(event.getBytes(UTF_8)));
-            rehearsal.handle(request, id).answer().write(OutputStream.nullOutputStream());
+            var request = WebhookRequest.read(new ByteArrayInputStream(event.getBytes(UTF_8)))
+                    .orElseThrow();
+            var result = rehearsal.handle(request, id);
+            result.answer().write(OutputStream.nullOutputStream());
+            if (result.fault() != null) {
+                LOG.atWarn().setCause(result.fault()).log("the rehearsal failed: the first delivery will be slow");
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory does not fail
         }

@@ -32,8 +32,9 @@ public final class WebhookFunction implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         var invocation = log.start(context);
-        var request = WebhookRequest.read(event);
-        var result = webhook.handle(request, context.getAwsRequestId());
+        var result = WebhookRequest.read(event)
+                .map(request -> webhook.handle(request, context.getAwsRequestId()))
+                .orElseGet(WebhookResult::noRequest);
         result.answer().write(answer);
         invocation.end(result);
     }
