@@ -10,6 +10,8 @@ import dev.switchboard.telemetry.Readiness;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,6 +81,10 @@ public final class WorkerProcess {
         } catch (IOException e) {
             LOG.atError().setCause(e).log("health server could not start");
             System.exit(FAILED);
+        } catch (RuntimeException e) {
+            // threads that were started already would keep a useless process alive
+            LOG.atError().setCause(e).addKeyValue("worker", name).log("worker could not start");
+            System.exit(FAILED);
         }
     }
 
@@ -95,16 +101,26 @@ public final class WorkerProcess {
 
     /** Runs on SIGTERM. The JVM would exit with 143; a drained worker has not failed. */
     private void stop() {
-        boolean drained = true;
-        try {
-            for (var consumer : consumers) {
-                drained &= consumer.drain();
-            }
-        } catch (InterruptedException e) {
-            drained = false;
-        }
+        boolean drained = drainAll();
         health.close();
         LOG.atInfo().addKeyValue("worker", name).addKeyValue("drained", drained).log("worker stopped");
         Runtime.getRuntime().halt(drained ? 0 : FAILED);
+    }
+
+    /** At once, since each may take the whole of the time that there is. */
+    private boolean drainAll() {
+        boolean drained = true;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var drains = consumers.stream()
+                    .map(consumer -> threads.submit(consumer::drain))
+                    .toList();
+            for (var drain : drains) {
+                drained &= drain.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            LOG.atError().setCause(e).log("drain failed");
+            drained = false;
+        }
+        return drained;
     }
 }
