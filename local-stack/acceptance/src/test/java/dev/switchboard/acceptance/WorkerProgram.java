@@ -51,13 +51,19 @@ final class WorkerProgram implements AutoCloseable {
         return new WorkerProgram(builder.start(), log, healthPort);
     }
 
+    /** Returns what every container has on AWS, but with an SQS of one's own. */
+    static Map<String, String> onAws(URI sqs) {
+        var variables = new HashMap<String, String>();
+        variables.put("AWS_ENDPOINT_URL_SQS", sqs.toString());
+        variables.put("AWS_REGION", SqsPart.REGION);
+        variables.put("AWS_ACCESS_KEY_ID", "local");
+        variables.put("AWS_SECRET_ACCESS_KEY", "local");
+        return variables;
+    }
+
     /** Returns the variables that tell a worker where SQS and all queues are. */
     static Map<String, String> sqsSettings(URI sqs, Function<QueueName, String> queueUrl) {
-        var settings = new HashMap<String, String>();
-        settings.put("AWS_ENDPOINT_URL_SQS", sqs.toString());
-        settings.put("AWS_REGION", SqsPart.REGION);
-        settings.put("AWS_ACCESS_KEY_ID", "local");
-        settings.put("AWS_SECRET_ACCESS_KEY", "local");
+        var settings = onAws(sqs);
         for (var queue : QueueName.values()) {
             settings.put(queue.environmentVariable(), queueUrl.apply(queue));
         }

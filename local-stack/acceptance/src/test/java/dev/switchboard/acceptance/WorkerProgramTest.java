@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every worker promises to who runs it. */
 @ExtendWith(LocalParts.class)
@@ -39,7 +40,7 @@ class WorkerProgramTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tgms-worker", "sender-worker"})
+    @ValueSource(strings = {"tgms-worker", "sender-worker"})
     void worker_that_does_not_reach_sqs_is_live_and_not_ready(String name) throws Exception {
         var nobody = URI.create("http://127.0.0.1:1");
         var settings = WorkerProgram.sqsSettings(nobody, queue -> nobody + "/000000000000/" + queue.word());
@@ -65,6 +66,17 @@ class WorkerProgramTest {
             assertThat(local.queues().receive(queue, 1, Duration.ZERO))
                     .singleElement()
                     .satisfies(message -> assertThat(message.receiveCount()).isEqualTo(1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dm-worker", "tgms-worker", "sender-worker"})
+    void worker_starts_with_what_the_template_gives_its_task(String name) throws Exception {
+        var nobody = URI.create("http://127.0.0.1:1");
+        var settings = WorkerProgram.onAws(nobody);
+        settings.putAll(WorkerTask.of(name, nobody).environment());
+        try (var worker = WorkerProgram.start(name, settings, folder)) {
+            worker.awaitStatus("/health/live", 200);
         }
     }
 }
