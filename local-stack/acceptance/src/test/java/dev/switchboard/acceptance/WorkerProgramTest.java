@@ -12,6 +12,7 @@ import dev.switchboard.queue.sqs.LocalQueues;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -71,12 +72,13 @@ class WorkerProgramTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dm-worker", "tgms-worker", "sender-worker"})
-    void worker_starts_with_what_the_template_gives_its_task(String name) throws Exception {
-        var nobody = URI.create("http://127.0.0.1:1");
-        var settings = WorkerProgram.onAws(nobody);
-        settings.putAll(WorkerTask.of(name, nobody).environment());
-        try (var worker = WorkerProgram.start(name, settings, folder)) {
-            worker.awaitStatus("/health/live", 200);
+    void worker_starts_with_what_its_container_is_given(String name) throws Exception {
+        for (var given : List.of(Containers.onEcs(name), Containers.inCompose(name))) {
+            var settings = WorkerProgram.onAws(URI.create("http://127.0.0.1:1"));
+            settings.putAll(given);
+            try (var worker = WorkerProgram.start(name, settings, folder)) {
+                worker.awaitStatus("/health/live", 200);
+            }
         }
     }
 }
