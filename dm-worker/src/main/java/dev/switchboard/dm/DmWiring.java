@@ -28,7 +28,6 @@ import dev.switchboard.work.WorkerProcess;
 import dev.switchboard.work.WorkerRegistry;
 import dev.switchboard.work.postgrest.PostgrestDeadJobs;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,8 +37,7 @@ final class DmWiring {
     /** Three long polls, the heartbeat, and the deletes and sends of the jobs. */
     private static final int SQS_CONNECTIONS = 12;
 
-    private static final RetryPolicy RETRIES = new RetryPolicy(
-            3, Duration.ofSeconds(1), () -> ThreadLocalRandom.current().nextDouble());
+    private static final int ATTEMPTS = 3;
 
     private final DmSettings settings;
     private final Metrics metrics = new Metrics();
@@ -79,7 +77,11 @@ final class DmWiring {
                 new MicrometerJobEvents(metrics.registry()),
                 liveness);
         var name = "dm-worker-" + ProcessHandle.current().pid();
-        return new Consumer(LogicalQueue.DM_QUEUE, name, parts, settings.work(), RETRIES);
+        var retries = new RetryPolicy(
+                ATTEMPTS,
+                settings.work().retryWait(),
+                () -> ThreadLocalRandom.current().nextDouble());
+        return new Consumer(LogicalQueue.DM_QUEUE, name, parts, settings.work(), retries);
     }
 
     private WorkerRegistry workers() {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  * @param visibility how long a message is held from one heartbeat on
  * @param heartbeat how often what is held is held on
  * @param pollWait how long a receive waits for a first message; a stopping process lets it finish
+ * @param retryWait how long a job that failed waits the first time
  * @param parked how many jobs may wait in memory before receiving stops
  * @param drain how long a stopping process gives what runs
  * @param dlqSweep how often what is in the DLQ is recorded
@@ -20,6 +21,7 @@ public record WorkSettings(
         Duration visibility,
         Duration heartbeat,
         Duration pollWait,
+        Duration retryWait,
         int parked,
         Duration drain,
         Duration dlqSweep) {
@@ -30,6 +32,7 @@ public record WorkSettings(
             Duration.ofSeconds(30),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
+            Duration.ofSeconds(1),
             1_000,
             Duration.ofSeconds(25),
             Duration.ofMinutes(1));
@@ -40,6 +43,7 @@ public record WorkSettings(
         var visibility = reader.duration("VISIBILITY", DEFAULT.visibility);
         var heartbeat = reader.duration("HEARTBEAT", DEFAULT.heartbeat);
         var pollWait = reader.duration("POLL_WAIT", DEFAULT.pollWait);
+        var retryWait = reader.duration("RETRY_WAIT", DEFAULT.retryWait);
         var parked = reader.integer("PARKED_JOBS", DEFAULT.parked, 1, 100_000);
         var drain = reader.duration("DRAIN", DEFAULT.drain);
         var dlqSweep = reader.duration("DLQ_SWEEP", DEFAULT.dlqSweep);
@@ -64,6 +68,7 @@ public record WorkSettings(
                 visibility.get(),
                 heartbeat.get(),
                 pollWait.get(),
+                retryWait.get(),
                 parked.get(),
                 drain.get(),
                 dlqSweep.get());

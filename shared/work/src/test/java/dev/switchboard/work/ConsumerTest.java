@@ -46,6 +46,7 @@ class ConsumerTest {
             VISIBILITY,
             Duration.ofMillis(500),
             Duration.ofSeconds(1),
+            Duration.ofMillis(50),
             100,
             Duration.ofSeconds(20),
             Duration.ofSeconds(1));

@@ -13,7 +13,14 @@ import org.junit.jupiter.api.Test;
 /** One turn of a poller, on this thread. */
 class PollerTest extends LanesFixture {
     private static final WorkSettings SETTINGS = new WorkSettings(
-            40, VISIBILITY, Duration.ofSeconds(10), Duration.ZERO, 100, Duration.ofSeconds(1), Duration.ofHours(1));
+            40,
+            VISIBILITY,
+            Duration.ofSeconds(10),
+            Duration.ZERO,
+            Duration.ofSeconds(1),
+            100,
+            Duration.ofSeconds(1),
+            Duration.ofHours(1));
 
     private final Slots mySlots = new Slots(new SlotPolicy(40));
     private final Liveness liveness = new Liveness(time);
