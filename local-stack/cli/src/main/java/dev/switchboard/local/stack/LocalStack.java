@@ -41,8 +41,8 @@ import java.util.stream.Stream;
  */
 public final class LocalStack implements Stack {
     private static final String STAGE = "local";
-    /** A worker finishes what it has in hand before it ends. */
-    private static final Duration WORKER_GRACE = Duration.ofSeconds(25);
+    /** A worker finishes what it has in hand before it ends, for which it takes 25 s at most. */
+    private static final Duration WORKER_GRACE = Duration.ofSeconds(28);
 
     private final StackOptions options;
     private final StackFolder folder;
