@@ -17,7 +17,6 @@ import dev.switchboard.queue.sqs.SqsQueues;
 import dev.switchboard.telegram.TelegramGateways;
 import dev.switchboard.telegram.UpdateParser;
 import dev.switchboard.telemetry.HealthCheck;
-import dev.switchboard.telemetry.HealthSettings;
 import dev.switchboard.telemetry.HealthState;
 import dev.switchboard.telemetry.Liveness;
 import dev.switchboard.telemetry.Metrics;
@@ -35,7 +34,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Puts the DM worker together. */
-final class DmWiring implements WorkerProcess.Wiring {
+final class DmWiring {
     /** Three long polls, the heartbeat, and the deletes and sends of the jobs. */
     private static final int SQS_CONNECTIONS = 12;
 
@@ -55,23 +54,11 @@ final class DmWiring implements WorkerProcess.Wiring {
                 SqsClients.forReceiving(SQS_CONNECTIONS, settings.work().pollWait()), settings.queues());
     }
 
-    @Override
-    public HealthSettings health() {
-        return settings.health();
+    WorkerProcess.Wiring wiring() {
+        return new WorkerProcess.Wiring(settings.health(), metrics, liveness, checks(), List.of(consumer()));
     }
 
-    @Override
-    public Metrics metrics() {
-        return metrics;
-    }
-
-    @Override
-    public Liveness liveness() {
-        return liveness;
-    }
-
-    @Override
-    public List<HealthCheck> checks() {
+    private List<HealthCheck> checks() {
         return List.of(
                 new HealthCheck("sqs", () -> {
                     queues.depth(QueueName.DM_QUEUE_HIGH);
@@ -83,8 +70,7 @@ final class DmWiring implements WorkerProcess.Wiring {
                 }));
     }
 
-    @Override
-    public List<Consumer> consumers() {
+    private Consumer consumer() {
         var parts = new Consumer.Parts(
                 queues,
                 queues,
@@ -93,7 +79,7 @@ final class DmWiring implements WorkerProcess.Wiring {
                 new MicrometerJobEvents(metrics.registry()),
                 liveness);
         var name = "dm-worker-" + ProcessHandle.current().pid();
-        return List.of(new Consumer(LogicalQueue.DM_QUEUE, name, parts, settings.work(), RETRIES));
+        return new Consumer(LogicalQueue.DM_QUEUE, name, parts, settings.work(), RETRIES);
     }
 
     private WorkerRegistry workers() {

@@ -8,6 +8,6 @@ public final class DmWorkerMain {
 
     /** Runs until SIGTERM; settings come from the environment. */
     public static void main(String[] args) {
-        WorkerProcess.run("dm-worker", () -> new DmWiring(DmSettings.from(System.getenv())));
+        WorkerProcess.run("dm-worker", () -> new DmWiring(DmSettings.from(System.getenv())).wiring());
     }
 }

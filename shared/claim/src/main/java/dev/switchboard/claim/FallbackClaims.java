@@ -50,6 +50,11 @@ public final class FallbackClaims implements UpdateClaims {
         return fallbacks.get();
     }
 
+    /** Returns whether requests go to the first store: closed, or open and they do not, or half open and one tries. */
+    public CircuitBreaker.State breaker() {
+        return breaker.getState();
+    }
+
     private Claim answered(Function<UpdateClaims, Claim> request) {
         if (breaker.tryAcquirePermit()) {
             try {
@@ -58,6 +63,9 @@ public final class FallbackClaims implements UpdateClaims {
                 return answer;
             } catch (ClaimStoreException e) {
                 breaker.recordException(e); // the breaker's state is the report; the second store answers
+            } catch (RuntimeException e) {
+                breaker.recordException(e); // a permit that is not given back would keep the breaker half open for ever
+                throw e;
             }
         }
         fallbacks.incrementAndGet();

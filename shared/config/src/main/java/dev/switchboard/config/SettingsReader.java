@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,30 @@ public final class SettingsReader {
                 fallback,
                 value -> type.getEnumConstants()[indexOf(words, value)],
                 "must be one of " + String.join(", ", words));
+    }
+
+    /**
+     * Declares a word that must be there and decides which further settings are declared.
+     *
+     * @param alternatives what each word declares; the supplier is asked inside {@link #build}
+     */
+    public <T> Supplier<T> alternative(
+            String name, Map<String, Function<SettingsReader, Supplier<? extends T>>> alternatives) {
+        var chosen = required(name, word -> {
+            var declares = alternatives.get(word);
+            if (declares == null) {
+                throw new UnusableValue("must be one of "
+                        + alternatives.keySet().stream().sorted().collect(Collectors.joining(", ")));
+            }
+            return declares;
+        });
+        if (!chosen.isUsable()) {
+            return () -> {
+                throw new IllegalStateException(name + " has no usable value; read it inside build()");
+            };
+        }
+        var declared = chosen.get().apply(this);
+        return declared::get;
     }
 
     /** Notes a problem unless the rule holds; the rule is asked only if all settings it reads are usable. */

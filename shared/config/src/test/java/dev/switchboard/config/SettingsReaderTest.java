@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -93,5 +94,27 @@ class SettingsReaderTest {
         reader.integer("POOL", 20, 1, 50);
 
         assertThatThrownBy(() -> reader.build(() -> "configuration")).hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void a_word_decides_which_further_settings_must_be_there() {
+        assertThat(problemsOf(Map.of())).containsExactly("STORE is missing");
+        assertThat(problemsOf(Map.of("STORE", "tape"))).containsExactly("STORE must be one of memory, table");
+        assertThat(problemsOf(Map.of("STORE", "table"))).containsExactly("TABLE is missing");
+        assertThat(store(new SettingsReader(Map.of("STORE", "table", "TABLE", "t"))))
+                .isEqualTo("t");
+        assertThat(store(new SettingsReader(Map.of("STORE", "memory")))).isEqualTo("memory");
+    }
+
+    private static List<String> problemsOf(Map<String, String> environment) {
+        var reader = new SettingsReader(environment);
+        return catchThrowableOfType(InvalidSettings.class, () -> store(reader)).problems();
+    }
+
+    private static String store(SettingsReader reader) {
+        var store = reader.<String>alternative(
+                "STORE",
+                Map.of("table", settings -> settings.text("TABLE")::get, "memory", settings -> () -> "memory"));
+        return reader.build(store);
     }
 }

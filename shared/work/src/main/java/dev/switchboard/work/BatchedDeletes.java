@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * Deletes messages in batches that form by themselves: while requests are under way, what comes meanwhile goes into the
@@ -20,25 +21,26 @@ final class BatchedDeletes {
     private static final int REQUESTS_AT_ONCE = 2;
 
     private final JobSource source;
+    private final Executor threads;
     private final Queue<Pending> pending = new ArrayDeque<>();
     private int requests;
 
-    BatchedDeletes(JobSource source) {
+    /** The requests run on the given threads: a job that made them itself would make those of others without end. */
+    BatchedDeletes(JobSource source, Executor threads) {
         this.source = source;
+        this.threads = threads;
     }
 
     /** Deletes a message and returns whether it is gone. */
     boolean delete(ReceivedMessage message) {
         var mine = new Pending(message, new CompletableFuture<>());
         if (join(mine)) {
-            for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
-                deleteAll(batch);
-            }
+            threads.execute(this::deletePending);
         }
         return mine.gone.join();
     }
 
-    /** Returns whether the caller is to make the requests. */
+    /** Returns whether one more thread is to make requests. */
     private synchronized boolean join(Pending one) {
         pending.add(one);
         if (requests == REQUESTS_AT_ONCE) {
@@ -46,6 +48,12 @@ final class BatchedDeletes {
         }
         requests++;
         return true;
+    }
+
+    private void deletePending() {
+        for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
+            deleteAll(batch);
+        }
     }
 
     private synchronized List<Pending> nextBatch() {
@@ -64,7 +72,8 @@ final class BatchedDeletes {
             var failed = new HashSet<>(
                     source.delete(batch.stream().map(Pending::message).toList()));
             batch.forEach(one -> one.gone.complete(!failed.contains(one.message)));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // whatever it was: those who wait must hear of it, and the next batch be made
             batch.forEach(one -> one.gone.completeExceptionally(e));
         }
     }

@@ -13,13 +13,26 @@ import java.util.function.Supplier;
  * @param pollWait how long a receive waits for a first message; a stopping process lets it finish
  * @param parked how many jobs may wait in memory before receiving stops
  * @param drain how long a stopping process gives what runs
+ * @param dlqSweep how often what is in the DLQ is recorded
  */
 public record WorkSettings(
-        int slots, Duration visibility, Duration heartbeat, Duration pollWait, int parked, Duration drain) {
+        int slots,
+        Duration visibility,
+        Duration heartbeat,
+        Duration pollWait,
+        int parked,
+        Duration drain,
+        Duration dlqSweep) {
 
     /** The defaults. */
     public static final WorkSettings DEFAULT = new WorkSettings(
-            64, Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(10), 1_000, Duration.ofSeconds(25));
+            64,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            1_000,
+            Duration.ofSeconds(25),
+            Duration.ofMinutes(1));
 
     /** Declares the settings; call the result inside {@link SettingsReader#build}. */
     public static Supplier<WorkSettings> declare(SettingsReader reader) {
@@ -29,6 +42,8 @@ public record WorkSettings(
         var pollWait = reader.duration("POLL_WAIT", DEFAULT.pollWait);
         var parked = reader.integer("PARKED_JOBS", DEFAULT.parked, 1, 100_000);
         var drain = reader.duration("DRAIN", DEFAULT.drain);
+        var dlqSweep = reader.duration("DLQ_SWEEP", DEFAULT.dlqSweep);
+        reader.rule(() -> dlqSweep.get().isPositive(), () -> "DLQ_SWEEP must be above zero", dlqSweep);
         reader.rule(
                 () -> heartbeat.get().multipliedBy(2).compareTo(visibility.get()) < 0,
                 () -> "HEARTBEAT " + heartbeat.get().toSeconds() + "s must be below half of VISIBILITY "
@@ -45,6 +60,12 @@ public record WorkSettings(
                 pollWait,
                 drain);
         return () -> new WorkSettings(
-                slots.get(), visibility.get(), heartbeat.get(), pollWait.get(), parked.get(), drain.get());
+                slots.get(),
+                visibility.get(),
+                heartbeat.get(),
+                pollWait.get(),
+                parked.get(),
+                drain.get(),
+                dlqSweep.get());
     }
 }

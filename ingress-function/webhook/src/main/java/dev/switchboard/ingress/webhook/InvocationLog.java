@@ -3,10 +3,12 @@ package dev.switchboard.ingress.webhook;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.switchboard.claim.FallbackClaims;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -17,43 +19,55 @@ import java.util.function.LongSupplier;
 final class InvocationLog {
     private static final JsonFactory JSON = new JsonFactory();
 
+    private static final String UPDATES =
+            "{\"Namespace\":\"Switchboard\",\"Dimensions\":[[\"stage\",\"outcome\"]],\"Metrics\":["
+                    + "{\"Name\":\"updates\",\"Unit\":\"Count\"},{\"Name\":\"latency_ms\",\"Unit\":\"Milliseconds\"}]}";
+
+    private static final String FALLBACKS = "{\"Namespace\":\"Switchboard\",\"Dimensions\":[[\"stage\"]],\"Metrics\":["
+            + "{\"Name\":\"claim_fallbacks\",\"Unit\":\"Count\"}]}";
+
     private final String stage;
+    private final FallbackClaims claims;
     private final InstantSource clock;
     private final LongSupplier nanos;
 
-    InvocationLog(String stage, InstantSource clock, LongSupplier nanos) {
+    InvocationLog(String stage, FallbackClaims claims, InstantSource clock, LongSupplier nanos) {
         this.stage = stage;
+        this.claims = claims;
         this.clock = clock;
         this.nanos = nanos;
     }
 
     /** Starts the time of an invocation. */
     Invocation start(Context context) {
-        return new Invocation(context, nanos.getAsLong());
+        return new Invocation(context, nanos.getAsLong(), claims.fallbacks());
     }
 
     /** An invocation under way. */
     final class Invocation {
         private final Context context;
         private final long startedAt;
+        private final long fallbacksBefore;
 
-        private Invocation(Context context, long startedAt) {
+        private Invocation(Context context, long startedAt, long fallbacksBefore) {
             this.context = context;
             this.startedAt = startedAt;
+            this.fallbacksBefore = fallbacksBefore;
         }
 
         /** Writes the line. */
         void end(WebhookResult result) {
             long micros = TimeUnit.NANOSECONDS.toMicros(nanos.getAsLong() - startedAt);
-            context.getLogger().log(line(result, context.getAwsRequestId(), micros) + "\n");
+            long fallbacks = claims.fallbacks() - fallbacksBefore;
+            context.getLogger().log(line(result, context.getAwsRequestId(), micros, fallbacks) + "\n");
         }
     }
 
-    private String line(WebhookResult result, String requestId, long micros) {
+    private String line(WebhookResult result, String requestId, long micros, long fallbacks) {
         var text = new StringWriter();
         try (JsonGenerator out = JSON.createGenerator(text)) {
             out.writeStartObject();
-            writeMetricsDirective(out);
+            writeMetricsDirective(out, fallbacks > 0);
             out.writeStringField("stage", stage);
             out.writeStringField("outcome", result.outcome());
             out.writeNumberField("updates", 1);
@@ -70,6 +84,10 @@ final class InvocationLog {
             if (result.kind() != null) {
                 out.writeStringField("kind", result.kind());
             }
+            if (fallbacks > 0) {
+                out.writeNumberField("claim_fallbacks", fallbacks);
+                out.writeStringField("claim_breaker", claims.breaker().name().toLowerCase(Locale.ROOT));
+            }
             if (result.fault() != null) {
                 out.writeStringField("error", describe(result.fault()));
             }
@@ -80,12 +98,15 @@ final class InvocationLog {
         return text.toString();
     }
 
-    private void writeMetricsDirective(JsonGenerator out) throws IOException {
+    private void writeMetricsDirective(JsonGenerator out, boolean fellBack) throws IOException {
         out.writeObjectFieldStart("_aws");
         out.writeNumberField("Timestamp", clock.millis());
-        out.writeFieldName("CloudWatchMetrics");
-        out.writeRawValue("[{\"Namespace\":\"Switchboard\",\"Dimensions\":[[\"stage\",\"outcome\"]],\"Metrics\":["
-                + "{\"Name\":\"updates\",\"Unit\":\"Count\"},{\"Name\":\"latency_ms\",\"Unit\":\"Milliseconds\"}]}]");
+        out.writeArrayFieldStart("CloudWatchMetrics");
+        out.writeRawValue(UPDATES);
+        if (fellBack) {
+            out.writeRawValue(FALLBACKS);
+        }
+        out.writeEndArray();
         out.writeEndObject();
     }
 

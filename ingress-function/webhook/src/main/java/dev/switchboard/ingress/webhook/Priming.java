@@ -7,6 +7,7 @@ import dev.switchboard.job.QueueName;
 import dev.switchboard.queue.JobSource;
 import dev.switchboard.queue.QueueException;
 import dev.switchboard.secret.WebhookSecrets;
+import java.util.List;
 import java.util.UUID;
 import org.crac.Context;
 import org.crac.Resource;
@@ -27,19 +28,19 @@ final class Priming implements Resource {
 
     private final Webhook webhook;
     private final WebhookSecrets secrets;
-    private final UpdateClaims claims;
+    private final List<UpdateClaims> stores;
     private final JobSource queues;
     private final Runnable closeIdleConnections;
 
     Priming(
             Webhook webhook,
             WebhookSecrets secrets,
-            UpdateClaims claims,
+            List<UpdateClaims> stores,
             JobSource queues,
             Runnable closeIdleConnections) {
         this.webhook = webhook;
         this.secrets = secrets;
-        this.claims = claims;
+        this.stores = stores;
         this.queues = queues;
         this.closeIdleConnections = closeIdleConnections;
     }
@@ -50,14 +51,12 @@ final class Priming implements Resource {
         for (int round = 0; round < ROUNDS; round++) {
             webhook.handle(ignoredUpdate(), id);
         }
-        try {
+        stores.forEach(store -> tryOnce(() -> {
             var nothing = new UpdateKey(NOBODY, 0);
-            claims.claim(nothing, id);
-            claims.release(nothing, id);
-            queues.depth(QueueName.DM_QUEUE_HIGH);
-        } catch (ClaimStoreException | QueueException e) {
-            LOG.atWarn().setCause(e).log("priming did not reach every store");
-        }
+            store.claim(nothing, id);
+            store.release(nothing, id);
+        }));
+        tryOnce(() -> queues.depth(QueueName.DM_QUEUE_HIGH));
     }
 
     @Override
@@ -68,6 +67,14 @@ final class Priming implements Resource {
     @Override
     public void afterRestore(Context<? extends Resource> context) {
         run();
+    }
+
+    private static void tryOnce(Runnable request) {
+        try {
+            request.run();
+        } catch (ClaimStoreException | QueueException e) {
+            LOG.atWarn().setCause(e).log("not reached while priming");
+        }
     }
 
     /** A proven, well-formed update of a type that makes no job. */

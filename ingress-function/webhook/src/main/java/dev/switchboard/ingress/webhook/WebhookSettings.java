@@ -15,11 +15,13 @@ import java.util.Set;
  *
  * @param stage which deployment this is
  * @param redis where claims are kept
+ * @param fallback where they are kept while Redis is away
  * @param queues the queues that updates go to
  * @param secrets what proves a delivery
  * @param terms how long claims last
  */
-record WebhookSettings(String stage, URI redis, QueueUrls queues, WebhookSecrets secrets, ClaimTerms terms) {
+record WebhookSettings(
+        String stage, URI redis, ClaimsFallback fallback, QueueUrls queues, WebhookSecrets secrets, ClaimTerms terms) {
     private static final Duration LEASE = Duration.ofSeconds(12);
     private static final Duration MEMORY = Duration.ofHours(24);
 
@@ -36,13 +38,19 @@ record WebhookSettings(String stage, URI redis, QueueUrls queues, WebhookSecrets
         var reader = new SettingsReader(environment);
         var stage = reader.text("STAGE");
         var redis = reader.uri("REDIS_URL", "redis", "rediss");
+        var fallback = ClaimsFallback.declare(reader);
         var queues = QueueUrls.declare(reader, TARGETS);
         var secret = reader.secret("WEBHOOK_MASTER_SECRET");
         var previous = reader.optionalSecret("WEBHOOK_MASTER_SECRET_PREVIOUS");
         var lease = reader.duration("CLAIM_LEASE", LEASE);
+        reader.rule(
+                () -> lease.get().isPositive() && lease.get().compareTo(MEMORY) < 0,
+                () -> "CLAIM_LEASE must be above 0s and below 24h",
+                lease);
         return reader.build(() -> new WebhookSettings(
                 stage.get(),
                 redis.get(),
+                fallback.get(),
                 queues.get(),
                 new WebhookSecrets(secret.get(), previous.get().orElse(null)),
                 new ClaimTerms(lease.get(), MEMORY)));

@@ -115,7 +115,8 @@ public final class LocalStack implements Stack {
         return PartPlan.of("sqs", addresses.sqs(), Set.of(), () -> SqsPart.prepare(addresses.sqs(), folder.data("sqs")))
                 .onReady(() -> {
                     try (var client = SqsPart.client(StackAddresses.http(addresses.sqs()))) {
-                        TemplateQueues.createIn(client, template);
+                        var queues = TemplateQueues.createIn(client, template);
+                        SqsPart.rememberQueues(folder.data("sqs"), queues.keySet());
                     }
                 });
     }

@@ -32,6 +32,8 @@ final class StackEnvironment {
         environment.put("REDIS_URL", addresses.redisUri().toString());
         environment.put(
                 "SUPABASE_URL", StackAddresses.http(addresses.supabase()).toString());
+        environment.put("SUPABASE_ANON_KEY", supabase.anon());
+        environment.put("CLAIMS_POSTGREST_KEY", supabase.tokenFor("claims"));
         environment.put("SUPABASE_SERVICE_ROLE_KEY", supabase.serviceRole());
         environment.put("TELEGRAM_API_URL", addresses.telegramApi().toString());
         environment.put("WEBHOOK_MASTER_SECRET", keys.webhookMasterSecret());

@@ -129,6 +129,23 @@ class LambdaFunctionTest {
     }
 
     @Test
+    void function_on_demand_has_no_process_until_it_is_invoked_and_is_ready_all_the_same() throws Exception {
+        LambdaFunction function = started(new Scaling(0, 2, 10, Duration.ofMinutes(1)));
+        function.tend();
+        assertThat(runningPids()).isEmpty();
+
+        String pid = pid(function.invoke("{}"));
+        assertThat(pid(function.invoke("{}"))).isEqualTo(pid);
+        assertThat(runningPids()).hasSize(1);
+
+        now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(2)));
+        await(() -> {
+            function.tend();
+            return runningPids().isEmpty();
+        });
+    }
+
+    @Test
     void more_waiting_invocations_than_allowed_are_throttled() throws Exception {
         LambdaFunction function = started(new Scaling(1, 1, 1, Duration.ofMinutes(1)));
 

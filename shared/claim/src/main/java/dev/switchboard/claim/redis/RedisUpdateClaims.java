@@ -72,15 +72,23 @@ public final class RedisUpdateClaims implements UpdateClaims {
         }
     }
 
-    /** A connection that died while the function was frozen says so at once; a silent server is not asked again. */
+    /**
+     * A connection that died while the function was frozen says so at once. A server that is silent, or that no
+     * connection can be made to, is not asked again.
+     */
     private static <T> @Nullable T onFreshConnectionIfStale(Supplier<@Nullable T> command) {
         try {
             return command.get();
         } catch (JedisConnectionException e) {
-            if (e.getCause() instanceof SocketTimeoutException) {
+            if (e.getCause() instanceof SocketTimeoutException || isFailedConnect(e)) {
                 throw e;
             }
             return command.get();
         }
+    }
+
+    /** Jedis suppresses one exception for each address that it could not connect to. */
+    private static boolean isFailedConnect(JedisConnectionException e) {
+        return e.getSuppressed().length > 0;
     }
 }

@@ -1,0 +1,104 @@
+package dev.switchboard.ingress.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.switchboard.config.InvalidSettings;
+import dev.switchboard.config.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WebhookSettingsTest {
+    private static final Map<String, String> COMPLETE = Map.of(
+            "STAGE", "test",
+            "REDIS_URL", "rediss://user:pass@redis.example:6380",
+            "CLAIMS_FALLBACK", "dynamodb",
+            "CLAIMS_TABLE", "claims",
+            "DM_QUEUE_HIGH_URL", "https://sqs.example/1/a",
+            "DM_QUEUE_DLQ_URL", "https://sqs.example/1/b",
+            "TGMS_QUEUE_HIGH_URL", "https://sqs.example/1/c",
+            "TGMS_QUEUE_LOW_URL", "https://sqs.example/1/d",
+            "WEBHOOK_MASTER_SECRET", "master");
+
+    @Test
+    void a_complete_environment_makes_settings() {
+        var settings = WebhookSettings.from(COMPLETE);
+
+        assertThat(settings.fallback()).isEqualTo(new ClaimsFallback.DynamoDb("claims"));
+        assertThat(settings.terms().lease()).isEqualTo(Duration.ofSeconds(12));
+        assertThat(settings.toString()).doesNotContain("master");
+    }
+
+    @Test
+    void everything_that_is_missing_is_named_at_once() {
+        assertThat(problems(Map.of()))
+                .containsExactlyInAnyOrder(
+                        "STAGE is missing",
+                        "REDIS_URL is missing",
+                        "CLAIMS_FALLBACK is missing",
+                        "DM_QUEUE_HIGH_URL is missing",
+                        "DM_QUEUE_DLQ_URL is missing",
+                        "TGMS_QUEUE_HIGH_URL is missing",
+                        "TGMS_QUEUE_LOW_URL is missing",
+                        "WEBHOOK_MASTER_SECRET is missing");
+    }
+
+    @Test
+    void a_fallback_in_dynamodb_needs_its_table() {
+        assertThat(problems(changed("CLAIMS_TABLE", ""))).containsExactly("CLAIMS_TABLE is missing");
+    }
+
+    @Test
+    void a_fallback_in_postgrest_needs_an_address_and_its_keys() {
+        var postgrest = changed("CLAIMS_FALLBACK", "postgrest");
+        postgrest.remove("CLAIMS_TABLE");
+        assertThat(problems(postgrest))
+                .containsExactly(
+                        "SUPABASE_URL is missing", "SUPABASE_ANON_KEY is missing", "CLAIMS_POSTGREST_KEY is missing");
+
+        postgrest.putAll(
+                Map.of("SUPABASE_URL", "https://x.supabase.co", "SUPABASE_ANON_KEY", "a", "CLAIMS_POSTGREST_KEY", "c"));
+        assertThat(WebhookSettings.from(postgrest).fallback())
+                .isEqualTo(new ClaimsFallback.Postgrest(
+                        URI.create("https://x.supabase.co"), Secret.of("a"), Secret.of("c")));
+    }
+
+    @Test
+    void there_is_one_fallback_and_it_is_a_known_one() {
+        assertThat(problems(changed("CLAIMS_FALLBACK", "memcached")))
+                .containsExactly("CLAIMS_FALLBACK must be one of dynamodb, postgrest");
+        assertThat(problems(changed("CLAIMS_POSTGREST_KEY", "c")))
+                .containsExactly("CLAIMS_POSTGREST_KEY is set, but CLAIMS_FALLBACK is dynamodb");
+        assertThat(problems(changed("CLAIMS_FALLBACK", "postgrest")))
+                .contains("CLAIMS_TABLE is set, but CLAIMS_FALLBACK is postgrest");
+    }
+
+    @Test
+    void a_contradiction_is_listed_with_every_other_problem() {
+        var wrong = changed("CLAIM_LEASE", "24h");
+        wrong.put("REDIS_URL", "http://redis.example");
+        wrong.remove("STAGE");
+
+        assertThat(problems(wrong))
+                .containsExactlyInAnyOrder(
+                        "STAGE is missing",
+                        "REDIS_URL must be an address that starts with redis:// or rediss://",
+                        "CLAIM_LEASE must be above 0s and below 24h");
+        assertThat(problems(changed("CLAIM_LEASE", "0s"))).hasSize(1);
+    }
+
+    private static Map<String, String> changed(String name, String value) {
+        var environment = new HashMap<>(COMPLETE);
+        environment.put(name, value);
+        return environment;
+    }
+
+    private static List<String> problems(Map<String, String> environment) {
+        return catchThrowableOfType(InvalidSettings.class, () -> WebhookSettings.from(environment))
+                .problems();
+    }
+}
