@@ -102,7 +102,8 @@ final class SupervisedPart {
             awaitEnd(thread);
             LOG.atInfo()
                     .addKeyValue("part", plan.name())
-                    .addKeyValue("ms", Duration.ofNanos(System.nanoTime() - begin).toMillis())
+                    .addKeyValue(
+                            "ms", Duration.ofNanos(System.nanoTime() - begin).toMillis())
                     .log("part stopped");
         }
     }
