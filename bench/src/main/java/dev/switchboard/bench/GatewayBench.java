@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -35,7 +34,10 @@ final class GatewayBench implements Callable<Integer> {
     @Option(names = "--senders", defaultValue = "32", description = "Senders at once (${DEFAULT-VALUE}).")
     private int senders;
 
-    @Option(names = "--warm-up", defaultValue = "1000", description = "Updates before the counted ones (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--warm-up",
+            defaultValue = "1000",
+            description = "Updates before the counted ones (${DEFAULT-VALUE}).")
     private int warmUp;
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -55,11 +57,12 @@ final class GatewayBench implements Callable<Integer> {
         print("first time", fresh);
         print("the same again", again);
         boolean held = percentile(fresh.millis, 0.99) < BOUND_MILLIS && fresh.refused == 0 && again.refused == 0;
-        Report.line("bound: p99 below %.0f ms, all answered 200: %s", BOUND_MILLIS, held ? "held" : "NOT HELD");
+        Report.line(
+                "bound: p99 below %.0f ms, all answered 200: %s".formatted(BOUND_MILLIS, held ? "held" : "NOT HELD"));
         return held ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private record Deliveries(double[] millis, int refused) {}
+    private record Deliveries(List<Double> millis, int refused) {}
 
     private Deliveries deliver(JsonNode stack, long firstId, int count) throws Exception {
         var next = new AtomicLong(firstId);
@@ -73,9 +76,8 @@ final class GatewayBench implements Callable<Integer> {
         for (var answer : answers) {
             all.addAll(answer.get());
         }
-        return new Deliveries(
-                all.stream().mapToDouble(Answer::millis).sorted().toArray(),
-                (int) all.stream().filter(answer -> answer.status != 200).count());
+        return new Deliveries(all.stream().map(Answer::millis).sorted().toList(), (int)
+                all.stream().filter(answer -> answer.status != 200).count());
     }
 
     private record Answer(double millis, int status) {}
@@ -94,9 +96,7 @@ final class GatewayBench implements Callable<Integer> {
                     .build();
             long start = System.nanoTime();
             var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            answers.add(new Answer(
-                    (System.nanoTime() - start) / NANOS_PER_MILLI,
-                    answer.statusCode()));
+            answers.add(new Answer((System.nanoTime() - start) / NANOS_PER_MILLI, answer.statusCode()));
         }
         return answers;
     }
@@ -112,18 +112,18 @@ final class GatewayBench implements Callable<Integer> {
     }
 
     private static void print(String name, Deliveries deliveries) {
-        Report.line(
-                "%-16s %6d answered, %d not 200; p50 %.1f  p95 %.1f  p99 %.1f  max %.1f ms",
-                name,
-                deliveries.millis.length,
-                deliveries.refused,
-                percentile(deliveries.millis, 0.5),
-                percentile(deliveries.millis, 0.95),
-                percentile(deliveries.millis, 0.99),
-                Arrays.stream(deliveries.millis).max().orElse(0));
+        Report.line("%-16s %6d answered, %d not 200; p50 %.1f  p95 %.1f  p99 %.1f  max %.1f ms"
+                .formatted(
+                        name,
+                        deliveries.millis.size(),
+                        deliveries.refused,
+                        percentile(deliveries.millis, 0.5),
+                        percentile(deliveries.millis, 0.95),
+                        percentile(deliveries.millis, 0.99),
+                        deliveries.millis.getLast()));
     }
 
-    private static double percentile(double[] sorted, double share) {
-        return sorted[(int) Math.min(sorted.length - 1L, Math.round(Math.ceil(share * sorted.length)) - 1)];
+    private static double percentile(List<Double> sorted, double share) {
+        return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
     }
 }

@@ -7,7 +7,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine.Command;
 
 /** The webhook's handler in this process against its three calls alone; bound: 0.9 of their throughput. */
-@Command(name = "webhook", description = "The webhook handler against claim, send and confirm with no logic around them.")
+@Command(
+        name = "webhook",
+        description = "The webhook handler against claim, send and confirm with no logic around them.")
 final class WebhookBench implements Callable<Integer> {
     private static final double BOUND = 0.9;
 

@@ -1,5 +1,6 @@
 package dev.switchboard.bench;
 
+import dev.switchboard.config.SettingsReader;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.JobCodec;
 import dev.switchboard.job.JobEnvelope;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +68,8 @@ final class WorkLoopBench implements Callable<Integer> {
                     if (round > 0) { // the first round warms both up
                         bare.add(bareRate);
                         ours.add(ourRate);
-                        Report.line("round %d: work loop %.0f, bare loop %.0f jobs/s", round, ourRate, bareRate);
+                        Report.line(
+                                "round %d: work loop %.0f, bare loop %.0f jobs/s".formatted(round, ourRate, bareRate));
                     }
                 }
                 return Report.ratio("work loop", median(ours), "bare SDK loop", median(bare), "jobs/s", BOUND);
@@ -79,8 +82,8 @@ final class WorkLoopBench implements Callable<Integer> {
         long start = System.nanoTime();
         int done = 0;
         while (done < messages) {
-            var received = client.receiveMessage(
-                            request -> request.queueUrl(url).maxNumberOfMessages(BATCH).waitTimeSeconds(1))
+            var received = client.receiveMessage(request ->
+                            request.queueUrl(url).maxNumberOfMessages(BATCH).waitTimeSeconds(1))
                     .messages();
             if (!received.isEmpty()) {
                 client.deleteMessageBatch(request -> request.queueUrl(url)
@@ -114,10 +117,14 @@ final class WorkLoopBench implements Callable<Integer> {
                     dead -> {},
                     new MicrometerJobEvents(metrics.registry()),
                     new Liveness(InstantSource.system()));
-            var settings = new WorkSettings(
-                    128, Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(1), 1_000, Duration.ofSeconds(25));
+            var reader = new SettingsReader(Map.of("SLOTS", "128", "POLL_WAIT", "1s"));
+            var settings = reader.build(WorkSettings.declare(reader));
             var consumer = new Consumer(
-                    LogicalQueue.DM_QUEUE, "bench", parts, settings, new RetryPolicy(3, Duration.ofSeconds(1), () -> 0.5));
+                    LogicalQueue.DM_QUEUE,
+                    "bench",
+                    parts,
+                    settings,
+                    new RetryPolicy(3, Duration.ofSeconds(1), () -> 0.5));
             long start = System.nanoTime();
             consumer.start();
             left.await();
