@@ -17,8 +17,8 @@ import java.util.concurrent.Executor;
 final class BatchedDeletes {
     private static final int LARGEST_BATCH = 10;
 
-    /** More requests at once would make batches smaller, fewer would wait for each other's round trips. */
-    private static final int REQUESTS_AT_ONCE = 2;
+    /** Enough for a thousand deletes a second over a round trip of 40 ms. */
+    private static final int MOST_REQUESTS_AT_ONCE = 4;
 
     private final JobSource source;
     private final Executor threads;
@@ -40,14 +40,14 @@ final class BatchedDeletes {
         return mine.gone.join();
     }
 
-    /** Returns whether one more thread is to make requests. */
+    /** Returns whether one more thread is to make requests: the first does, and another one for each full batch. */
     private synchronized boolean join(Pending one) {
         pending.add(one);
-        if (requests == REQUESTS_AT_ONCE) {
-            return false;
+        boolean needed = requests == 0 || (requests < MOST_REQUESTS_AT_ONCE && pending.size() >= LARGEST_BATCH);
+        if (needed) {
+            requests++;
         }
-        requests++;
-        return true;
+        return needed;
     }
 
     private void deletePending() {

@@ -145,8 +145,9 @@ final class Slots {
         return Objects.requireNonNull(resuming.get(priority));
     }
 
+    /** Before a first poll has ended nothing urgent is known of, and high's share is kept all the same. */
     private boolean urgentIdle() {
-        return lastPollEmpty.getOrDefault(Priority.HIGH, false) && lastPollEmpty.getOrDefault(Priority.NORMAL, false);
+        return lastPollEmpty.getOrDefault(Priority.HIGH, true) && lastPollEmpty.getOrDefault(Priority.NORMAL, true);
     }
 
     /** The held jobs of a priority that wait for a slot. */

@@ -26,6 +26,7 @@ class SlotsTest {
     @Test
     void a_poll_takes_the_only_slot_rather_than_none() {
         var small = new Slots(new SlotPolicy(10));
+        small.polled(Priority.HIGH, false);
         assertThat(small.tryTakeForPoll(Priority.LOW, 10)).isEqualTo(1);
     }
 

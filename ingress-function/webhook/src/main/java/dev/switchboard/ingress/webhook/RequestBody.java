@@ -32,10 +32,16 @@ record RequestBody(String text, boolean wellFormed) {
         }
     }
 
-    /** Returns whether the text is longer than a number of bytes in UTF-8. */
+    /** Returns whether the text takes more than a number of bytes on a queue. */
     boolean isLongerThan(int bytes) {
-        // no character takes more than three bytes per UTF-16 unit, so most texts need no encoding
-        return text.length() > bytes / 3 && text.getBytes(StandardCharsets.UTF_8).length > bytes;
+        // no UTF-16 unit takes more than six bytes, so most texts need no counting
+        return text.length() > bytes / 6 && bytesOnQueue() > bytes;
+    }
+
+    /** In UTF-8; but SQS takes no U+FFFE and U+FFFF, which travel as escapes, twice as long. */
+    private long bytesOnQueue() {
+        long noncharacters = text.chars().filter(c -> c >= 0xFFFE).count();
+        return text.getBytes(StandardCharsets.UTF_8).length + 3 * noncharacters;
     }
 
     /** Returns the text for an operator's eyes: at most {@code most} UTF-16 units, without unpaired surrogates. */

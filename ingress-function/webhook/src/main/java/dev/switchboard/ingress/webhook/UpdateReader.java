@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.EOFException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,8 @@ final class UpdateReader {
     /** A tokenizer's memory grows with the depth; past this a body is not read to its end. */
     private static final int DEEPEST_TOKENIZED = 50_000;
 
+    private static final String TOO_DEEP = "the body nests deeper than " + DEEPEST;
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST_TOKENIZED)
@@ -32,75 +36,95 @@ final class UpdateReader {
 
     /** Reads a body. */
     ReadUpdate read(RequestBody body) {
+        var fields = new RoutingFields();
         try (JsonParser in = JSON.createParser(body.text())) {
-            var fields = new RoutingFields();
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 return new ReadUpdate.Refused("the body must be a JSON object");
             }
-            int depth = tokenize(in, fields);
+            int depth = readValue(in, RoutingPath.UPDATE, fields);
             if (in.nextToken() != null) {
                 return new ReadUpdate.Refused("the body must be one JSON object and nothing else");
             }
-            return judge(body, fields, depth);
+            return judge(fields, unfitness(body, depth));
+        } catch (StreamConstraintsException e) {
+            return judge(fields, TOO_DEEP); // the only limit that is set
         } catch (IOException e) {
             return new ReadUpdate.Refused("the body is not well-formed JSON");
         }
     }
 
-    /** Goes to the end of the object and returns how deep it nests. */
-    private static int tokenize(JsonParser in, RoutingFields fields) throws IOException {
+    /** Goes to the end of the value at which the parser stands, and returns how deep it nests: 0 for a scalar. */
+    private static int readValue(JsonParser in, @Nullable RoutingPath path, RoutingFields fields) throws IOException {
+        if (path != null) {
+            fields.note(path, in);
+        }
+        if (!in.currentToken().isStructStart()) {
+            return 0;
+        }
+        // only places of some account are descended into, so the recursion is as deep as they are
+        return path == null || !path.wants(in.currentToken()) ? skip(in) : readChildren(in, path, fields);
+    }
+
+    private static int readChildren(JsonParser in, RoutingPath path, RoutingFields fields) throws IOException {
+        int deepest = 0;
+        int index = 0;
+        for (var token = next(in); !token.isStructEnd(); token = next(in)) {
+            String name;
+            if (token == JsonToken.FIELD_NAME) {
+                name = in.currentName();
+                if (path == RoutingPath.UPDATE) {
+                    fields.noteTopLevel(name);
+                }
+                next(in);
+            } else {
+                name = Integer.toString(index++);
+            }
+            deepest = Math.max(deepest, readValue(in, path.below(name), fields));
+        }
+        return deepest + 1;
+    }
+
+    private static int skip(JsonParser in) throws IOException {
         int depth = 1;
         int deepest = 1;
         while (depth > 0) {
-            var token = in.nextToken();
-            if (token == null) {
-                throw new IOException("the object does not end");
-            }
-            switch (token) {
-                case START_OBJECT, START_ARRAY -> {
-                    if (depth <= RoutingFields.DEEPEST) {
-                        fields.noteStructure(
-                                in.getParsingContext().pathAsPointer().toString());
-                    }
-                    depth++;
-                    deepest = Math.max(deepest, depth);
-                }
-                case END_OBJECT, END_ARRAY -> depth--;
-                case FIELD_NAME -> {
-                    if (depth == 1) {
-                        fields.noteTopLevel(in.currentName());
-                    }
-                }
-                default -> {
-                    if (depth <= RoutingFields.DEEPEST) {
-                        fields.noteValue(in.getParsingContext().pathAsPointer().toString(), in);
-                    }
-                }
+            var token = next(in);
+            if (token.isStructStart()) {
+                depth++;
+                deepest = Math.max(deepest, depth);
+            } else if (token.isStructEnd()) {
+                depth--;
             }
         }
         return deepest;
     }
 
-    private static ReadUpdate judge(RequestBody body, RoutingFields fields, int depth) {
-        var problem = fields.updateIdProblem();
-        if (problem != null) {
-            return new ReadUpdate.Refused(problem);
+    private static JsonToken next(JsonParser in) throws IOException {
+        var token = in.nextToken();
+        if (token == null) {
+            throw new EOFException("the object does not end");
         }
-        var facts = fields.facts();
-        var reason = unfitness(body, fields, depth);
-        return reason == null ? new ReadUpdate.Usable(facts) : new ReadUpdate.Unreadable(facts.updateId(), reason);
+        return token;
     }
 
-    private static @Nullable String unfitness(RequestBody body, RoutingFields fields, int depth) {
+    private static ReadUpdate judge(RoutingFields fields, @Nullable String unfitness) {
+        var refusal = fields.updateIdProblem();
+        if (refusal != null) {
+            return new ReadUpdate.Refused(refusal);
+        }
+        var reason = unfitness != null ? unfitness : fields.routingProblem();
+        return reason == null
+                ? new ReadUpdate.Usable(fields.facts())
+                : new ReadUpdate.Unreadable(fields.updateId(), reason);
+    }
+
+    private static @Nullable String unfitness(RequestBody body, int depth) {
         if (!body.wellFormed()) {
             return "the body is not UTF-8";
         }
         if (depth > DEEPEST) {
-            return "the body nests deeper than " + DEEPEST;
+            return TOO_DEEP;
         }
-        if (body.isLongerThan(LARGEST_BYTES)) {
-            return "the body is longer than " + LARGEST_BYTES / 1024 + " KiB";
-        }
-        return fields.unusableField();
+        return body.isLongerThan(LARGEST_BYTES) ? "the body is longer than " + LARGEST_BYTES / 1024 + " KiB" : null;
     }
 }

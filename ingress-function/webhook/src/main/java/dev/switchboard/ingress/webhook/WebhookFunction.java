@@ -30,7 +30,7 @@ public final class WebhookFunction implements RequestStreamHandler {
         var wiring = new WebhookWiring(WebhookSettings.from(environment));
         this.webhook = wiring.webhook();
         this.log = wiring.log();
-        this.priming = wiring.priming(webhook);
+        this.priming = wiring.priming();
         priming.run();
         Core.getGlobalContext().register(priming);
     }
@@ -38,8 +38,9 @@ public final class WebhookFunction implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         var invocation = log.start(context);
-        var request = WebhookRequest.read(event);
-        var result = webhook.handle(request, context.getAwsRequestId());
+        var result = WebhookRequest.read(event)
+                .map(request -> webhook.handle(request, context.getAwsRequestId()))
+                .orElseGet(WebhookResult::noRequest);
         result.answer().write(answer);
         invocation.end(result);
     }

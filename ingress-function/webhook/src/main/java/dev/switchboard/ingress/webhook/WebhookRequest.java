@@ -2,10 +2,11 @@ package dev.switchboard.ingress.webhook;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,21 +34,23 @@ record WebhookRequest(String method, @Nullable String secret, String contentType
     }
 
     /**
-     * Reads an event.
+     * Reads an event; empty if it is none that an HTTP API would send.
      *
-     * @throws IOException if API Gateway sent something that is no event
+     * @throws IOException if the stream fails
      */
-    static WebhookRequest read(InputStream event) throws IOException {
+    static Optional<WebhookRequest> read(InputStream event) throws IOException {
         var reader = new EventReader();
         try (JsonParser in = JSON.createParser(event)) {
-            in.nextToken();
-            reader.readObject(in, "");
+            if (in.nextToken() == JsonToken.START_OBJECT) {
+                reader.readObject(in, "");
+            }
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
         }
-        return new WebhookRequest(
-                reader.method,
-                reader.secret,
-                reader.contentType,
-                reader.base64 ? RequestBody.ofBase64(reader.body) : RequestBody.of(reader.body));
+        return reader.method.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new WebhookRequest(reader.method, reader.secret, reader.contentType, reader.requestBody()));
     }
 
     /** Picks the wanted fields; passes over the rest. */
@@ -58,13 +61,19 @@ record WebhookRequest(String method, @Nullable String secret, String contentType
         private String body = "";
         private boolean base64;
 
+        RequestBody requestBody() {
+            return base64 ? RequestBody.ofBase64(body) : RequestBody.of(body);
+        }
+
         void readObject(JsonParser in, String path) throws IOException {
             for (var name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
                 var value = in.nextToken();
                 if (value == JsonToken.START_OBJECT && isOnTheWay(path, name)) {
-                    readObject(in, name);
+                    readObject(in, path + "/" + name);
+                } else if (value.isStructStart()) {
+                    in.skipChildren();
                 } else {
-                    readValue(in, path, name);
+                    readScalar(in, path, name);
                 }
             }
         }
@@ -72,34 +81,36 @@ record WebhookRequest(String method, @Nullable String secret, String contentType
         private static boolean isOnTheWay(String path, String name) {
             return switch (path) {
                 case "" -> name.equals("headers") || name.equals("requestContext");
-                case "requestContext" -> name.equals("http");
+                case "/requestContext" -> name.equals("http");
                 default -> false;
             };
         }
 
-        private void readValue(JsonParser in, String path, String name) throws IOException {
+        private void readScalar(JsonParser in, String path, String name) throws IOException {
             switch (path) {
-                case "http" -> {
+                case "/requestContext/http" -> {
                     if (name.equals("method")) {
                         method = in.getValueAsString("");
                     }
                 }
-                case "headers" -> {
-                    // API Gateway sends names in lower case; a hand-written event may not
-                    switch (name.toLowerCase(Locale.ROOT)) {
-                        case SECRET_HEADER -> secret = in.getValueAsString();
-                        case "content-type" -> contentType = in.getValueAsString("");
-                        default -> in.skipChildren();
-                    }
-                }
+                case "/headers" -> readHeader(in, name);
                 case "" -> {
-                    switch (name) {
-                        case "body" -> body = in.getValueAsString("");
-                        case "isBase64Encoded" -> base64 = in.getValueAsBoolean();
-                        default -> in.skipChildren();
+                    if (name.equals("body")) {
+                        body = in.getValueAsString("");
+                    } else if (name.equals("isBase64Encoded")) {
+                        base64 = in.getValueAsBoolean();
                     }
                 }
-                default -> in.skipChildren();
+                default -> {} // of no account
+            }
+        }
+
+        private void readHeader(JsonParser in, String name) throws IOException {
+            // API Gateway sends names in lower case; a hand-written event may not
+            if (name.equalsIgnoreCase(SECRET_HEADER)) {
+                secret = in.getValueAsString();
+            } else if (name.equalsIgnoreCase("content-type")) {
+                contentType = in.getValueAsString("");
             }
         }
     }

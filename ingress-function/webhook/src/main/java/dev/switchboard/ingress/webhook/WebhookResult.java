@@ -20,6 +20,11 @@ record WebhookResult(
         @Nullable String kind,
         @Nullable Exception fault) {
 
+    /** An invocation that no HTTP request led to. */
+    static WebhookResult noRequest() {
+        return refused("no_request", HttpAnswer.badRequest("the event is none of an HTTP API, payload format 2.0"));
+    }
+
     static WebhookResult refused(String outcome, HttpAnswer answer) {
         return new WebhookResult(outcome, answer, null, null, null, null);
     }

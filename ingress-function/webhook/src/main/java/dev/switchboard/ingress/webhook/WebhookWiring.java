@@ -9,6 +9,7 @@ import dev.switchboard.claim.postgrest.PostgrestUpdateClaims;
 import dev.switchboard.claim.redis.RedisClients;
 import dev.switchboard.claim.redis.RedisUpdateClaims;
 import dev.switchboard.job.JobCodec;
+import dev.switchboard.queue.JobSender;
 import dev.switchboard.queue.sqs.SqsClients;
 import dev.switchboard.queue.sqs.SqsQueues;
 import java.net.http.HttpClient;
@@ -47,21 +48,25 @@ final class WebhookWiring {
     }
 
     Webhook webhook() {
-        var router = new DeliveryRouter(new JobCodec(), InstantSource.system());
-        return new Webhook(settings.secrets(), new UpdateReader(), router, claims, queues);
+        return webhook(claims, queues);
     }
 
     InvocationLog log() {
         return new InvocationLog(settings.stage(), claims, InstantSource.system(), System::nanoTime);
     }
 
-    Priming priming(Webhook webhook) {
+    Priming priming() {
         return new Priming(
-                webhook,
+                webhook(new RehearsedClaims(), new RehearsedQueues(settings.queues())),
                 settings.secrets(),
                 List.of(first, second),
                 queues,
                 () -> redis.getPool().clear());
+    }
+
+    private Webhook webhook(UpdateClaims claiming, JobSender sending) {
+        var router = new DeliveryRouter(new JobCodec(), InstantSource.system());
+        return new Webhook(settings.secrets(), new UpdateReader(), router, claiming, sending);
     }
 
     private static UpdateClaims fallback(WebhookSettings settings) {

@@ -163,14 +163,21 @@ public final class LambdaFunction implements AutoCloseable {
     }
 
     private void scale() {
-        int busy = environments.size() - idle.size() - starting.size();
         // One start at a time: starts side by side would slow each other and the invocations.
         if (!closed
                 && starting.isEmpty()
-                && environments.size() < scaling.wanted(busy + waiting.size())
+                && environments.size() < scaling.wanted(inHand())
                 && !clock.instant().isBefore(nextStart)) {
             start();
         }
+    }
+
+    /** Counts invocations, not busy processes: one that has answered is free in a moment, before it says so. */
+    private int inHand() {
+        long running = environments.values().stream()
+                .filter(ExecutionEnvironment::isRunning)
+                .count();
+        return Math.toIntExact(running) + waiting.size();
     }
 
     private void start() {
@@ -239,9 +246,8 @@ public final class LambdaFunction implements AutoCloseable {
     }
 
     private void retireIdle() {
-        int busy = environments.size() - idle.size() - starting.size();
         ExecutionEnvironment coldest = idle.peekLast();
-        if (coldest == null || environments.size() <= scaling.wanted(busy + waiting.size())) {
+        if (coldest == null || environments.size() <= scaling.wanted(inHand())) {
             return;
         }
         Instant since = idleSince.getOrDefault(coldest, clock.instant());

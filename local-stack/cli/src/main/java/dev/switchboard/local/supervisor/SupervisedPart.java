@@ -97,8 +97,14 @@ final class SupervisedPart {
     void stop() {
         Thread thread = runner;
         if (thread != null) {
+            long begin = System.nanoTime();
             thread.interrupt();
             awaitEnd(thread);
+            LOG.atInfo()
+                    .addKeyValue("part", plan.name())
+                    .addKeyValue(
+                            "ms", Duration.ofNanos(System.nanoTime() - begin).toMillis())
+                    .log("part stopped");
         }
     }
 

@@ -120,8 +120,8 @@ class LambdaFunctionTest {
         });
         assertThat(pids).hasSize(3);
 
-        now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(2)));
         await(() -> {
+            now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(2)));
             function.tend();
             return runningPids().size() == 1;
         });
@@ -138,8 +138,8 @@ class LambdaFunctionTest {
         assertThat(pid(function.invoke("{}"))).isEqualTo(pid);
         assertThat(runningPids()).hasSize(1);
 
-        now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(2)));
         await(() -> {
+            now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(2)));
             function.tend();
             return runningPids().isEmpty();
         });

@@ -16,6 +16,15 @@ public final class SqsClients {
     private SqsClients() {}
 
     /**
+     * Keeps clients working while shutdown hooks run, in which workers drain. Otherwise requests get no answer any more
+     * from the moment of the SIGTERM: not even a finished job could be deleted. For processes that end with
+     * {@link Runtime#halt}.
+     */
+    public static void outliveShutdownHooks() {
+        CRT.acquireShutdownRef();
+    }
+
+    /**
      * Returns a client for a program that answers somebody: it gives up after {@code limit} in all, retries included.
      *
      * @param concurrency how many requests may be under way at once
@@ -25,14 +34,11 @@ public final class SqsClients {
     }
 
     /**
-     * Returns a client for a worker: a long poll of up to {@code longestWait} is let finish, and the client goes on to
-     * work while the JVM shuts down.
+     * Returns a client for a worker: a long poll of up to {@code longestWait} is let finish.
      *
      * @param concurrency how many requests, long polls included, may be under way at once
      */
     public static SqsClient forReceiving(int concurrency, Duration longestWait) {
-        // a worker drains in a shutdown hook; the CRT has a hook of its own, after which no request is ever answered
-        CRT.acquireShutdownRef();
         var attempt = longestWait.plusSeconds(5);
         return client(concurrency, attempt, attempt.multipliedBy(2));
     }
