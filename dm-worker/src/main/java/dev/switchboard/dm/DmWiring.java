@@ -17,7 +17,6 @@ import dev.switchboard.queue.sqs.SqsQueues;
 import dev.switchboard.telegram.TelegramGateways;
 import dev.switchboard.telegram.UpdateParser;
 import dev.switchboard.telemetry.HealthCheck;
-import dev.switchboard.telemetry.HealthSettings;
 import dev.switchboard.telemetry.HealthState;
 import dev.switchboard.telemetry.Liveness;
 import dev.switchboard.telemetry.Metrics;
@@ -29,18 +28,16 @@ import dev.switchboard.work.WorkerProcess;
 import dev.switchboard.work.WorkerRegistry;
 import dev.switchboard.work.postgrest.PostgrestDeadJobs;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Puts the DM worker together. */
-final class DmWiring implements WorkerProcess.Wiring {
+final class DmWiring {
     /** Three long polls, the heartbeat, and the deletes and sends of the jobs. */
     private static final int SQS_CONNECTIONS = 12;
 
-    private static final RetryPolicy RETRIES = new RetryPolicy(
-            3, Duration.ofSeconds(1), () -> ThreadLocalRandom.current().nextDouble());
+    private static final int ATTEMPTS = 3;
 
     private final DmSettings settings;
     private final Metrics metrics = new Metrics();
@@ -55,23 +52,11 @@ final class DmWiring implements WorkerProcess.Wiring {
                 SqsClients.forReceiving(SQS_CONNECTIONS, settings.work().pollWait()), settings.queues());
     }
 
-    @Override
-    public HealthSettings health() {
-        return settings.health();
+    WorkerProcess.Wiring wiring() {
+        return new WorkerProcess.Wiring(settings.health(), metrics, liveness, checks(), List.of(consumer()));
     }
 
-    @Override
-    public Metrics metrics() {
-        return metrics;
-    }
-
-    @Override
-    public Liveness liveness() {
-        return liveness;
-    }
-
-    @Override
-    public List<HealthCheck> checks() {
+    private List<HealthCheck> checks() {
         return List.of(
                 new HealthCheck("sqs", () -> {
                     queues.depth(QueueName.DM_QUEUE_HIGH);
@@ -83,8 +68,7 @@ final class DmWiring implements WorkerProcess.Wiring {
                 }));
     }
 
-    @Override
-    public List<Consumer> consumers() {
+    private Consumer consumer() {
         var parts = new Consumer.Parts(
                 queues,
                 queues,
@@ -93,7 +77,11 @@ final class DmWiring implements WorkerProcess.Wiring {
                 new MicrometerJobEvents(metrics.registry()),
                 liveness);
         var name = "dm-worker-" + ProcessHandle.current().pid();
-        return List.of(new Consumer(LogicalQueue.DM_QUEUE, name, parts, settings.work(), RETRIES));
+        var retries = new RetryPolicy(
+                ATTEMPTS,
+                settings.work().retryWait(),
+                () -> ThreadLocalRandom.current().nextDouble());
+        return new Consumer(LogicalQueue.DM_QUEUE, name, parts, settings.work(), retries);
     }
 
     private WorkerRegistry workers() {

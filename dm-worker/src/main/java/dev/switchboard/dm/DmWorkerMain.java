@@ -1,5 +1,6 @@
 package dev.switchboard.dm;
 
+import dev.switchboard.queue.sqs.SqsClients;
 import dev.switchboard.work.WorkerProcess;
 
 /** Starts the DM worker. */
@@ -8,6 +9,7 @@ public final class DmWorkerMain {
 
     /** Runs until SIGTERM; settings come from the environment. */
     public static void main(String[] args) {
-        WorkerProcess.run("dm-worker", () -> new DmWiring(DmSettings.from(System.getenv())));
+        SqsClients.outliveShutdownHooks();
+        WorkerProcess.run("dm-worker", () -> new DmWiring(DmSettings.from(System.getenv())).wiring());
     }
 }

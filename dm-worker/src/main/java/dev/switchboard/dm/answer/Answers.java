@@ -1,6 +1,6 @@
 package dev.switchboard.dm.answer;
 
-import dev.switchboard.bots.BotDirectory;
+import dev.switchboard.bots.CachedBotDirectory;
 import dev.switchboard.job.JobEnvelope;
 import dev.switchboard.telegram.TelegramGateways;
 import dev.switchboard.telegram.TelegramReply;
@@ -17,29 +17,30 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
  * repeat it: a person hears twice rather than never. Safe for use by several threads.
  */
 public final class Answers {
-    private final BotDirectory bots;
+    private final CachedBotDirectory bots;
     private final TelegramGateways gateways;
     private final AnswerRecord record;
     private final InstantSource clock;
 
     /** Answers through the given gateways, as the bots of the given directory. */
-    public Answers(BotDirectory bots, TelegramGateways gateways, AnswerRecord record, InstantSource clock) {
+    public Answers(CachedBotDirectory bots, TelegramGateways gateways, AnswerRecord record, InstantSource clock) {
         this.bots = bots;
         this.gateways = gateways;
         this.record = record;
         this.clock = clock;
     }
 
-    /** Sends the answer, unless an earlier run of the job did, and returns what becomes of the job. */
-    public Outcome give(JobEnvelope envelope, Recorded<?> owed, Answer answer) {
+    /** Sends the answer, unless an earlier run of the job did. */
+    public AnswerResult give(JobEnvelope envelope, Recorded<?> owed, Answer answer) {
         if (owed.answered()) {
-            return new Outcome.Done();
+            return new AnswerResult.Given();
         }
-        var bot = bots.find(envelope.route().bot());
+        long botId = envelope.route().bot();
+        var bot = bots.find(botId);
         if (bot.isEmpty()) {
-            return failed("bot " + envelope.route().bot() + " is not in the table bots");
+            return failed("bot " + botId + " is not in the table bots");
         }
-        var gateway = gateways.of(bot.get().id(), bot.get().token().secret());
+        var gateway = gateways.of(botId, bot.get().token().secret());
         return settled(
                 envelope,
                 gateway.call(SendMessage.builder()
@@ -48,12 +49,13 @@ public final class Answers {
                         .build()));
     }
 
-    private Outcome settled(JobEnvelope envelope, TelegramReply<Message> reply) {
+    private AnswerResult settled(JobEnvelope envelope, TelegramReply<Message> reply) {
         return switch (reply) {
             case TelegramReply.Accepted<Message> _ -> given(envelope);
             case TelegramReply.FloodLimited<Message> limited ->
-                new Outcome.Defer(clock.instant().plus(limited.retryAfter()), "flood_limited");
-            case TelegramReply.Rejected<Message> rejected -> refused(rejected);
+                new AnswerResult.Owed(new Outcome.Defer(clock.instant().plus(limited.retryAfter()), "flood_limited"));
+            case TelegramReply.Rejected<Message> rejected ->
+                refused(envelope.route().bot(), rejected);
             case TelegramReply.Unreachable<Message> unreachable ->
                 unreachable.fault() == TelegramReply.Fault.RESULT_UNREADABLE
                         ? given(envelope)
@@ -61,22 +63,26 @@ public final class Answers {
         };
     }
 
-    private static Outcome refused(TelegramReply.Rejected<Message> rejected) {
+    private AnswerResult refused(long botId, TelegramReply.Rejected<Message> rejected) {
         return switch (rejected.reason()) {
-            // nobody is there to hear it
-            case BLOCKED, USER_DEACTIVATED, CONVERSATION_NOT_STARTED, CHAT_NOT_FOUND ->
-                new Outcome.Discard(word(rejected));
+            case BLOCKED, USER_DEACTIVATED -> new AnswerResult.PersonGone(word(rejected));
+            case CONVERSATION_NOT_STARTED, CHAT_NOT_FOUND -> new AnswerResult.NoChat(word(rejected));
+            case UNAUTHORIZED -> {
+                // the next attempt asks for the token anew: it may have been replaced
+                bots.forget(botId);
+                yield failed("Telegram refused: " + rejected.description());
+            }
             default -> failed("Telegram refused: " + rejected.description());
         };
     }
 
-    private Outcome given(JobEnvelope envelope) {
+    private AnswerResult given(JobEnvelope envelope) {
         record.answered(envelope.id());
-        return new Outcome.Done();
+        return new AnswerResult.Given();
     }
 
-    private static Outcome failed(String why) {
-        return new Outcome.RetryLater(new UnansweredException(why));
+    private static AnswerResult failed(String why) {
+        return new AnswerResult.Owed(new Outcome.RetryLater(new UnansweredException(why)));
     }
 
     private static String word(TelegramReply.Rejected<Message> rejected) {

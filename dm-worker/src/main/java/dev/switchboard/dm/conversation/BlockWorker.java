@@ -8,7 +8,9 @@ import dev.switchboard.telegram.UpdateReading;
 import dev.switchboard.work.Outcome;
 import dev.switchboard.work.Worker;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
 
 /** Notes that a person blocked the bot, or came back. */
 public final class BlockWorker implements Worker<Job.PersonBlockedBot> {
@@ -26,8 +28,8 @@ public final class BlockWorker implements Worker<Job.PersonBlockedBot> {
     @Override
     public Outcome work(Job.PersonBlockedBot job, JobEnvelope envelope) {
         return switch (parser.parse(job.update().text())) {
-            case UpdateReading.Read(var update) when update.getMyChatMember() != null -> note(update, envelope);
-            case UpdateReading.Read _ -> unreadable("the update holds no my_chat_member");
+            case UpdateReading.Read(var update) when isWhole(update.getMyChatMember()) -> note(update, envelope);
+            case UpdateReading.Read _ -> unreadable("the update holds no whole my_chat_member");
             case UpdateReading.Unreadable(String detail) -> unreadable(detail);
         };
     }
@@ -42,6 +44,13 @@ public final class BlockWorker implements Worker<Job.PersonBlockedBot> {
                 Instant.ofEpochSecond(change.getDate()),
                 update.getUpdateId());
         return new Outcome.Done();
+    }
+
+    private static boolean isWhole(@Nullable ChatMemberUpdated change) {
+        return change != null
+                && change.getFrom() != null
+                && change.getDate() != null
+                && change.getNewChatMember() != null;
     }
 
     private static Outcome unreadable(String detail) {

@@ -25,6 +25,10 @@ final class Holdings {
     private final Map<String, HeldJob> byMessage = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition fewer = lock.newCondition();
+
+    /** Held through requests: a heartbeat under way would hide again what is being handed back. */
+    private final ReentrantLock visibilityChange = new ReentrantLock();
+
     private boolean closed;
 
     Holdings(JobSource source, JobCodec codec, Duration visibility, InstantSource clock) {
@@ -61,7 +65,7 @@ final class Holdings {
     void letGo(HeldJob job) {
         lock.lock();
         try {
-            byMessage.remove(job.message().messageId());
+            byMessage.remove(job.message().messageId(), job);
             fewer.signalAll();
         } finally {
             lock.unlock();
@@ -70,14 +74,30 @@ final class Holdings {
 
     /** Hands jobs back to their queues, to be received by anybody at once. */
     void handBack(List<HeldJob> jobs) {
+        if (jobs.isEmpty()) {
+            return;
+        }
         jobs.forEach(this::letGo);
-        source.hold(jobs.stream().map(HeldJob::message).toList(), Duration.ZERO);
+        visibilityChange.lock();
+        try {
+            source.hold(jobs.stream().map(HeldJob::message).toList(), Duration.ZERO);
+        } finally {
+            visibilityChange.unlock();
+        }
     }
 
     /** Holds everything for another visibility. What SQS does not confirm is lost when its time is over. */
     void beat() {
+        visibilityChange.lock();
+        try {
+            holdOn(all());
+        } finally {
+            visibilityChange.unlock();
+        }
+    }
+
+    private void holdOn(List<HeldJob> held) {
         var until = clock.instant().plus(visibility);
-        var held = all();
         var messages = held.stream().map(HeldJob::message).toList();
         var failed = new HashSet<>(source.hold(messages, visibility));
         for (int i = 0; i < messages.size(); i++) {
@@ -87,13 +107,18 @@ final class Holdings {
         }
     }
 
-    /** Waits until fewer than {@code most} jobs are held, or the holdings are closed. */
-    void awaitFewerThan(int most) {
+    /** Waits until fewer than {@code most} jobs are held, or the holdings are closed. Returns whether it came to that. */
+    boolean awaitFewerThan(int most, Duration limit) {
         lock.lock();
         try {
-            while (byMessage.size() >= most && !closed) {
-                fewer.awaitUninterruptibly();
+            long left = limit.toNanos();
+            while (byMessage.size() >= most && !closed && left > 0) {
+                left = fewer.awaitNanos(left);
             }
+            return byMessage.size() < most || closed;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         } finally {
             lock.unlock();
         }

@@ -2,9 +2,12 @@ package dev.switchboard.work;
 
 import dev.switchboard.job.DecodedJob;
 import dev.switchboard.job.JobEnvelope;
+import dev.switchboard.telemetry.TraceParent;
+import dev.switchboard.telemetry.TraceScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -12,6 +15,9 @@ import org.slf4j.MDC;
 /** Runs one attempt of a held job and settles it: the only place where an outcome becomes a deed. */
 final class JobExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(JobExecutor.class);
+
+    /** A job that is put off to a moment past must not spin. */
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
 
     /** Above this a standard queue keeps a deferred job; below it the process does. */
     private static final Duration SHORT_WAIT = Duration.ofSeconds(30);
@@ -33,8 +39,9 @@ final class JobExecutor {
      *
      * @param worker the process's name in records of attempts
      * @param clock the time
+     * @param random makes the ids of spans
      */
-    record Identity(String worker, InstantSource clock) {}
+    record Identity(String worker, InstantSource clock, RandomGenerator random) {}
 
     JobExecutor(WorkerRegistry workers, Settler settler, RetryPolicy retries, JobEvents events, Identity identity) {
         this.workers = workers;
@@ -48,12 +55,20 @@ final class JobExecutor {
     Progress attempt(HeldJob job) {
         try {
             return switch (job.decoded()) {
-                case DecodedJob.Known(JobEnvelope envelope) -> attempt(job, envelope);
+                case DecodedJob.Known(JobEnvelope envelope) -> attemptTraced(job, envelope);
                 case DecodedJob.Unknown(String reason) -> buried(job, "unreadable_job", reason);
             };
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // whatever it was: the job's group must not be stuck with it
             LOG.atWarn().setCause(e).log("job could not be settled yet");
             return new Progress.Waiting(now().plus(QUEUE_AWAY));
+        }
+    }
+
+    private Progress attemptTraced(HeldJob job, JobEnvelope envelope) {
+        try (var _ = TraceScope.open(TraceParent.childOf(envelope.trace(), identity.random()));
+                var _ = MDC.putCloseable("job_id", envelope.id().value())) {
+            return attempt(job, envelope);
         }
     }
 
@@ -61,7 +76,7 @@ final class JobExecutor {
         var failures = job.attempts();
         if (retries.isSpentAfter(failures.size())) {
             // it died before, and the DLQ was away
-            return buried(job, "attempts_spent", failures.getLast().error());
+            return buried(job, failures.getLast());
         }
         var startedAt = now();
         var outcome = outcomeOf(envelope, startedAt);
@@ -72,13 +87,13 @@ final class JobExecutor {
         return switch (outcome) {
             case Outcome.Done() -> {
                 told(envelope, "done", took);
-                settler.delete(job.message());
+                settler.delete(job);
                 yield SETTLED;
             }
             case Outcome.Discard(String reason) -> {
                 told(envelope, "discard", took);
                 events.discarded(envelope, reason);
-                settler.delete(job.message());
+                settler.delete(job);
                 yield SETTLED;
             }
             case Outcome.RetryLater(Throwable cause) -> {
@@ -87,36 +102,44 @@ final class JobExecutor {
             }
             case Outcome.Defer(Instant until, String reason) -> {
                 told(envelope, "defer", took);
-                LOG.atDebug()
-                        .addKeyValue("job_id", envelope.id())
-                        .addKeyValue("reason", reason)
-                        .log("job deferred");
+                LOG.atDebug().addKeyValue("reason", reason).log("job deferred");
                 yield deferred(job, Duration.between(now(), until));
             }
         };
     }
 
     private Progress failed(HeldJob job, JobEnvelope envelope, Throwable cause) {
-        job.failed(new Attempt(now(), identity.worker(), oneLine(cause)));
+        var attempt = Attempt.failed(now(), identity.worker(), cause);
+        job.failed(attempt);
         int failures = job.attempts().size();
         LOG.atWarn()
                 .setCause(cause)
-                .addKeyValue("job_id", envelope.id())
                 .addKeyValue("kind", envelope.job().kind().word())
                 .addKeyValue("attempt", failures)
                 .log("job failed");
         return retries.isSpentAfter(failures)
-                ? buried(job, cause.getClass().getSimpleName(), oneLine(cause))
+                ? buried(job, attempt)
                 : new Progress.Waiting(now().plus(retries.waitAfter(failures)));
     }
 
     private Progress deferred(HeldJob job, Duration wanted) {
-        var wait = wanted.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wanted;
+        var wait = clamped(wanted);
         if (job.message().queue().fifo() || wait.compareTo(SHORT_WAIT) < 0) {
             return new Progress.Waiting(now().plus(wait));
         }
-        settler.postpone(job.message(), wait);
+        settler.postpone(job, wait);
         return SETTLED;
+    }
+
+    private static Duration clamped(Duration wanted) {
+        if (wanted.compareTo(SHORTEST_WAIT) < 0) {
+            return SHORTEST_WAIT;
+        }
+        return wanted.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wanted;
+    }
+
+    private Progress buried(HeldJob job, Attempt last) {
+        return buried(job, last.errorClass(), last.error());
     }
 
     private Progress buried(HeldJob job, String errorClass, String errorMessage) {
@@ -132,11 +155,12 @@ final class JobExecutor {
         if (timing.notBefore() != null && now.isBefore(timing.notBefore())) {
             return new Outcome.Defer(timing.notBefore(), "not_before");
         }
-        try (var _ = MDC.putCloseable("job_id", envelope.id().value())) {
+        try {
             return workers.run(envelope)
                     .orElseGet(() -> new Outcome.RetryLater(new IllegalStateException(
                             "no worker here for " + envelope.job().kind().word())));
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (Throwable e) {
+            // Errors too, and what a library throws undeclared: one bad job must not end its group's thread
             return new Outcome.RetryLater(e);
         }
     }
@@ -147,10 +171,5 @@ final class JobExecutor {
 
     private Instant now() {
         return identity.clock().instant();
-    }
-
-    private static String oneLine(Throwable cause) {
-        var text = cause.toString().replaceAll("\\s+", " ");
-        return text.length() <= 300 ? text : text.substring(0, 300);
     }
 }

@@ -31,7 +31,8 @@ final class Lanes {
     private final JobEvents events;
     private final Map<String, Lane> lanes = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition fewer = lock.newCondition();
+    private final Condition idle = lock.newCondition();
+    private int active;
     private boolean stopping;
 
     /**
@@ -57,7 +58,7 @@ final class Lanes {
         if (lane == null) {
             slots.release(priority, 1);
         } else {
-            pace.threads().execute(() -> run(lane));
+            pace.threads().execute(() -> runInSlot(lane));
         }
     }
 
@@ -80,15 +81,15 @@ final class Lanes {
         holdings.handBack(waiting);
     }
 
-    /** Waits until nothing runs. Returns whether that came about in time. */
+    /** Waits until nothing runs and nothing is being handed back. Returns whether that came about in time. */
     boolean awaitIdle(Duration limit) throws InterruptedException {
         lock.lock();
         try {
             long left = limit.toNanos();
-            while (!lanes.isEmpty() && left > 0) {
-                left = fewer.awaitNanos(left);
+            while (active > 0 && left > 0) {
+                left = idle.awaitNanos(left);
             }
-            return lanes.isEmpty();
+            return active == 0;
         } finally {
             lock.unlock();
         }
@@ -107,13 +108,33 @@ final class Lanes {
             var lane = new Lane(key, priority);
             lane.jobs.add(job);
             lanes.put(key, lane);
+            active++;
             return lane;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Runs a lane, in a slot, until it is empty or has to wait. */
+    /** Runs a lane and gives its slot back. */
+    private void runInSlot(Lane lane) {
+        try {
+            run(lane);
+        } catch (RuntimeException | Error e) {
+            LOG.atError().setCause(e).log("lane broke");
+            handBackAll(lane);
+        } finally {
+            slots.release(lane.priority, 1);
+            lock.lock();
+            try {
+                active--;
+                idle.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** Runs a lane until it is empty or has to wait. */
     private void run(Lane lane) {
         for (var job = next(lane); job != null; job = next(lane)) {
             switch (executor.attempt(job)) {
@@ -125,20 +146,18 @@ final class Lanes {
                     if (rest(lane)) {
                         pace.timer().at(waiting.until(), () -> pace.threads().execute(() -> resume(lane)));
                     }
-                    slots.release(lane.priority, 1);
                     return;
                 }
             }
         }
-        slots.release(lane.priority, 1);
     }
 
     private void resume(Lane lane) {
-        if (slots.take(lane.priority, 1) == 0) {
+        if (!slots.takeToResume(lane.priority)) {
             return; // stopping: what waited has been handed back
         }
         if (wake(lane)) {
-            run(lane);
+            runInSlot(lane);
         } else {
             slots.release(lane.priority, 1);
         }
@@ -154,7 +173,7 @@ final class Lanes {
             if (head != null && !lost && !stopping) {
                 return head;
             }
-            end(lane);
+            lanes.remove(lane.key);
             if (lost) {
                 forget(lane.jobs.remove());
             }
@@ -187,20 +206,29 @@ final class Lanes {
 
     /** Lets a lane wait, or ends it if the process is stopping. Returns whether it waits. */
     private boolean rest(Lane lane) {
-        List<HeldJob> left;
         lock.lock();
         try {
             if (!stopping) {
                 lane.running = false;
                 return true;
             }
-            end(lane);
+        } finally {
+            lock.unlock();
+        }
+        handBackAll(lane);
+        return false;
+    }
+
+    private void handBackAll(Lane lane) {
+        List<HeldJob> left;
+        lock.lock();
+        try {
+            lanes.remove(lane.key, lane);
             left = List.copyOf(lane.jobs);
         } finally {
             lock.unlock();
         }
         holdings.handBack(left);
-        return false;
     }
 
     private boolean wake(Lane lane) {
@@ -210,15 +238,11 @@ final class Lanes {
                 return false;
             }
             lane.running = true;
+            active++;
             return true;
         } finally {
             lock.unlock();
         }
-    }
-
-    private void end(Lane lane) {
-        lanes.remove(lane.key);
-        fewer.signalAll();
     }
 
     /** Order is kept on FIFO queues only: elsewhere the group is for SQS's fairness, and each job has its own lane. */

@@ -4,11 +4,9 @@ import dev.switchboard.job.LogicalQueue;
 import dev.switchboard.job.Priority;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.queue.JobSource;
-import dev.switchboard.queue.QueueException;
 import dev.switchboard.queue.ReceivedMessage;
 import dev.switchboard.telemetry.Liveness;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +19,10 @@ final class Poller implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
-    /** A poll may have to wait for slots, and those for slow jobs, each of which has limits of its own. */
+    /** How long to wait for room before the loop shows that it moves: jobs may wait for many minutes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** A turn is two such waits and a batch of receives, each of which has a limit of its own. */
     private static final Duration LONGEST_TURN = Duration.ofMinutes(3);
 
     private final QueueName queue;
@@ -53,14 +54,13 @@ final class Poller implements Runnable {
     /** Polls until it is stopped. */
     @Override
     public void run() {
-        while (stopping.getCount() > 0) {
+        while (stopping.getCount() > 0 && !Thread.currentThread().isInterrupted()) {
             loop.beat();
-            intake.holdings()
-                    .awaitFewerThan(
-                            intake.settings().parked() + intake.settings().slots());
-            int taken = intake.slots().take(priority, Math.min(largestBatch(), JobSource.LARGEST_RECEIVE));
-            if (taken > 0) {
-                poll(taken);
+            if (intake.holdings().awaitFewerThan(mostHeld(), PATIENCE)) {
+                int taken = intake.slots().takeForPoll(priority, largestReceive(largestBatch()), PATIENCE);
+                if (taken > 0) {
+                    poll(taken);
+                }
             }
         }
         loop.close();
@@ -72,29 +72,39 @@ final class Poller implements Runnable {
     }
 
     private void poll(int firstTaken) {
-        int taken = firstTaken;
-        var batch = new ArrayList<ReceivedMessage>();
+        int received = 0;
         try {
-            batch.addAll(intake.source().receive(queue, taken, intake.settings().pollWait()));
-            while (batch.size() == taken && taken < largestBatch()) {
-                int more =
-                        intake.slots().tryTake(priority, Math.min(JobSource.LARGEST_RECEIVE, largestBatch() - taken));
-                if (more == 0) {
-                    break;
-                }
-                taken += more;
-                batch.addAll(intake.source().receive(queue, more, Duration.ZERO));
+            received = receive(firstTaken, intake.settings().pollWait());
+            boolean full = received == firstTaken;
+            while (full && received < largestBatch()) {
+                int more = intake.slots().tryTakeForPoll(priority, largestReceive(largestBatch() - received));
+                int came = more == 0 ? 0 : receive(more, Duration.ZERO);
+                received += came;
+                full = more > 0 && came == more;
             }
             events.polled(queue, true);
-        } catch (QueueException e) {
+            intake.slots().polled(priority, received == 0);
+        } catch (RuntimeException e) {
             // what came before the failure is in hand, and goes on
             events.polled(queue, false);
             LOG.atWarn().setCause(e).addKeyValue("queue", queue.word()).log("queue did not answer a poll");
             pause();
         }
-        intake.slots().polled(priority, batch.isEmpty());
-        intake.slots().release(priority, taken - batch.size());
-        batch.forEach(this::takeIn);
+    }
+
+    /** Fills slots that have been taken, and gives back those that stay empty. */
+    private int receive(int taken, Duration wait) {
+        int filled = 0;
+        try {
+            var batch = intake.source().receive(queue, taken, wait);
+            for (var message : batch) {
+                takeIn(message);
+                filled++;
+            }
+            return batch.size();
+        } finally {
+            intake.slots().release(priority, taken - filled);
+        }
     }
 
     private void takeIn(ReceivedMessage message) {
@@ -114,6 +124,20 @@ final class Poller implements Runnable {
             Thread.currentThread().interrupt();
             stop();
         }
+    }
+
+    private static int largestReceive(int wanted) {
+        return Math.min(wanted, JobSource.LARGEST_RECEIVE);
+    }
+
+    /** Bulk stops first when jobs wait: what it leaves is room for what somebody waits for. */
+    private int mostHeld() {
+        int all = intake.settings().parked() + intake.settings().slots();
+        return switch (priority) {
+            case HIGH -> all;
+            case NORMAL -> all - all / 4;
+            case LOW -> all - all / 2;
+        };
     }
 
     /** Small batches for what somebody waits for, large ones for bulk. */

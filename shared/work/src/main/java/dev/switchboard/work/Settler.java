@@ -2,10 +2,10 @@ package dev.switchboard.work;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.queue.DeadLetter;
 import dev.switchboard.queue.JobSender;
-import dev.switchboard.queue.JobSource;
 import dev.switchboard.queue.OutgoingMessage;
 import dev.switchboard.queue.QueueException;
 import dev.switchboard.queue.ReceivedMessage;
@@ -15,13 +15,17 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes messages off their queues: deleted, sent anew with a delay, or moved to the DLQ. */
 final class Settler {
     private static final Logger LOG = LoggerFactory.getLogger(Settler.class);
-    private static final JsonFactory JSON = new JsonFactory();
+
+    /** In ASCII, because an error's words are anything, and SQS takes not every character in an attribute. */
+    private static final JsonFactory JSON =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private final BatchedDeletes deletes;
     private final JobSender sender;
@@ -29,17 +33,23 @@ final class Settler {
     private final JobEvents events;
     private final InstantSource clock;
 
-    Settler(JobSource source, JobSender sender, DeadJobs deadJobs, JobEvents events, InstantSource clock) {
-        this.deletes = new BatchedDeletes(source);
+    Settler(BatchedDeletes deletes, JobSender sender, DeadJobs deadJobs, JobEvents events, InstantSource clock) {
+        this.deletes = deletes;
         this.sender = sender;
         this.deadJobs = deadJobs;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Deletes a message; one that cannot be deleted comes again, and its effects change nothing. */
-    void delete(ReceivedMessage message) {
-        if (!deletes.delete(message)) {
+    /** Deletes a job's message; one that cannot be deleted comes again, and its effects change nothing. */
+    void delete(HeldJob job) {
+        var message = job.message();
+        boolean deleted = deletes.delete(message);
+        if (!deleted && !job.message().equals(message)) {
+            // it came again meanwhile, and only the newer receipt is worth something
+            deleted = deletes.delete(job.message());
+        }
+        if (!deleted) {
             events.notDeleted(message.queue());
             LOG.atWarn()
                     .addKeyValue("queue", message.queue().word())
@@ -53,9 +63,10 @@ final class Settler {
      *
      * @throws QueueException if it was not sent; it is still held
      */
-    void postpone(ReceivedMessage message, Duration delay) {
+    void postpone(HeldJob job, Duration delay) {
+        var message = job.message();
         sender.send(OutgoingMessage.replacing(message, message.queue(), delay, message.attributes()));
-        delete(message);
+        delete(job);
     }
 
     /**
@@ -67,7 +78,7 @@ final class Settler {
         var message = job.message();
         var dlq = QueueName.dlqOf(message.queue().logical());
         var letter = new DeadLetter(message.queue().word(), errorClass, errorMessage, json(job.attempts()));
-        var id = sender.send(OutgoingMessage.replacing(message, dlq, Duration.ZERO, letter.attributes()));
+        var id = send(message, dlq, letter);
         events.died(message.queue(), errorClass);
         try {
             deadJobs.record(new DeadJob(dlq, id, job.decoded(), message.body(), letter, clock.instant()));
@@ -75,7 +86,19 @@ final class Settler {
             // the recorder finds it in the DLQ
             LOG.atError().setCause(e).addKeyValue("message_id", id).log("dead job was not recorded yet");
         }
-        delete(message);
+        delete(job);
+    }
+
+    private String send(ReceivedMessage message, QueueName dlq, DeadLetter letter) {
+        try {
+            return sender.send(OutgoingMessage.replacing(message, dlq, Duration.ZERO, letter.attributes()));
+        } catch (QueueException e) {
+            if (!e.refused()) {
+                throw e;
+            }
+            // a message of the largest size leaves no room for attributes; the record has them
+            return sender.send(OutgoingMessage.replacing(message, dlq, Duration.ZERO, Map.of()));
+        }
     }
 
     private static String json(List<Attempt> attempts) {

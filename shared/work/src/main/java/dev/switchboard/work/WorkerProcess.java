@@ -10,6 +10,8 @@ import dev.switchboard.telemetry.Readiness;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,23 +31,26 @@ public final class WorkerProcess {
         this.health = health;
     }
 
-    /** What a worker is made of, once it is wired. */
-    public interface Wiring {
-
-        /** Returns where health is shown. */
-        HealthSettings health();
-
-        /** Returns the process's metrics. */
-        Metrics metrics();
-
-        /** Returns the loops that must move. */
-        Liveness liveness();
-
-        /** Returns what the worker needs to be ready. */
-        List<HealthCheck> checks();
-
-        /** Returns what works the queues; nothing for a worker that leaves its queues alone. */
-        List<Consumer> consumers();
+    /**
+     * What a worker is made of, once it is wired.
+     *
+     * @param health where health is shown
+     * @param metrics the process's metrics
+     * @param liveness the loops that must move
+     * @param checks what the worker needs to be ready
+     * @param consumers what works the queues; nothing for a worker that leaves its queues alone
+     */
+    public record Wiring(
+            HealthSettings health,
+            Metrics metrics,
+            Liveness liveness,
+            List<HealthCheck> checks,
+            List<Consumer> consumers) {
+        /** Copies the lists. */
+        public Wiring {
+            checks = List.copyOf(checks);
+            consumers = List.copyOf(consumers);
+        }
     }
 
     /** Wires a worker from the environment. */
@@ -69,12 +74,16 @@ public final class WorkerProcess {
             var wiring = start.wire();
             var server = HealthServer.start(
                     wiring.health(), wiring.liveness(), new Readiness(wiring.checks()), wiring.metrics());
-            new WorkerProcess(name, List.copyOf(wiring.consumers()), server).untilStopped();
+            new WorkerProcess(name, wiring.consumers(), server).untilStopped();
         } catch (InvalidSettings e) {
             LOG.atError().log(e.getMessage());
             System.exit(EX_CONFIG);
         } catch (IOException e) {
             LOG.atError().setCause(e).log("health server could not start");
+            System.exit(FAILED);
+        } catch (RuntimeException e) {
+            // threads that were started already would keep a useless process alive
+            LOG.atError().setCause(e).addKeyValue("worker", name).log("worker could not start");
             System.exit(FAILED);
         }
     }
@@ -92,16 +101,26 @@ public final class WorkerProcess {
 
     /** Runs on SIGTERM. The JVM would exit with 143; a drained worker has not failed. */
     private void stop() {
-        boolean drained = true;
-        try {
-            for (var consumer : consumers) {
-                drained &= consumer.drain();
-            }
-        } catch (InterruptedException e) {
-            drained = false;
-        }
+        boolean drained = drainAll();
         health.close();
         LOG.atInfo().addKeyValue("worker", name).addKeyValue("drained", drained).log("worker stopped");
         Runtime.getRuntime().halt(drained ? 0 : FAILED);
+    }
+
+    /** At once, since each may take the whole of the time that there is. */
+    private boolean drainAll() {
+        boolean drained = true;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var drains = consumers.stream()
+                    .map(consumer -> threads.submit(consumer::drain))
+                    .toList();
+            for (var drain : drains) {
+                drained &= drain.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            LOG.atError().setCause(e).log("drain failed");
+            drained = false;
+        }
+        return drained;
     }
 }

@@ -3,52 +3,19 @@ package dev.switchboard.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.job.Job;
-import dev.switchboard.job.JobCodec;
 import dev.switchboard.job.JobEnvelope;
 import dev.switchboard.job.Priority;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.job.Timing;
 import dev.switchboard.queue.DeadLetter;
-import dev.switchboard.queue.InMemoryQueues;
 import dev.switchboard.queue.OutgoingMessage;
 import dev.switchboard.queue.ReceivedMessage;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The rules of running and settling, on one thread and a clock that stands still. */
-class LanesTest {
-    private static final QueueName QUEUE = QueueName.DM_QUEUE_HIGH;
-    private static final QueueName STANDARD = QueueName.GROUP_MESSAGE_QUEUE_LOW;
-    private static final Duration VISIBILITY = Duration.ofSeconds(30);
-
-    private final FakeTime time = new FakeTime();
-    private final InMemoryQueues queues = new InMemoryQueues(time, VISIBILITY);
-    private final RecordedEvents events = new RecordedEvents();
-    private final List<String> ran = new ArrayList<>();
-    private final List<DeadJob> dead = new ArrayList<>();
-    private final Map<String, Supplier<Outcome>> behaviour = new HashMap<>();
-    private final Slots slots = new Slots(new SlotPolicy(10));
-    private final Holdings holdings = new Holdings(queues, new JobCodec(), VISIBILITY, time);
-    private final Lanes lanes = new Lanes(
-            new JobExecutor(
-                    WorkerRegistry.builder()
-                            .with(Job.ProcessPrivateMessage.class, (job, envelope) -> run(Jobs.text(job)))
-                            .build(),
-                    new Settler(queues, queues, dead::add, events, time),
-                    new RetryPolicy(3, Duration.ofSeconds(1), () -> 0.5),
-                    events,
-                    new JobExecutor.Identity("test-worker", time)),
-            holdings,
-            slots,
-            new Lanes.Pace(Runnable::run, time, time),
-            events);
-
+class LanesTest extends LanesFixture {
     @Test
     void a_done_job_is_deleted_and_its_slot_given_back() {
         queues.send(Jobs.message(7, 1));
@@ -252,50 +219,5 @@ class LanesTest {
         time.advance(Duration.ofSeconds(1));
         receiveAll(STANDARD, Priority.LOW);
         assertThat(ran).containsExactly("7/1", "7/1");
-    }
-
-    private Outcome run(String job) {
-        ran.add(job);
-        return behaviour.getOrDefault(job, Outcome.Done::new).get();
-    }
-
-    private void sendNumbered(long person, int count) {
-        IntStream.rangeClosed(1, count).forEach(number -> queues.send(Jobs.message(person, number)));
-    }
-
-    private void failOnce(String job) {
-        once(job, new Outcome.RetryLater(new IllegalStateException("not yet")));
-    }
-
-    private void deferOnce(String job, Duration wait) {
-        once(job, new Outcome.Defer(time.instant().plus(wait), "later"));
-    }
-
-    private void once(String job, Outcome first) {
-        behaviour.put(job, () -> {
-            behaviour.remove(job);
-            return first;
-        });
-    }
-
-    private void receiveAll() {
-        receiveAll(QUEUE, Priority.HIGH);
-    }
-
-    /** What a poller does, on this thread. */
-    private void receiveAll(QueueName queue, Priority priority) {
-        var held = queues.receive(queue, 10, Duration.ZERO).stream()
-                .flatMap(message -> holdings.hold(message).stream())
-                .toList();
-        for (var job : held) {
-            assertThat(slots.tryTake(priority, 1)).isEqualTo(1);
-            lanes.add(job, priority);
-        }
-    }
-
-    private void assertNothingLeft() {
-        assertThat(holdings.size()).isZero();
-        assertThat(queues.depth(QUEUE)).isZero();
-        assertThat(slots.used()).isZero();
     }
 }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Map;
 import org.crac.Core;
 
 /**
@@ -21,7 +22,12 @@ public final class WebhookFunction implements RequestStreamHandler {
 
     /** Wires the function from the environment; Lambda calls this once per environment, before any request. */
     public WebhookFunction() {
-        var wiring = new WebhookWiring(WebhookSettings.from(System.getenv()));
+        this(System.getenv());
+    }
+
+    /** Wires the function from the given variables, for whoever runs it outside Lambda. */
+    public WebhookFunction(Map<String, String> environment) {
+        var wiring = new WebhookWiring(WebhookSettings.from(environment));
         this.webhook = wiring.webhook();
         this.log = wiring.log();
         this.priming = wiring.priming();

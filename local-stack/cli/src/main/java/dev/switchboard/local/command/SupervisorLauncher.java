@@ -1,6 +1,6 @@
 package dev.switchboard.local.command;
 
-import dev.switchboard.local.SupervisorMain;
+import dev.switchboard.local.stack.SupervisorMain;
 import dev.switchboard.local.supervisor.StackFolder;
 import java.io.IOException;
 import java.nio.file.Files;

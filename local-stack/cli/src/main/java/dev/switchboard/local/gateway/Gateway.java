@@ -63,7 +63,7 @@ public final class Gateway implements AutoCloseable {
                 .build();
     }
 
-    /** Listens, and starts the first environment of every function. */
+    /** Listens, and starts the first environment of every function that is not on demand. */
     public void start() {
         server.start();
         Thread.ofPlatform().daemon().name("tend").start(this::tend);

@@ -98,7 +98,9 @@ public final class GatewayMain implements Callable<Integer> {
         return new LambdaFunction(
                 function,
                 java.launcher(function, taskRoot, environment),
-                Scaling.DEFAULT,
+                // SnapStart is for functions whose callers cannot wait; here a process that runs already stands in for
+                // it.
+                function.snapStart() ? Scaling.STARTED_AHEAD : Scaling.ON_DEMAND,
                 InstantSource.system(),
                 environments);
     }

@@ -70,6 +70,11 @@ final class ExecutionEnvironment {
         return true;
     }
 
+    /** Returns whether an invocation runs that is not settled. */
+    boolean isRunning() {
+        return current.get() != null;
+    }
+
     /** Fails the current invocation and kills the process, if the time is up. */
     void enforceDeadline(Instant now, Duration timeout) {
         Work work = current.get();

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * A function and its execution environments, scaled with the load.
  *
  * <p>While all environments are busy invocations wait in the order of their arrival. A spare environment is started
- * before it is needed. An environment whose process ends is replaced; one that cannot even start is tried again after
+ * before it is needed, unless the function runs on demand. An environment whose process ends is replaced; one that cannot even start is tried again after
  * growing waits, and meanwhile invocations fail rather than wait. Safe for use by several threads.
  */
 public final class LambdaFunction implements AutoCloseable {
@@ -96,11 +96,11 @@ public final class LambdaFunction implements AutoCloseable {
         }
     }
 
-    /** Returns whether an environment is ready for an invocation or has one. */
+    /** Returns whether an environment is ready for an invocation or has one, or none has to be. */
     public boolean isReady() {
         lock.lock();
         try {
-            return environments.size() > starting.size();
+            return scaling.isOnDemand() || environments.size() > starting.size();
         } finally {
             lock.unlock();
         }
@@ -163,14 +163,21 @@ public final class LambdaFunction implements AutoCloseable {
     }
 
     private void scale() {
-        int busy = environments.size() - idle.size() - starting.size();
         // One start at a time: starts side by side would slow each other and the invocations.
         if (!closed
                 && starting.isEmpty()
-                && environments.size() < scaling.wanted(busy + waiting.size())
+                && environments.size() < scaling.wanted(inHand())
                 && !clock.instant().isBefore(nextStart)) {
             start();
         }
+    }
+
+    /** Counts invocations, not busy processes: one that has answered is free in a moment, before it says so. */
+    private int inHand() {
+        long running = environments.values().stream()
+                .filter(ExecutionEnvironment::isRunning)
+                .count();
+        return Math.toIntExact(running) + waiting.size();
     }
 
     private void start() {
@@ -239,9 +246,8 @@ public final class LambdaFunction implements AutoCloseable {
     }
 
     private void retireIdle() {
-        int busy = environments.size() - idle.size() - starting.size();
         ExecutionEnvironment coldest = idle.peekLast();
-        if (coldest == null || environments.size() <= scaling.wanted(busy + waiting.size())) {
+        if (coldest == null || environments.size() <= scaling.wanted(inHand())) {
             return;
         }
         Instant since = idleSince.getOrDefault(coldest, clock.instant());

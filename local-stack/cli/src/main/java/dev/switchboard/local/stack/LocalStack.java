@@ -41,8 +41,8 @@ import java.util.stream.Stream;
  */
 public final class LocalStack implements Stack {
     private static final String STAGE = "local";
-    /** A worker finishes what it has in hand before it ends. */
-    private static final Duration WORKER_GRACE = Duration.ofSeconds(25);
+    /** A worker finishes what it has in hand before it ends, for which it takes 25 s at most. */
+    private static final Duration WORKER_GRACE = Duration.ofSeconds(28);
 
     private final StackOptions options;
     private final StackFolder folder;
@@ -115,7 +115,8 @@ public final class LocalStack implements Stack {
         return PartPlan.of("sqs", addresses.sqs(), Set.of(), () -> SqsPart.prepare(addresses.sqs(), folder.data("sqs")))
                 .onReady(() -> {
                     try (var client = SqsPart.client(StackAddresses.http(addresses.sqs()))) {
-                        TemplateQueues.createIn(client, template);
+                        var queues = TemplateQueues.createIn(client, template);
+                        SqsPart.rememberQueues(folder.data("sqs"), queues.keySet());
                     }
                 });
     }
@@ -148,7 +149,8 @@ public final class LocalStack implements Stack {
                 "postgrest",
                 addresses.postgrest(),
                 Set.of("postgres"),
-                () -> PostgrestPart.prepare(addresses.postgrest(), addresses.postgres(), supabaseFolder()));
+                () -> inBackground(
+                        PostgrestPart.prepare(addresses.postgrest(), addresses.postgres(), supabaseFolder())));
     }
 
     private PartPlan supabaseGateway() {
@@ -156,8 +158,8 @@ public final class LocalStack implements Stack {
                         "supabase-gateway",
                         addresses.supabase(),
                         Set.of("postgrest"),
-                        () -> SupabaseGatewayMain.prepare(
-                                addresses.supabase(), StackAddresses.http(addresses.postgrest()), supabaseFolder()))
+                        () -> inBackground(SupabaseGatewayMain.prepare(
+                                addresses.supabase(), StackAddresses.http(addresses.postgrest()), supabaseFolder())))
                 .onReady(registration::storeBot);
     }
 
@@ -222,12 +224,19 @@ public final class LocalStack implements Stack {
     private PartCommand workerCommand(String name, int healthPort) {
         var settings = new HashMap<>(environment);
         settings.put("HEALTH_PORT", Integer.toString(healthPort));
-        return JvmPart.jar(
+        return inBackground(JvmPart.jar(
                 name,
                 options.root().resolve(name).resolve("target").resolve(name + ".jar"),
                 List.of(),
                 settings,
-                Readiness.httpStatus(StackAddresses.http(healthPort).resolve("/health/ready"), 200));
+                Readiness.httpStatus(StackAddresses.http(healthPort).resolve("/health/ready"), 200)));
+    }
+
+    /** Deployed, the function shares no processor with the workers; here it goes before them when it is needed. */
+    private static PartCommand inBackground(PartCommand command) {
+        var words = new ArrayList<>(List.of("nice", "-n", "10"));
+        words.addAll(command.command());
+        return new PartCommand(command.name(), words, command.environment(), command.readiness());
     }
 
     private List<String> workers() throws IOException {

@@ -15,7 +15,7 @@ import java.util.Objects;
 /** Finds and ends a stack's processes that outlived their supervisor. */
 public final class Leftovers {
     private static final Path PROC = Path.of("/proc");
-    private static final Duration WORKER_GRACE = Duration.ofSeconds(25);
+    private static final Duration WORKER_GRACE = Duration.ofSeconds(28);
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private Leftovers() {}

@@ -97,8 +97,14 @@ final class SupervisedPart {
     void stop() {
         Thread thread = runner;
         if (thread != null) {
+            long begin = System.nanoTime();
             thread.interrupt();
             awaitEnd(thread);
+            LOG.atInfo()
+                    .addKeyValue("part", plan.name())
+                    .addKeyValue(
+                            "ms", Duration.ofNanos(System.nanoTime() - begin).toMillis())
+                    .log("part stopped");
         }
     }
 
@@ -125,14 +131,15 @@ final class SupervisedPart {
             } finally {
                 Termination.end(List.of(process.toHandle()), plan.grace());
             }
+            int exit = process.waitFor();
             LOG.atWarn()
                     .addKeyValue("part", plan.name())
-                    .addKeyValue("exit", process.exitValue())
+                    .addKeyValue("exit", exit)
                     .log("part ended");
             status = new PartStatus(plan.name(), PartState.RESTARTING, null, plan.port(), status.restarts() + 1);
             onChange.run();
             if (!firstReady.isDone() && status.restarts() >= FIRST_STARTS) {
-                throw new IOException("it ended with " + process.exitValue() + "; its log ends with" + logTail());
+                throw new IOException("it ended with " + exit + "; its log ends with" + logTail());
             }
             Thread.sleep(backOff.afterEnding(wasReady));
         }
@@ -148,17 +155,24 @@ final class SupervisedPart {
         return process;
     }
 
-    private boolean becomesReady(Process process, PartCommand command) throws InterruptedException {
+    private boolean becomesReady(Process process, PartCommand command) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + READY_LIMIT.toNanos();
+        @Nullable Exception lastObstacle = null;
         while (process.isAlive() && System.nanoTime() < deadline) {
             try {
                 command.readiness().probe();
                 plan.onReady().run();
                 return true;
-            } catch (IOException e) {
-                LOG.atDebug().addKeyValue("part", plan.name()).setCause(e).log("part not ready");
+            } catch (IOException | RuntimeException e) {
+                if (e instanceof PartFailedException && !wasReady()) {
+                    throw e;
+                }
+                lastObstacle = e;
             }
             process.waitFor(PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        if (lastObstacle != null) {
+            LOG.atWarn().addKeyValue("part", plan.name()).setCause(lastObstacle).log("part did not become ready");
         }
         return false;
     }

@@ -151,13 +151,14 @@ public final class Supervisor {
     }
 
     private synchronized void publish() {
+        // First: who reads that the stack is healthy may read the other file next.
+        if (phase == StackStatus.Phase.HEALTHY) {
+            publishPids();
+        }
         folder.publish(new StackStatus(
                 phase,
                 problem,
                 parts.values().stream().map(SupervisedPart::status).toList()));
-        if (phase == StackStatus.Phase.HEALTHY) {
-            publishPids();
-        }
     }
 
     /** Writes {@code stack.json} if a pid has changed; the gateway adds and removes pids by itself. */

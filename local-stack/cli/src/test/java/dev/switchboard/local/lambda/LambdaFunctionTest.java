@@ -3,29 +3,24 @@ package dev.switchboard.local.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.local.gateway.Gateway;
-import dev.switchboard.local.process.ProcessRecords;
-import dev.switchboard.local.template.FunctionDefinition;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,14 +32,16 @@ class LambdaFunctionTest {
     private Path folder;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
-    private final EnvironmentDirectory environments = new EnvironmentDirectory();
-    private final List<AutoCloseable> opened = new ArrayList<>();
+    private ScriptedLambda lambda;
+
+    @BeforeEach
+    void open() throws IOException {
+        lambda = new ScriptedLambda(folder);
+    }
 
     @AfterEach
-    void close() throws Exception {
-        for (AutoCloseable one : opened.reversed()) {
-            one.close();
-        }
+    void close() {
+        lambda.close();
     }
 
     @Test
@@ -123,12 +120,29 @@ class LambdaFunctionTest {
         });
         assertThat(pids).hasSize(3);
 
-        now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(2)));
         await(() -> {
+            now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(2)));
             function.tend();
             return runningPids().size() == 1;
         });
         assertThat(payload(function.invoke("{}"))).contains("done");
+    }
+
+    @Test
+    void function_on_demand_has_no_process_until_it_is_invoked_and_is_ready_all_the_same() throws Exception {
+        LambdaFunction function = started(new Scaling(0, 2, 10, Duration.ofMinutes(1)));
+        function.tend();
+        assertThat(runningPids()).isEmpty();
+
+        String pid = pid(function.invoke("{}"));
+        assertThat(pid(function.invoke("{}"))).isEqualTo(pid);
+        assertThat(runningPids()).hasSize(1);
+
+        await(() -> {
+            now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(2)));
+            function.tend();
+            return runningPids().isEmpty();
+        });
     }
 
     @Test
@@ -150,16 +164,18 @@ class LambdaFunctionTest {
 
     @Test
     void function_that_cannot_start_fails_waiting_invocations_with_the_reason() throws Exception {
-        LambdaFunction function = function("no.such.Handler", new Scaling(1, 1, 10, Duration.ofMinutes(1)));
-        serve(function);
+        LambdaFunction function =
+                lambda.function("no.such.Handler", new Scaling(1, 1, 10, Duration.ofMinutes(1)), now::get);
+        lambda.serve(function);
 
         assertThat(function.invoke("{}")).isInstanceOf(InvocationResult.Failed.class);
     }
 
     @Test
     void invoke_action_returns_payload_or_error_with_its_header() throws Exception {
-        LambdaFunction function = function(handler(), new Scaling(1, 1, 10, Duration.ofMinutes(1)));
-        Gateway gateway = serve(function);
+        LambdaFunction function =
+                lambda.function(ScriptedLambda.HANDLER, new Scaling(1, 1, 10, Duration.ofMinutes(1)), now::get);
+        Gateway gateway = lambda.serve(function);
 
         HttpResponse<String> done = post(gateway, "scripted", "{}");
         HttpResponse<String> failed = post(gateway, "scripted", "\"fail\"");
@@ -183,65 +199,14 @@ class LambdaFunctionTest {
     }
 
     private LambdaFunction started(Scaling scaling) throws Exception {
-        LambdaFunction function = function(handler(), scaling);
-        serve(function);
+        LambdaFunction function = lambda.function(ScriptedLambda.HANDLER, scaling, now::get);
+        lambda.serve(function);
         await(function::isReady);
         return function;
     }
 
-    private static String handler() {
-        return ScriptedFunction.class.getName();
-    }
-
-    private Gateway serve(LambdaFunction function) {
-        var gateway = new Gateway(0, lambdaPort, Map.of("scripted", function), environments, now::get);
-        gateway.start();
-        opened.add(gateway);
-        return gateway;
-    }
-
-    private int lambdaPort;
-
-    private LambdaFunction function(String handler, Scaling scaling) throws IOException {
-        lambdaPort = freePort();
-        var definition = new FunctionDefinition(
-                "scripted",
-                Path.of("scripted.zip"),
-                handler,
-                Duration.ofSeconds(5),
-                128,
-                true,
-                Set.of("DECLARED"),
-                List.of());
-        Path taskRoot = Files.createDirectories(folder.resolve("task"));
-        String file = ScriptedFunction.class.getName().replace('.', '/') + ".class";
-        Path compiled = taskRoot.resolve(file);
-        Files.createDirectories(compiled.resolveSibling(""));
-        try (var code = ScriptedFunction.class.getClassLoader().getResourceAsStream(file)) {
-            Files.write(compiled, Objects.requireNonNull(code).readAllBytes());
-        }
-        var runtime = new JavaRuntime(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                Path.of("target", "lambda-runtime").toAbsolutePath(),
-                "127.0.0.1:" + lambdaPort,
-                folder.resolve("logs"),
-                new ProcessRecords(folder.resolve("run")));
-        return new LambdaFunction(
-                definition,
-                runtime.launcher(definition, taskRoot, Map.of("DECLARED", "given", "UNDECLARED", "given")),
-                scaling,
-                now::get,
-                environments);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     private Set<String> runningPids() {
-        return new ProcessRecords(folder.resolve("run")).running().keySet();
+        return lambda.records().running().keySet();
     }
 
     private Future<InvocationResult> inBackground(Callable<InvocationResult> call) {

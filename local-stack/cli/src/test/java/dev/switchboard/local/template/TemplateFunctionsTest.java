@@ -35,6 +35,21 @@ class TemplateFunctionsTest {
     }
 
     @Test
+    void our_template_declares_the_api_for_every_other_path() {
+        Template template = Template.read(Path.of("..", "..", "template.yaml"), LOCAL);
+
+        assertThat(TemplateFunctions.of(template, "local"))
+                .filteredOn(function -> function.name().equals("api"))
+                .singleElement()
+                .satisfies(api -> {
+                    assertThat(api.artifact()).isEqualTo(Path.of("ingress-function/api/target/api.zip"));
+                    assertThat(api.handler()).isEqualTo("dev.switchboard.ingress.api.ApiFunction");
+                    assertThat(api.variables()).isEmpty();
+                    assertThat(api.routes()).containsExactly(new Route("ANY", "/{proxy+}"));
+                });
+    }
+
+    @Test
     void function_without_a_handler_is_named() {
         Template template = Template.parse("""
                 Resources:

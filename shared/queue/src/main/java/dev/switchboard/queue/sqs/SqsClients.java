@@ -2,6 +2,7 @@ package dev.switchboard.queue.sqs;
 
 import java.time.Duration;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.crt.CRT;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -13,6 +14,15 @@ public final class SqsClients {
     private static final Duration CONNECT = Duration.ofSeconds(1);
 
     private SqsClients() {}
+
+    /**
+     * Keeps clients working while shutdown hooks run, in which workers drain. Otherwise requests get no answer any more
+     * from the moment of the SIGTERM: not even a finished job could be deleted. For processes that end with
+     * {@link Runtime#halt}.
+     */
+    public static void outliveShutdownHooks() {
+        CRT.acquireShutdownRef();
+    }
 
     /**
      * Returns a client for a program that answers somebody: it gives up after {@code limit} in all, retries included.

@@ -1,7 +1,5 @@
-package dev.switchboard.local;
+package dev.switchboard.local.stack;
 
-import dev.switchboard.local.stack.LocalStack;
-import dev.switchboard.local.stack.StackOptions;
 import dev.switchboard.local.supervisor.Session;
 import dev.switchboard.local.supervisor.StackFolder;
 import dev.switchboard.local.supervisor.SupervisedRun;

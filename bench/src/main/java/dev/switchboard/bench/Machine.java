@@ -1,0 +1,69 @@
+package dev.switchboard.bench;
+
+import dev.switchboard.job.QueueName;
+import dev.switchboard.parts.RedisPart;
+import dev.switchboard.parts.SqsPart;
+import dev.switchboard.parts.template.Deployment;
+import dev.switchboard.parts.template.Template;
+import dev.switchboard.parts.template.TemplateQueues;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** A Redis and an SQS stand-in of a benchmark's own, with the template's queues. */
+final class Machine implements AutoCloseable {
+    private static final String STAGE = "bench";
+
+    private final RedisPart redis;
+    private final SqsPart sqs;
+    private final Map<QueueName, URI> queues = new EnumMap<>(QueueName.class);
+
+    Machine(Path root) throws IOException {
+        var folder = Files.createTempDirectory("switchboard-bench");
+        this.redis = RedisPart.start(folder.resolve("redis"));
+        this.sqs = SqsPart.start(folder.resolve("sqs"));
+        var deployment = new Deployment(SqsPart.REGION, SqsPart.ACCOUNT, sqs.endpoint(), Map.of("Stage", STAGE));
+        try (var client = SqsPart.client(sqs.endpoint())) {
+            var urls = TemplateQueues.createIn(client, Template.read(root.resolve("template.yaml"), deployment));
+            for (var queue : QueueName.values()) {
+                var name = STAGE + "-" + queue.word() + (queue.fifo() ? ".fifo" : "");
+                queues.put(queue, URI.create(urls.get(name)));
+            }
+        }
+    }
+
+    URI redis() {
+        return redis.uri();
+    }
+
+    Map<QueueName, URI> queues() {
+        return queues;
+    }
+
+    /** Returns the SDK's view of the SQS stand-in as environment variables and system properties. */
+    URI sqs() {
+        return sqs.endpoint();
+    }
+
+    SqsClient client() {
+        return SqsPart.client(sqs.endpoint());
+    }
+
+    /** Points SDK clients of this process, which read their endpoint as they do on AWS, to the stand-in. */
+    void useForSdk() {
+        System.setProperty("aws.region", SqsPart.REGION);
+        System.setProperty("aws.accessKeyId", "local");
+        System.setProperty("aws.secretAccessKey", "local");
+        System.setProperty("aws.endpointUrlSqs", sqs.endpoint().toString());
+    }
+
+    @Override
+    public void close() {
+        sqs.close();
+        redis.close();
+    }
+}

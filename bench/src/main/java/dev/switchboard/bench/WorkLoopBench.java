@@ -1,0 +1,176 @@
+package dev.switchboard.bench;
+
+import dev.switchboard.config.SettingsReader;
+import dev.switchboard.job.Job;
+import dev.switchboard.job.JobCodec;
+import dev.switchboard.job.JobEnvelope;
+import dev.switchboard.job.JobId;
+import dev.switchboard.job.LogicalQueue;
+import dev.switchboard.job.Priority;
+import dev.switchboard.job.QueueName;
+import dev.switchboard.job.RawJson;
+import dev.switchboard.job.Route;
+import dev.switchboard.job.Timing;
+import dev.switchboard.queue.QueueUrls;
+import dev.switchboard.queue.sqs.SqsClients;
+import dev.switchboard.queue.sqs.SqsQueues;
+import dev.switchboard.telemetry.Liveness;
+import dev.switchboard.telemetry.Metrics;
+import dev.switchboard.work.Consumer;
+import dev.switchboard.work.MicrometerJobEvents;
+import dev.switchboard.work.Outcome;
+import dev.switchboard.work.RetryPolicy;
+import dev.switchboard.work.WorkSettings;
+import dev.switchboard.work.WorkerRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+/**
+ * The work loop on a job that does nothing, against receive and delete with nothing between them. On a standard queue: the
+ * stand-in's FIFO queues take time in proportion to the groups in flight, so that on them a loop that holds more is slower
+ * whatever it does.
+ */
+@Command(name = "work-loop", description = "The work loop against a bare SDK loop: receive, delete.")
+final class WorkLoopBench implements Callable<Integer> {
+    private static final double BOUND = 0.9;
+    private static final QueueName QUEUE = QueueName.GROUP_MESSAGE_QUEUE_LOW;
+    private static final int BATCH = 10;
+
+    @Option(names = "--messages", defaultValue = "4000", description = "Messages a round (${DEFAULT-VALUE}).")
+    private int messages;
+
+    @Option(names = "--rounds", defaultValue = "5", description = "Rounds of each, in turn (${DEFAULT-VALUE}).")
+    private int rounds;
+
+    private long sent;
+
+    @Override
+    public Integer call() throws Exception {
+        try (var machine = new Machine(Path.of(System.getProperty("switchboard.root", ".")))) {
+            machine.useForSdk();
+            try (var client = SqsClients.forReceiving(16, Duration.ofSeconds(2))) {
+                var url = String.valueOf(machine.queues().get(QUEUE));
+                var ours = new ArrayList<Double>();
+                var bare = new ArrayList<Double>();
+                for (int round = 0; round <= rounds; round++) {
+                    double bareRate = bareLoop(client, url);
+                    double ourRate = workLoop(client, new QueueUrls(machine.queues()), url);
+                    if (round > 0) { // the first round warms both up
+                        bare.add(bareRate);
+                        ours.add(ourRate);
+                        Report.line(
+                                "round %d: work loop %.0f, bare loop %.0f jobs/s".formatted(round, ourRate, bareRate));
+                    }
+                }
+                return Report.ratio("work loop", median(ours), "bare SDK loop", median(bare), "jobs/s", BOUND);
+            }
+        }
+    }
+
+    private double bareLoop(SqsClient client, String url) {
+        fill(client, url);
+        long start = System.nanoTime();
+        int done = 0;
+        while (done < messages) {
+            var received = client.receiveMessage(request ->
+                            request.queueUrl(url).maxNumberOfMessages(BATCH).waitTimeSeconds(1))
+                    .messages();
+            if (!received.isEmpty()) {
+                client.deleteMessageBatch(request -> request.queueUrl(url)
+                        .entries(received.stream()
+                                .map(message -> DeleteMessageBatchRequestEntry.builder()
+                                        .id(message.messageId())
+                                        .receiptHandle(message.receiptHandle())
+                                        .build())
+                                .toList()));
+                done += received.size();
+            }
+        }
+        return rate(start);
+    }
+
+    private double workLoop(SqsClient client, QueueUrls urls, String url) throws InterruptedException {
+        fill(client, url);
+        var left = new CountDownLatch(messages);
+        var queues = new SqsQueues(client, urls);
+        try (var metrics = new Metrics()) {
+            var workers = WorkerRegistry.builder()
+                    .with(Job.ProcessPrivateMessage.class, (job, envelope) -> {
+                        left.countDown();
+                        return new Outcome.Done();
+                    })
+                    .build();
+            var parts = new Consumer.Parts(
+                    queues,
+                    queues,
+                    workers,
+                    dead -> {},
+                    new MicrometerJobEvents(metrics.registry()),
+                    new Liveness(InstantSource.system()));
+            var reader = new SettingsReader(Map.of("SLOTS", "128", "POLL_WAIT", "1s"));
+            var settings = reader.build(WorkSettings.declare(reader));
+            var consumer = new Consumer(
+                    LogicalQueue.GROUP_MESSAGE_QUEUE,
+                    "bench",
+                    parts,
+                    settings,
+                    new RetryPolicy(3, Duration.ofSeconds(1), () -> 0.5));
+            long start = System.nanoTime();
+            consumer.start();
+            left.await();
+            double rate = rate(start);
+            consumer.drain();
+            return rate;
+        }
+    }
+
+    private void fill(SqsClient client, String url) {
+        var codec = new JobCodec();
+        for (int from = 0; from < messages; from += BATCH) {
+            var entries = IntStream.range(0, BATCH)
+                    .mapToObj(i -> {
+                        var envelope = envelope(++sent);
+                        return SendMessageBatchRequestEntry.builder()
+                                .id(Integer.toString(i))
+                                .messageBody(codec.encode(envelope))
+                                .messageGroupId(envelope.messageGroup())
+                                .build();
+                    })
+                    .toList();
+            client.sendMessageBatch(request -> request.queueUrl(url).entries(entries));
+        }
+    }
+
+    /** Every message of another person: groups do not limit either side. */
+    private static JobEnvelope envelope(long number) {
+        return new JobEnvelope(
+                JobId.ofUpdate(1, number),
+                new Route(1, number, number),
+                Priority.LOW,
+                Timing.startingAt(Instant.now()),
+                null,
+                new Job.ProcessPrivateMessage(new RawJson("{\"update_id\":" + number + "}")));
+    }
+
+    private double rate(long start) {
+        return messages / ((System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1));
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.switchboard.dm.answer;
+
+import dev.switchboard.work.Outcome;
+
+/** What came of giving an answer. */
+public sealed interface AnswerResult {
+
+    /** The person has it. */
+    record Given() implements AnswerResult {}
+
+    /**
+     * Nobody will hear it, because the person has blocked the bot or deleted their account.
+     *
+     * @param reason a stable word for logs and metrics
+     */
+    record PersonGone(String reason) implements AnswerResult {}
+
+    /**
+     * There is no chat to write to, which says nothing of the person.
+     *
+     * @param reason a stable word for logs and metrics
+     */
+    record NoChat(String reason) implements AnswerResult {}
+
+    /** It is owed still; the job goes on so. */
+    record Owed(Outcome outcome) implements AnswerResult {}
+}

@@ -1,0 +1,93 @@
+package dev.switchboard.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.job.Priority;
+import dev.switchboard.queue.OutgoingMessage;
+import dev.switchboard.telemetry.Liveness;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** One turn of a poller, on this thread. */
+class PollerTest extends LanesFixture {
+    private static final WorkSettings SETTINGS = new WorkSettings(
+            40,
+            VISIBILITY,
+            Duration.ofSeconds(10),
+            Duration.ZERO,
+            Duration.ofSeconds(1),
+            100,
+            Duration.ofSeconds(1),
+            Duration.ofHours(1));
+
+    private final Slots mySlots = new Slots(new SlotPolicy(40));
+    private final Liveness liveness = new Liveness(time);
+    private final Poller poller = new Poller(
+            STANDARD,
+            Priority.NORMAL,
+            new Poller.Intake(queues, holdings, waitingLanes(), mySlots, SETTINGS),
+            events,
+            liveness.watch("poll", Duration.ofSeconds(1)));
+    private int receives;
+
+    @Test
+    void a_poll_that_fails_in_an_odd_way_gives_its_slots_back_and_is_not_the_last() {
+        queues.beforeReceive = queue -> {
+            if (++receives == 2) {
+                poller.stop();
+            }
+            throw new IllegalStateException("connection pool shut down");
+        };
+        poller.run();
+
+        assertThat(receives).isEqualTo(2);
+        assertThat(mySlots.used()).isZero();
+        assertThat(liveness.report().isUp()).isTrue();
+    }
+
+    @Test
+    void what_came_before_a_failure_is_held_at_once() {
+        sendMany(15);
+        queues.beforeReceive = queue -> {
+            if (++receives == 2) {
+                assertThat(holdings.size()).isEqualTo(10); // and so is under the heartbeat
+                poller.stop();
+                throw new IllegalStateException("away");
+            }
+        };
+        poller.run();
+
+        assertThat(holdings.size()).isEqualTo(10);
+        assertThat(mySlots.used()).isZero(); // they wait, and give their slots back
+    }
+
+    @Test
+    void a_batch_is_filled_by_several_receives() {
+        sendMany(30);
+        queues.beforeReceive = queue -> {
+            if (++receives == 2) {
+                poller.stop();
+            }
+        };
+        poller.run();
+
+        assertThat(holdings.size()).isEqualTo(20);
+        assertThat(queues.receive(STANDARD, 10, Duration.ZERO)).hasSize(10);
+    }
+
+    /** Lanes whose jobs all wait. */
+    private Lanes waitingLanes() {
+        IntStream.rangeClosed(1, 30)
+                .forEach(number -> behaviour.put(
+                        "7/" + number, () -> new Outcome.Defer(time.instant().plusSeconds(20), "later")));
+        return new Lanes(executor, holdings, mySlots, new Lanes.Pace(Runnable::run, time, time), events);
+    }
+
+    private void sendMany(int count) {
+        IntStream.rangeClosed(1, count)
+                .forEach(number -> queues.send(new OutgoingMessage(
+                        STANDARD, Jobs.message(7, number).body(), "1", "-", Duration.ZERO, Map.of())));
+    }
+}
