@@ -2,11 +2,14 @@ package dev.switchboard.dm.answer;
 
 import dev.switchboard.bots.CachedBotDirectory;
 import dev.switchboard.job.JobEnvelope;
+import dev.switchboard.telegram.TelegramGateway;
 import dev.switchboard.telegram.TelegramGateways;
 import dev.switchboard.telegram.TelegramReply;
 import dev.switchboard.work.Outcome;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
@@ -30,23 +33,29 @@ public final class Answers {
         this.clock = clock;
     }
 
-    /** Sends the answer, unless an earlier run of the job did. */
-    public AnswerResult give(JobEnvelope envelope, Recorded<?> owed, Answer answer) {
-        if (owed.answered()) {
-            return new AnswerResult.Given();
-        }
+    /**
+     * Does what a job is to do and sends the answer, unless an earlier run of the job did. Nothing is done for a bot that
+     * is not ours.
+     *
+     * @param effect does it, or finds it done
+     * @param answer makes the answer of the first result
+     */
+    public <R> AnswerResult give(JobEnvelope envelope, Supplier<Recorded<R>> effect, Function<R, Answer> answer) {
         long botId = envelope.route().bot();
         var bot = bots.find(botId);
         if (bot.isEmpty()) {
             return failed("bot " + botId + " is not in the table bots");
         }
-        var gateway = gateways.of(botId, bot.get().token().secret());
-        return settled(
-                envelope,
-                gateway.call(SendMessage.builder()
-                        .chatId(answer.chat())
-                        .text(answer.text())
-                        .build()));
+        var done = effect.get();
+        return done.answered()
+                ? new AnswerResult.Given()
+                : send(envelope, gateways.of(botId, bot.get().token().secret()), answer.apply(done.effect()));
+    }
+
+    private AnswerResult send(JobEnvelope envelope, TelegramGateway gateway, Answer answer) {
+        var message =
+                SendMessage.builder().chatId(answer.chat()).text(answer.text()).build();
+        return settled(envelope, gateway.call(message));
     }
 
     private AnswerResult settled(JobEnvelope envelope, TelegramReply<Message> reply) {

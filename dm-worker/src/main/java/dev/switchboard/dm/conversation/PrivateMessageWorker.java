@@ -74,13 +74,14 @@ public final class PrivateMessageWorker implements Worker<Job.ProcessPrivateMess
                 from.getLastName(),
                 from.getUserName(),
                 from.getLanguageCode());
-        var registration = people.register(envelope.id(), person);
-        var text = Texts.start(person, registration.effect());
-        return answers.give(envelope, registration, new Answer(chat, text));
+        return answers.give(
+                envelope,
+                () -> people.register(envelope.id(), person),
+                registration -> new Answer(chat, Texts.start(person, registration)));
     }
 
     private AnswerResult help(long chat, JobEnvelope envelope) {
-        return answers.give(envelope, record.begin(envelope.id(), "help"), new Answer(chat, Texts.help()));
+        return answers.give(envelope, () -> record.begin(envelope.id(), "help"), _ -> new Answer(chat, Texts.help()));
     }
 
     /**

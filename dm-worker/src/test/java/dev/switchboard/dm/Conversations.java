@@ -1,0 +1,168 @@
+package dev.switchboard.dm;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.switchboard.emulator.EmulatedPerson;
+import dev.switchboard.emulator.delivery.PendingUpdate;
+import dev.switchboard.emulator.types.TelegramJson;
+import dev.switchboard.emulator.world.CallLog.Call;
+import dev.switchboard.job.Job;
+import dev.switchboard.job.JobCodec;
+import dev.switchboard.job.JobEnvelope;
+import dev.switchboard.job.JobId;
+import dev.switchboard.job.Priority;
+import dev.switchboard.job.QueueName;
+import dev.switchboard.job.RawJson;
+import dev.switchboard.job.Route;
+import dev.switchboard.job.Timing;
+import dev.switchboard.postgrest.Filter;
+import dev.switchboard.queue.OutgoingMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Brings what people do to a worker's queue, as ingress does, and looks at what came of it. */
+final class Conversations {
+    private static final JobCodec CODEC = new JobCodec();
+
+    private final Surroundings around;
+    private long delivered;
+
+    Conversations(Surroundings around) {
+        this.around = around;
+    }
+
+    /** Queues a person's updates that have come since the last time, and returns their jobs. */
+    List<JobId> deliver(EmulatedPerson person) {
+        return deliver(person, newUpdates());
+    }
+
+    List<JobId> deliver(EmulatedPerson person, List<PendingUpdate> updates) {
+        return updates.stream().map(update -> queue(person.user().id(), update)).toList();
+    }
+
+    /** Returns the updates that have come since the last time. */
+    List<PendingUpdate> newUpdates() {
+        var updates = around.bot().pendingUpdates().stream()
+                .filter(update -> update.updateId() > delivered)
+                .toList();
+        updates.forEach(update -> delivered = update.updateId());
+        return updates;
+    }
+
+    /** Queues a text as the update of a job, whatever it is. */
+    JobId queue(long person, long updateId, Job job) {
+        var envelope = envelope(person, updateId, job);
+        around.queues().queues().send(OutgoingMessage.first(envelope, CODEC));
+        return envelope.id();
+    }
+
+    /** Queues a message a second time, as another message of SQS's. */
+    void queueAgain(long person, long updateId, Job job) {
+        var first = OutgoingMessage.first(envelope(person, updateId, job), CODEC);
+        around.queues()
+                .queues()
+                .send(new OutgoingMessage(
+                        first.queue(),
+                        first.body(),
+                        first.group(),
+                        first.deduplicationId() + "-again",
+                        Duration.ZERO,
+                        first.attributes()));
+    }
+
+    JobEnvelope envelope(long person, long updateId, Job job) {
+        long bot = around.bot().id();
+        return new JobEnvelope(
+                JobId.ofUpdate(bot, updateId),
+                new Route(bot, person, person),
+                Priority.HIGH,
+                Timing.startingAt(Instant.now()),
+                null,
+                job);
+    }
+
+    /** Returns the calls by which the bot wrote, refused ones too, oldest first. */
+    List<Call> writes() {
+        return around.telegram().calls().stream()
+                .filter(call -> call.method().equalsIgnoreCase("sendMessage"))
+                .toList();
+    }
+
+    /** Returns what the bot's people have been told, oldest first. */
+    List<Call> acceptedWrites() {
+        return writes().stream()
+                .filter(call -> Boolean.TRUE.equals(
+                        Objects.requireNonNullElse(call.answer(), Map.of()).get("ok")))
+                .toList();
+    }
+
+    /** Returns how many of the jobs' answers are recorded. */
+    long answered(List<JobId> jobs) {
+        return jobs.stream()
+                .map(this::effect)
+                .filter(effect -> effect != null && effect.answeredAt() != null)
+                .count();
+    }
+
+    @Nullable
+    Effect effect(JobId job) {
+        return around.postgrest()
+                .from("job_effects")
+                .select()
+                .where(Filter.eq("job_id", job.value()))
+                .first(Effect.class)
+                .orElse(null);
+    }
+
+    /** Returns a person as the bot knows them. */
+    @Nullable
+    PersonRow person(long id) {
+        return around.postgrest()
+                .from("people")
+                .select()
+                .where(Filter.eq("bot_id", around.bot().id()))
+                .where(Filter.eq("user_id", id))
+                .first(PersonRow.class)
+                .orElse(null);
+    }
+
+    /** Returns the dead jobs of this worker's people, or those that could not be read. */
+    List<DeadRow> dead(Filter which) {
+        return around.postgrest().from("dead_jobs").select().where(which).list(DeadRow.class);
+    }
+
+    long depth(QueueName queue) {
+        return around.queues().queues().depth(queue);
+    }
+
+    private JobId queue(long person, PendingUpdate update) {
+        var json = new RawJson(new String(TelegramJson.bytes(update.toTelegram()), UTF_8));
+        var job = switch (update.update().type()) {
+            case "message" -> new Job.ProcessPrivateMessage(json);
+            case "my_chat_member" -> new Job.PersonBlockedBot(json);
+            default ->
+                throw new AssertionError("no worker here for " + update.update().type());
+        };
+        return queue(person, update.updateId(), job);
+    }
+
+    record Effect(String jobId, String effect, @Nullable Instant answeredAt) {}
+
+    record PersonRow(
+            String firstName,
+            @Nullable String lastName,
+            @Nullable Instant registeredAt,
+            @Nullable Instant blockedAt) {}
+
+    record DeadRow(
+            String queue,
+            String reason,
+            @Nullable String kind,
+            @Nullable String errorClass,
+            @Nullable String errorMessage,
+            String body) {}
+}

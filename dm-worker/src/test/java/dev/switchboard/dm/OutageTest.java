@@ -1,0 +1,134 @@
+package dev.switchboard.dm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.emulator.fault.Fault.LoseAnswer;
+import dev.switchboard.emulator.fault.FaultRule;
+import dev.switchboard.job.Job;
+import dev.switchboard.job.JobCodec;
+import dev.switchboard.job.QueueName;
+import dev.switchboard.job.RawJson;
+import dev.switchboard.parts.SqsPart;
+import dev.switchboard.parts.SupabasePart;
+import dev.switchboard.parts.fault.Fault;
+import dev.switchboard.parts.fault.FaultProxy;
+import dev.switchboard.parts.junit.LocalParts;
+import dev.switchboard.postgrest.Filter;
+import dev.switchboard.queue.DeadLetter;
+import dev.switchboard.queue.OutgoingMessage;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** What a worker needs goes away and comes back. */
+@ExtendWith(LocalParts.class)
+@Execution(ExecutionMode.CONCURRENT)
+class OutageTest {
+    private final Surroundings around;
+    private final Conversations conversations;
+    private final FaultProxy sqsProxy;
+    private final FaultProxy supabaseProxy;
+
+    OutageTest(SqsPart sqs, SupabasePart supabase) {
+        around = new Surroundings(sqs, supabase);
+        conversations = new Conversations(around);
+        sqsProxy = FaultProxy.before(sqs.port());
+        supabaseProxy = FaultProxy.before(supabase.uri().getPort());
+    }
+
+    @AfterEach
+    void close() {
+        try (around;
+                sqsProxy) {
+            supabaseProxy.close();
+        }
+    }
+
+    @Test
+    void a_job_that_died_while_the_store_was_away_is_recorded_when_it_is_back() throws InterruptedException {
+        supabaseProxy.set(new Fault.Refuse());
+        var environment = around.environment();
+        environment.put("SUPABASE_URL", supabaseProxy.uri("http").toString());
+        var worker = WorkerOfTests.start(environment);
+        var ann = around.telegram().person("Ann");
+        ann.chatWith(around.bot()).write("/start");
+        conversations.deliver(ann);
+        Await.until("it is in the DLQ", () -> conversations.depth(QueueName.DM_QUEUE_DLQ) == 1);
+        var ofBot = Filter.eq("bot_id", around.bot().id());
+        assertThat(conversations.dead(ofBot)).isEmpty();
+
+        supabaseProxy.heal();
+        Await.until("it is recorded", () -> !conversations.dead(ofBot).isEmpty());
+        worker.drain();
+
+        assertThat(conversations.dead(ofBot))
+                .singleElement()
+                .satisfies(row -> assertThat(row.errorClass()).isEqualTo("BotDirectoryException"));
+        assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isEqualTo(1);
+    }
+
+    @Test
+    void what_ingress_sent_to_the_dlq_is_recorded_with_its_reason() throws InterruptedException {
+        var worker = WorkerOfTests.start(around.environment());
+        var envelope = conversations.envelope(
+                7, 8, new Job.UnreadableUpdate(new RawJson("{\"reason\":\"too_deep\",\"body\":\"[[[\"}")));
+        var message = OutgoingMessage.first(envelope, new JobCodec());
+        around.queues()
+                .queues()
+                .send(new OutgoingMessage(
+                        QueueName.DM_QUEUE_DLQ,
+                        message.body(),
+                        message.group(),
+                        message.deduplicationId(),
+                        Duration.ZERO,
+                        new DeadLetter("ingress", "unreadable_update", "too_deep", "[]").attributes()));
+        var ofBot = Filter.eq("bot_id", around.bot().id());
+        Await.until("it is recorded", () -> !conversations.dead(ofBot).isEmpty());
+        worker.drain();
+
+        assertThat(conversations.dead(ofBot)).singleElement().satisfies(row -> {
+            assertThat(row.kind()).isEqualTo("unreadable_update");
+            assertThat(row.reason()).isEqualTo("too_deep");
+        });
+    }
+
+    @Test
+    void an_answer_of_which_telegrams_word_was_lost_is_given_again_and_recorded_once() throws InterruptedException {
+        var worker = WorkerOfTests.start(around.environment());
+        var ann = around.telegram().person("Ann");
+        around.telegram().faults().add(new FaultRule("sendMessage", around.bot().id(), null, 1, new LoseAnswer()));
+        ann.chatWith(around.bot()).write("/start");
+        var jobs = conversations.deliver(ann);
+        Await.until("it is settled", () -> conversations.answered(jobs) == 1);
+        worker.drain();
+
+        assertThat(conversations.acceptedWrites())
+                .hasSize(2)
+                .allSatisfy(call -> assertThat(call.parameters().get("text")).startsWith("Welcome, Ann!"));
+    }
+
+    @Test
+    void a_worker_goes_on_when_its_queue_comes_back() throws IOException, InterruptedException {
+        var environment = around.environment();
+        environment.put("AWS_ENDPOINT_URL_SQS", sqsProxy.uri("http").toString());
+        var process = WorkerProgram.start(environment);
+        var ann = around.telegram().person("Ann");
+        ann.chatWith(around.bot()).write("/start");
+        var first = conversations.deliver(ann);
+        Await.until("the first is answered", () -> conversations.answered(first) == 1);
+
+        sqsProxy.set(new Fault.Refuse());
+        ann.chatWith(around.bot()).write("/help");
+        var second = conversations.deliver(ann);
+        sqsProxy.heal();
+        Await.until("the second is answered", () -> conversations.answered(second) == 1);
+
+        assertThat(process.isAlive()).isTrue();
+        assertThat(conversations.acceptedWrites()).hasSize(2);
+        process.destroyForcibly().waitFor();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.switchboard.dm;
+
+import dev.switchboard.bots.Bot;
+import dev.switchboard.bots.BotRole;
+import dev.switchboard.bots.BotState;
+import dev.switchboard.bots.BotToken;
+import dev.switchboard.bots.PostgrestBotDirectory;
+import dev.switchboard.bots.TokenCipher;
+import dev.switchboard.bots.TokenKeys;
+import dev.switchboard.config.Secret;
+import dev.switchboard.emulator.EmulatedBot;
+import dev.switchboard.emulator.EmulatorOptions;
+import dev.switchboard.emulator.TelegramEmulator;
+import dev.switchboard.emulator.botapi.BotFather;
+import dev.switchboard.job.LogicalQueue;
+import dev.switchboard.parts.SqsPart;
+import dev.switchboard.parts.SupabasePart;
+import dev.switchboard.postgrest.PostgrestClient;
+import dev.switchboard.postgrest.PostgrestSettings;
+import dev.switchboard.queue.QueueUrls;
+import dev.switchboard.queue.sqs.LocalQueues;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What a DM worker needs around it: queues of its own, a Telegram of its own with one bot, and the shared Supabase. */
+final class Surroundings implements AutoCloseable {
+    private static final Duration VISIBILITY = Duration.ofSeconds(2);
+    private static final String TOKEN_KEYS = "test:" + Base64.getEncoder().encodeToString(new byte[32]);
+
+    /** The Supabase is shared by all tests, so each has a bot of its own. */
+    private static final AtomicLong LAST_BOT = new AtomicLong(8_000_000_000L);
+
+    private final SqsPart sqs;
+    private final SupabasePart supabase;
+    private final LocalQueues queues;
+    private final TelegramEmulator telegram = TelegramEmulator.start(EmulatorOptions.local());
+    private final EmulatedBot bot =
+            telegram.bot(new BotFather.Request(LAST_BOT.incrementAndGet(), null, "switchboard_bot", null, null));
+    private final PostgrestClient postgrest;
+
+    Surroundings(SqsPart sqs, SupabasePart supabase) {
+        this.sqs = sqs;
+        this.supabase = supabase;
+        this.queues = LocalQueues.create(sqs, VISIBILITY);
+        this.postgrest = new PostgrestClient(
+                PostgrestSettings.of(supabase.uri(), Secret.of(supabase.keys().serviceRole())));
+        store(bot.token());
+        // what the SDK finds in the environment of a worker's own process
+        System.setProperty("aws.region", SqsPart.REGION);
+        System.setProperty("aws.accessKeyId", "local");
+        System.setProperty("aws.secretAccessKey", "local");
+        System.setProperty("aws.endpointUrlSqs", sqs.endpoint().toString());
+    }
+
+    LocalQueues queues() {
+        return queues;
+    }
+
+    TelegramEmulator telegram() {
+        return telegram;
+    }
+
+    EmulatedBot bot() {
+        return bot;
+    }
+
+    PostgrestClient postgrest() {
+        return postgrest;
+    }
+
+    URI supabaseUri() {
+        return supabase.uri();
+    }
+
+    /** Stores the bot with a token, in place of the one it had. */
+    void store(String token) {
+        var cipher = new TokenCipher(TokenKeys.of(Secret.of(TOKEN_KEYS)), new SecureRandom());
+        new PostgrestBotDirectory(postgrest, cipher)
+                .store(new Bot(bot.id(), "switchboard_bot", BotRole.MAIN, BotState.ACTIVE, BotToken.of(token)));
+    }
+
+    /** Returns the environment of a worker that meets these surroundings. */
+    Map<String, String> environment() {
+        var environment = new HashMap<String, String>();
+        for (var queue : QueueUrls.queuesOf(LogicalQueue.DM_QUEUE)) {
+            environment.put(queue.environmentVariable(), queues.urls().of(queue));
+        }
+        environment.put("AWS_REGION", SqsPart.REGION);
+        environment.put("AWS_ACCESS_KEY_ID", "local");
+        environment.put("AWS_SECRET_ACCESS_KEY", "local");
+        environment.put("AWS_ENDPOINT_URL_SQS", sqs.endpoint().toString());
+        environment.put("SUPABASE_URL", supabase.uri().toString());
+        environment.put("SUPABASE_SERVICE_ROLE_KEY", supabase.keys().serviceRole());
+        environment.put("TELEGRAM_API_URL", telegram.address().toString());
+        environment.put("BOT_TOKEN_KEYS", TOKEN_KEYS);
+        environment.put("HEALTH_PORT", "0");
+        environment.put("STAGE", "local");
+        environment.put("VISIBILITY", VISIBILITY.toSeconds() + "s");
+        environment.put("HEARTBEAT", "500ms");
+        environment.put("POLL_WAIT", "1s");
+        environment.put("RETRY_WAIT", "100ms");
+        environment.put("DLQ_SWEEP", "1s");
+        return environment;
+    }
+
+    @Override
+    public void close() {
+        telegram.close();
+        queues.close();
+        postgrest.close();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.switchboard.dm;
+
+import dev.switchboard.work.Consumer;
+import java.util.List;
+import java.util.Map;
+
+/** The DM worker inside the tests' process: all of it but the end of the process. */
+final class WorkerOfTests {
+    private final List<Consumer> consumers;
+
+    private WorkerOfTests(List<Consumer> consumers) {
+        this.consumers = consumers;
+    }
+
+    static WorkerOfTests start(Map<String, String> environment) {
+        var consumers = new DmWiring(DmSettings.from(environment)).wiring().consumers();
+        consumers.forEach(Consumer::start);
+        return new WorkerOfTests(consumers);
+    }
+
+    void drain() throws InterruptedException {
+        for (var consumer : consumers) {
+            consumer.drain();
+        }
+    }
+}
