@@ -1,5 +1,6 @@
 package dev.switchboard.tgms;
 
+import dev.switchboard.queue.sqs.SqsClients;
 import dev.switchboard.work.WorkerProcess;
 
 /** Starts the TGMS worker. */
@@ -8,6 +9,7 @@ public final class TgmsWorkerMain {
 
     /** Runs until SIGTERM; settings come from the environment. */
     public static void main(String[] args) {
+        SqsClients.outliveShutdownHooks();
         WorkerProcess.run("tgms-worker", () -> new TgmsWiring(TgmsSettings.from(System.getenv())).wiring());
     }
 }

@@ -12,8 +12,10 @@ import dev.switchboard.queue.sqs.LocalQueues;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,21 @@ class WorkerProgramTest {
             assertThat(local.queues().receive(queue, 1, Duration.ZERO))
                     .singleElement()
                     .satisfies(message -> assertThat(message.receiveCount()).isEqualTo(1));
+        }
+    }
+
+    @Test
+    void worker_that_is_told_to_stop_lets_its_polls_finish_and_exits_0(SqsPart sqs) throws Exception {
+        try (var local = LocalQueues.create(sqs, Duration.ofSeconds(30))) {
+            var settings = new HashMap<>(Containers.onEcs("dm-worker"));
+            settings.putAll(WorkerProgram.sqsSettings(sqs.endpoint(), local.urls()::of));
+            settings.put("POLL_WAIT", "2s");
+            try (var worker = WorkerProgram.start("dm-worker", settings, folder)) {
+                worker.awaitStatus("/health/live", 200);
+
+                assertThat(worker.stop()).isZero();
+                assertThat(worker.output()).contains("\"drained\":true").doesNotContain("did not answer a poll");
+            }
         }
     }
 

@@ -14,10 +14,7 @@ class FallbackClaimsTest {
 
     private final InMemoryClaims first = new InMemoryClaims(() -> NOW, TERMS);
     private final InMemoryClaims second = new InMemoryClaims(() -> NOW, TERMS);
-    private final CircuitBreaker<Object> breaker = CircuitBreaker.builder()
-            .withFailureThreshold(2)
-            .withDelay(Duration.ofHours(1))
-            .build();
+    private final CircuitBreaker<Object> breaker = breaker(Duration.ofHours(1));
     private final FallbackClaims claims = new FallbackClaims(first, second, breaker);
 
     @Test
@@ -59,5 +56,56 @@ class FallbackClaimsTest {
         second.setAway(true);
 
         assertThatThrownBy(() -> claims.claim(new UpdateKey(1, 1), "a")).isInstanceOf(ClaimStoreException.class);
+    }
+
+    @Test
+    void one_success_brings_the_first_store_back() {
+        var impatient = new FallbackClaims(first, second, breaker(Duration.ZERO));
+        first.setAway(true);
+        impatient.claim(new UpdateKey(1, 1), "a");
+        impatient.claim(new UpdateKey(1, 2), "a");
+        assertThat(impatient.breaker()).isEqualTo(CircuitBreaker.State.OPEN);
+
+        impatient.claim(new UpdateKey(1, 3), "a"); // tried and still away
+        assertThat(impatient.breaker()).isEqualTo(CircuitBreaker.State.OPEN);
+
+        first.setAway(false);
+        impatient.claim(new UpdateKey(1, 4), "a");
+        assertThat(impatient.breaker()).isEqualTo(CircuitBreaker.State.CLOSED);
+        assertThat(first.claim(new UpdateKey(1, 4), "b")).isEqualTo(Claim.HELD);
+    }
+
+    @Test
+    void a_fault_in_the_first_store_is_not_hidden_and_does_not_keep_the_breaker_half_open() {
+        var broken = new FallbackClaims(new BrokenClaims(), second, breaker(Duration.ZERO));
+        for (int attempt = 0; attempt < 5; attempt++) {
+            assertThatThrownBy(() -> broken.claim(new UpdateKey(1, 1), "a")).isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(broken.fallbacks()).isZero();
+    }
+
+    private static CircuitBreaker<Object> breaker(Duration delay) {
+        return CircuitBreaker.builder()
+                .withFailureThreshold(2)
+                .withSuccessThreshold(1)
+                .withDelay(delay)
+                .build();
+    }
+
+    private static final class BrokenClaims implements UpdateClaims {
+        @Override
+        public Claim claim(UpdateKey update, String owner) {
+            throw new IllegalStateException("a bug");
+        }
+
+        @Override
+        public void confirm(UpdateKey update) {
+            throw new IllegalStateException("a bug");
+        }
+
+        @Override
+        public void release(UpdateKey update, String owner) {
+            throw new IllegalStateException("a bug");
+        }
     }
 }

@@ -8,8 +8,12 @@ import dev.switchboard.claim.redis.RedisUpdateClaims;
 import dev.switchboard.parts.FreePort;
 import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.junit.LocalParts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,6 +74,34 @@ class RedisUpdateClaimsTest extends ClaimsContract {
             assertThatThrownBy(() -> new RedisUpdateClaims(nobody, TERMS).claim(new UpdateKey(9, 4), "a"))
                     .isInstanceOf(ClaimStoreException.class)
                     .hasMessage("claim store redis did not answer");
+        }
+    }
+
+    @Test
+    void a_redis_that_is_silent_is_asked_once() throws IOException {
+        var connections = new AtomicInteger();
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var client = RedisClients.of(
+                        URI.create("redis://127.0.0.1:" + silent.getLocalPort()),
+                        2,
+                        PATIENCE,
+                        Duration.ofMillis(200))) {
+            Thread.ofVirtual().start(() -> countConnections(silent, connections));
+
+            assertThatThrownBy(() -> new RedisUpdateClaims(client, TERMS).claim(new UpdateKey(9, 5), "a"))
+                    .isInstanceOf(ClaimStoreException.class);
+            assertThat(connections).hasValue(1);
+        }
+    }
+
+    private static void countConnections(ServerSocket server, AtomicInteger connections) {
+        while (!server.isClosed()) {
+            try {
+                server.accept();
+                connections.incrementAndGet();
+            } catch (IOException e) {
+                return; // closed: the test is over
+            }
         }
     }
 

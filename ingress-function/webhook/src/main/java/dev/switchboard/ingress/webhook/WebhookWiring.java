@@ -57,7 +57,7 @@ final class WebhookWiring {
 
     Priming priming() {
         return new Priming(
-                webhook(new RehearsedClaims(), new RehearsedQueues(settings.queues())),
+                webhook(new RehearsedClaims(), new SqsQueues(RehearsedSqs.client(), settings.queues())),
                 settings.secrets(),
                 List.of(first, second),
                 queues,

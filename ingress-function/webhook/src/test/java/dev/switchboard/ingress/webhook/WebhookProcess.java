@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,10 +28,12 @@ final class WebhookProcess implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI address;
     private final PartProcess process;
+    private final Path log;
 
-    private WebhookProcess(URI address, PartProcess process) {
+    private WebhookProcess(URI address, PartProcess process, Path log) {
         this.address = address;
         this.process = process;
+        this.log = log;
     }
 
     /** Starts the function with the given settings and waits until it has primed itself. */
@@ -54,7 +57,8 @@ final class WebhookProcess implements AutoCloseable {
                 Integer.toString(port));
         var readiness = Readiness.httpStatus(address.resolve(WebhookProcessMain.READY), 204);
         var part = new PartCommand("webhook", command, environment, readiness);
-        return new WebhookProcess(address, PartProcess.start(part, folder.resolve("webhook-" + port + ".log")));
+        var log = folder.resolve("webhook-" + port + ".log");
+        return new WebhookProcess(address, PartProcess.start(part, log), log);
     }
 
     /** Delivers an update as Telegram does, once. */
@@ -70,6 +74,11 @@ final class WebhookProcess implements AutoCloseable {
 
     PartProcess process() {
         return process;
+    }
+
+    /** Returns what the process has written. */
+    String log() throws IOException {
+        return Files.readString(log);
     }
 
     @Override

@@ -2,10 +2,6 @@ package dev.switchboard.ingress.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.switchboard.queue.JobSender;
-import dev.switchboard.queue.OutgoingMessage;
-import dev.switchboard.queue.QueueUrls;
-import dev.switchboard.queue.sqs.SqsQueues;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -17,24 +13,18 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Goes the whole way of a message to SQS, marshalling and signing included, except over the network: every message is
+ * Takes a message the whole way to SQS, marshalling and signing included, except over the network: every message is
  * taken and none is kept.
  */
-final class RehearsedQueues implements JobSender {
-    private final SqsQueues queues;
+final class RehearsedSqs {
+    private RehearsedSqs() {}
 
-    RehearsedQueues(QueueUrls urls) {
+    static SqsClient client() {
         // the answer names no checksum of the message
-        var sqs = SqsClient.builder()
+        return SqsClient.builder()
                 .httpClient(new NoNetwork())
                 .checksumValidationEnabled(false)
                 .build();
-        this.queues = new SqsQueues(sqs, urls);
-    }
-
-    @Override
-    public String send(OutgoingMessage message) {
-        return queues.send(message);
     }
 
     private static final class NoNetwork implements SdkHttpClient {
