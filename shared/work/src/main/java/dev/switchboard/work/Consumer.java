@@ -121,6 +121,8 @@ public final class Consumer {
         for (var thread : threads) {
             ended &= thread.join(until(deadline));
         }
+        // not before the polls have ended: they would get it again, and raise its receive count for nothing
+        lanes.handBack();
         ended &= lanes.awaitIdle(until(deadline));
         ended &= sweeps.awaitTermination(until(deadline).toNanos(), TimeUnit.NANOSECONDS);
         heartbeat.shutdownNow();

@@ -1,12 +1,9 @@
 package dev.switchboard.work;
 
 import dev.switchboard.job.Priority;
-import dev.switchboard.queue.ReceivedMessage;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +29,19 @@ final class Lanes {
     private final Map<String, Lane> lanes = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
+    private final List<HeldJob> leftovers = new ArrayList<>();
     private int active;
-    private boolean stopping;
+    private Stage stage = Stage.RUNNING;
+
+    /** The life of the lanes. */
+    private enum Stage {
+        /** Jobs run. */
+        RUNNING,
+        /** No more jobs begin, but polls may still bring some: what is left is kept, or those polls would get it. */
+        STOPPING,
+        /** Nothing is received any more: what is left goes back. */
+        HANDING_BACK
+    }
 
     /**
      * When and on which threads things run.
@@ -62,23 +70,35 @@ final class Lanes {
         }
     }
 
-    /** Starts no more jobs, and hands back those that wait. */
+    /** Starts no more jobs; what waits is kept until {@link #handBack}. */
     void stop() {
-        var waiting = new ArrayList<HeldJob>();
         lock.lock();
         try {
-            stopping = true;
+            stage = Stage.STOPPING;
             lanes.values().removeIf(lane -> {
                 if (lane.running) {
                     return false;
                 }
-                waiting.addAll(lane.jobs);
+                leftovers.addAll(lane.jobs);
                 return true;
             });
         } finally {
             lock.unlock();
         }
-        holdings.handBack(waiting);
+    }
+
+    /** Hands back what does not run, and what will not once its lane ends. Nothing may be received any more. */
+    void handBack() {
+        List<HeldJob> kept;
+        lock.lock();
+        try {
+            stage = Stage.HANDING_BACK;
+            kept = List.copyOf(leftovers);
+            leftovers.clear();
+        } finally {
+            lock.unlock();
+        }
+        holdings.handBack(kept);
     }
 
     /** Waits until nothing runs and nothing is being handed back. Returns whether that came about in time. */
@@ -99,7 +119,7 @@ final class Lanes {
     private @Nullable Lane join(HeldJob job, Priority priority) {
         lock.lock();
         try {
-            var key = key(job.message());
+            var key = Lane.key(job.message());
             var existing = lanes.get(key);
             if (existing != null) {
                 existing.jobs.add(job);
@@ -170,7 +190,7 @@ final class Lanes {
         try {
             var head = lane.jobs.peek();
             boolean lost = head != null && head.isLostAt(pace.clock().instant());
-            if (head != null && !lost && !stopping) {
+            if (head != null && !lost && stage == Stage.RUNNING) {
                 return head;
             }
             lanes.remove(lane.key);
@@ -181,7 +201,7 @@ final class Lanes {
         } finally {
             lock.unlock();
         }
-        holdings.handBack(left);
+        giveBack(left);
         return null;
     }
 
@@ -208,7 +228,7 @@ final class Lanes {
     private boolean rest(Lane lane) {
         lock.lock();
         try {
-            if (!stopping) {
+            if (stage == Stage.RUNNING) {
                 lane.running = false;
                 return true;
             }
@@ -228,6 +248,19 @@ final class Lanes {
         } finally {
             lock.unlock();
         }
+        giveBack(left);
+    }
+
+    private void giveBack(List<HeldJob> left) {
+        lock.lock();
+        try {
+            if (stage == Stage.STOPPING) {
+                leftovers.addAll(left);
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
         holdings.handBack(left);
     }
 
@@ -242,26 +275,6 @@ final class Lanes {
             return true;
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** Order is kept on FIFO queues only: elsewhere the group is for SQS's fairness, and each job has its own lane. */
-    private static String key(ReceivedMessage message) {
-        return message.queue().fifo()
-                ? message.queue().word() + '/' + message.group()
-                : message.queue().word() + '#' + message.messageId();
-    }
-
-    /** The held jobs of one message group. */
-    private static final class Lane {
-        private final String key;
-        private final Priority priority;
-        private final Deque<HeldJob> jobs = new ArrayDeque<>();
-        private boolean running = true;
-
-        Lane(String key, Priority priority) {
-            this.key = key;
-            this.priority = priority;
         }
     }
 }

@@ -195,6 +195,8 @@ class LanesTest extends LanesFixture {
         receiveAll();
 
         lanes.stop();
+        assertThat(queues.receive(QUEUE, 10, Duration.ZERO)).isEmpty(); // a poll under way would only get them back
+        lanes.handBack();
 
         assertThat(queues.receive(QUEUE, 10, Duration.ZERO))
                 .extracting(ReceivedMessage::body)

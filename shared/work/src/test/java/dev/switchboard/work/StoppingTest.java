@@ -17,6 +17,8 @@ class StoppingTest extends LanesFixture {
         sendNumbered(7, 2);
         lanes.stop();
         receiveAll();
+        assertThat(visible()).isZero(); // a poll under way would only get them back
+        lanes.handBack();
 
         assertThat(ran).isEmpty();
         assertThat(holdings.size()).isZero();
@@ -42,6 +44,7 @@ class StoppingTest extends LanesFixture {
     void followers_of_a_running_job_are_handed_back_when_it_is_done() throws InterruptedException {
         behaviour.put("7/1", () -> {
             lanes.stop();
+            lanes.handBack();
             assertThat(visible()).isZero(); // not before their head
             return new Outcome.Done();
         });
@@ -57,6 +60,7 @@ class StoppingTest extends LanesFixture {
         var mayGo = new CountDownLatch(1);
         behaviour.put("7/1", () -> {
             lanes.stop();
+            lanes.handBack();
             return new Outcome.Done();
         });
         queues.beforeHold = until -> {
@@ -78,7 +82,8 @@ class StoppingTest extends LanesFixture {
         deferOnce("7/1", Duration.ofMinutes(1));
         queues.send(Jobs.message(7, 1));
         receiveAll();
-        var stopping = Thread.ofPlatform().unstarted(lanes::stop);
+        lanes.stop();
+        var stopping = Thread.ofPlatform().unstarted(lanes::handBack);
         queues.beforeHold = until -> {
             queues.beforeHold = again -> {};
             stopping.start();

@@ -1,0 +1,106 @@
+package dev.switchboard.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.job.Job;
+import dev.switchboard.job.LogicalQueue;
+import dev.switchboard.job.QueueName;
+import dev.switchboard.queue.InMemoryQueues;
+import dev.switchboard.telemetry.Liveness;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+
+/** Consumers are drained in the midst of things, on all their threads, and others go on. */
+class RestartsTest {
+    private static final int PEOPLE = 40;
+    private static final int JOBS_EACH = 15;
+
+    /** Visibility far longer than the test: what is not handed back is not done. */
+    private static final WorkSettings SETTINGS = new WorkSettings(
+            16,
+            Duration.ofHours(1),
+            Duration.ofMillis(5),
+            Duration.ofMillis(40),
+            Duration.ofMillis(2),
+            60,
+            Duration.ofSeconds(20),
+            Duration.ofHours(1));
+
+    private final InMemoryQueues queues = new InMemoryQueues(InstantSource.system(), SETTINGS.visibility());
+    private final Map<Long, List<Integer>> done = new ConcurrentHashMap<>();
+    private final Map<String, Integer> runs = new ConcurrentHashMap<>();
+    private final AtomicInteger finished = new AtomicInteger();
+
+    @RepeatedTest(10)
+    void jobs_are_done_once_and_in_order_whatever_is_drained_when(RepetitionInfo repetition)
+            throws InterruptedException {
+        var random = new Random(repetition.getCurrentRepetition());
+        IntStream.rangeClosed(1, JOBS_EACH)
+                .forEach(number ->
+                        IntStream.rangeClosed(1, PEOPLE).forEach(person -> queues.send(Jobs.message(person, number))));
+        // twice: a third hand-back would be SQS's limit of receives
+        for (int restart = 0; restart < 2; restart++) {
+            int until = finished.get() + random.nextInt(PEOPLE * JOBS_EACH / 3);
+            var consumer = start();
+            Await.until("some are done", () -> finished.get() >= until);
+            assertThat(consumer.drain()).isTrue();
+            assertThat(consumer.held()).isZero();
+        }
+        var last = start();
+        Await.until("all are done", () -> finished.get() >= PEOPLE * JOBS_EACH);
+        last.drain();
+
+        assertThat(done.values())
+                .hasSize(PEOPLE)
+                .allSatisfy(numbers -> assertThat(numbers)
+                        .containsExactlyElementsOf(
+                                IntStream.rangeClosed(1, JOBS_EACH).boxed().toList()));
+        assertThat(queues.depth(QueueName.DM_QUEUE_HIGH)).isZero();
+        assertThat(queues.depth(QueueName.DM_QUEUE_DLQ)).isZero();
+    }
+
+    /** Of any seven jobs one fails at first, one throws an Error and one is put off. */
+    private Outcome work(Job.ProcessPrivateMessage job) {
+        var text = Jobs.text(job);
+        var slash = text.indexOf('/');
+        long person = Long.parseLong(text, 0, slash, 10);
+        int number = Integer.parseInt(text, slash + 1, text.length(), 10);
+        if (runs.merge(text, 1, Integer::sum) == 1) {
+            switch ((int) (person + number) % 7) {
+                case 1 -> {
+                    return new Outcome.RetryLater(new IllegalStateException("not yet"));
+                }
+                case 2 -> throw new AssertionError("a bug");
+                case 3 -> {
+                    return new Outcome.Defer(Instant.now().plusMillis(120), "later");
+                }
+                default -> {}
+            }
+        }
+        done.computeIfAbsent(person, key -> new CopyOnWriteArrayList<>()).add(number);
+        finished.incrementAndGet();
+        return new Outcome.Done();
+    }
+
+    private Consumer start() {
+        var workers = WorkerRegistry.builder()
+                .with(Job.ProcessPrivateMessage.class, (job, envelope) -> work(job))
+                .build();
+        var parts = new Consumer.Parts(
+                queues, queues, workers, job -> {}, new RecordedEvents(), new Liveness(InstantSource.system()));
+        var consumer = new Consumer(
+                LogicalQueue.DM_QUEUE, "test", parts, SETTINGS, new RetryPolicy(3, SETTINGS.retryWait(), () -> 0.5));
+        consumer.start();
+        return consumer;
+    }
+}
