@@ -63,8 +63,10 @@ public class WebhookBenchmark {
         environment.put("STAGE", "bench");
         environment.put("REDIS_URL", machine.redis().toString());
         environment.put("WEBHOOK_MASTER_SECRET", MASTER);
-        environment.put("CLAIMS_FALLBACK", "dynamodb");
-        environment.put("CLAIMS_TABLE", "unused");
+        environment.put("CLAIMS_FALLBACK", "postgrest");
+        environment.put("SUPABASE_URL", "http://127.0.0.1:1"); // never needed: Redis is there
+        environment.put("SUPABASE_ANON_KEY", "unused");
+        environment.put("CLAIMS_POSTGREST_KEY", "unused");
         machine.queues().forEach((queue, url) -> environment.put(queue.environmentVariable(), url.toString()));
         function = new WebhookFunction(environment);
         redis = RedisClients.of(machine.redis(), 2, Duration.ofSeconds(1), Duration.ofSeconds(1));

@@ -40,13 +40,14 @@ final class Webhook {
             return WebhookResult.refused(
                     "bad_request", HttpAnswer.badRequest("the content type must be application/json"));
         }
-        return switch (reader.read(request.body())) {
+        var body = request.body();
+        return switch (reader.read(body)) {
             case ReadUpdate.Refused refused ->
                 WebhookResult.refused("bad_request", HttpAnswer.badRequest(refused.reason()));
             case ReadUpdate.Unreadable unreadable ->
-                queueOnce(router.toDeadLetters(bot.getAsLong(), unreadable, request.body(), requestId), requestId);
+                queueOnce(router.toDeadLetters(bot.getAsLong(), unreadable, body, requestId), requestId);
             case ReadUpdate.Usable usable ->
-                router.route(bot.getAsLong(), usable.facts(), request.body(), requestId)
+                router.route(bot.getAsLong(), usable.facts(), body, requestId)
                         .map(delivery -> queueOnce(delivery, requestId))
                         .orElseGet(() -> WebhookResult.ignored(bot.getAsLong(), usable.facts()));
         };

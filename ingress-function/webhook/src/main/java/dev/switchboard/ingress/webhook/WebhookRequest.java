@@ -15,11 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param method the HTTP method
  * @param secret the header in which Telegram sends the secret token, if it was sent
  * @param contentType the content type, empty if none was sent
- * @param body the request's body
+ * @param encodedBody the request's body as the event has it
+ * @param base64 whether that is base64
  */
-record WebhookRequest(String method, @Nullable String secret, String contentType, RequestBody body) {
+record WebhookRequest(String method, @Nullable String secret, String contentType, String encodedBody, boolean base64) {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String SECRET_HEADER = "x-telegram-bot-api-secret-token";
+
+    /** Decodes the body; for those who are let in. */
+    RequestBody body() {
+        return base64 ? RequestBody.ofBase64(encodedBody) : RequestBody.of(encodedBody);
+    }
 
     boolean isJson() {
         int parameters = contentType.indexOf(';');
@@ -49,8 +55,8 @@ record WebhookRequest(String method, @Nullable String secret, String contentType
         }
         return reader.method.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new WebhookRequest(reader.method, reader.secret, reader.contentType, reader.requestBody()));
+                : Optional.of(new WebhookRequest(
+                        reader.method, reader.secret, reader.contentType, reader.body, reader.base64));
     }
 
     /** Picks the wanted fields; passes over the rest. */
@@ -60,10 +66,6 @@ record WebhookRequest(String method, @Nullable String secret, String contentType
         private String contentType = "";
         private String body = "";
         private boolean base64;
-
-        RequestBody requestBody() {
-            return base64 ? RequestBody.ofBase64(body) : RequestBody.of(body);
-        }
 
         void readObject(JsonParser in, String path) throws IOException {
             for (var name = in.nextFieldName(); name != null; name = in.nextFieldName()) {

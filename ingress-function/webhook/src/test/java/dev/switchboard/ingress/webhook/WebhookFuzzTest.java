@@ -37,13 +37,13 @@ class WebhookFuzzTest {
 
     @FuzzTest(maxDuration = "5m")
     void any_body_is_answered_and_what_is_queued_can_be_read(byte[] body) throws IOException {
-        deliver(RequestBody.ofBase64(Base64.getEncoder().encodeToString(body)));
-        deliver(RequestBody.of(new String(body, StandardCharsets.UTF_8)));
+        deliver(Base64.getEncoder().encodeToString(body), true);
+        deliver(new String(body, StandardCharsets.UTF_8), false);
     }
 
-    private void deliver(RequestBody body) throws IOException {
+    private void deliver(String body, boolean base64) throws IOException {
         sent.clear();
-        var request = new WebhookRequest("POST", secrets.of(7), "application/json", body);
+        var request = new WebhookRequest("POST", secrets.of(7), "application/json", body, base64);
 
         var result = webhook.handle(request, "7d0b1f6e-4c3a-4f6b-9a45-0f4a1c2b3d4e");
 

@@ -131,6 +131,19 @@ class WebhookResilienceTest {
     }
 
     @Test
+    void a_silent_sqs_does_not_keep_telegram_waiting_for_ever() throws Exception {
+        try (var proxy = FaultProxy.before(sqs.port());
+                var webhook =
+                        start(Map.of("AWS_ENDPOINT_URL_SQS", proxy.uri("http").toString()))) {
+            proxy.set(new Fault.BlackHole());
+            assertThat(webhook.deliver(update(0)).statusCode()).isEqualTo(503);
+            proxy.heal();
+            assertThat(webhook.deliver(update(0)).statusCode()).isEqualTo(200);
+            assertThat(queuedIds()).containsExactlyElementsOf(jobIds(0, 1));
+        }
+    }
+
+    @Test
     void with_every_claim_store_away_it_asks_for_the_update_again() throws Exception {
         try (var redisProxy = FaultProxy.before(redis.port());
                 var dynamoProxy = FaultProxy.before(dynamo.port());

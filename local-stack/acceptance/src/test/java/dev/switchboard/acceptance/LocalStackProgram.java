@@ -1,0 +1,104 @@
+package dev.switchboard.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.parts.Checkout;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** The command line as a newcomer uses it, with a stack of the test's own, and the emulated Telegram's people. */
+final class LocalStackProgram {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LIMIT_MINUTES = 3;
+
+    private final Path state;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    LocalStackProgram(Path state) {
+        this.state = state;
+    }
+
+    /** Runs a command and returns its exit code; what it prints is in the state's folder. */
+    int run(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                Checkout.root()
+                        .resolve("local-stack/cli/target/local-stack-cli.jar")
+                        .toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--root", Checkout.root().toString(), "--state", state.toString()));
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(state.resolveSibling(arguments[0] + ".log").toFile())
+                .start();
+        if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IOException(arguments[0] + " did not end in time");
+        }
+        return process.exitValue();
+    }
+
+    /** Returns the parts' processes by name. */
+    Map<String, Long> pids() throws IOException {
+        var pids = new TreeMap<String, Long>();
+        stack().path("pids")
+                .properties()
+                .forEach(part -> pids.put(part.getKey(), part.getValue().asLong()));
+        return pids;
+    }
+
+    /** Returns what is published to programs. */
+    JsonNode stack() throws IOException {
+        return JSON.readTree(state.resolve("stack.json").toFile());
+    }
+
+    /** Makes a person write to the bot. */
+    void write(long person, String text) throws IOException, InterruptedException {
+        post("/people", Map.of("id", person, "first_name", "Person " + person));
+        post("/people/" + person + "/messages", Map.of("chat", botId(), "text", text));
+    }
+
+    /** Returns the bot's messages in a person's chat, waiting for one if there is none. */
+    List<String> answersTo(long person) throws IOException, InterruptedException {
+        var address = control("/people/" + person + "/chats/" + botId() + "/messages?after=1&wait=5");
+        var answer = http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        var texts = new ArrayList<String>();
+        for (var message : JSON.readTree(answer.body()).path("messages")) {
+            if (message.path("from").path("id").asLong() == botId()) {
+                texts.add(message.path("text").asText());
+            }
+        }
+        return texts;
+    }
+
+    private long botId() throws IOException {
+        return stack().path("bots").path(0).path("id").asLong();
+    }
+
+    private void post(String path, Map<String, Object> body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(control(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build();
+        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException(path + " answered " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private URI control(String path) throws IOException {
+        return URI.create(stack().path("telegramApi").asText() + "/_emulator" + path);
+    }
+}

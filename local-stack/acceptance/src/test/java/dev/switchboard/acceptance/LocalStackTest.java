@@ -1,0 +1,68 @@
+package dev.switchboard.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole system on one machine, as a newcomer starts it, with its parts killed one after another. */
+class LocalStackTest {
+    /** Generous: Telegram's back-off and the parts' restarts lie within it, on a slow machine too. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final List<String> KILLED = List.of("dm-worker", "webhook-1", "redis", "sqs", "ingress");
+
+    @Test
+    void every_start_is_answered_whichever_part_is_killed_and_down_leaves_no_process(@TempDir Path folder)
+            throws Exception {
+        var program = new LocalStackProgram(Files.createDirectories(folder.resolve("state")));
+        assertThat(program.run("up", "--detach")).as("up").isZero();
+        Map<String, Long> pids;
+        try {
+            program.write(1, "/start");
+            assertThat(awaitAnswers(program, 1)).singleElement().asString().startsWith("Welcome, Person 1!");
+
+            long person = 2;
+            for (var part : KILLED) {
+                kill(program, part);
+                program.write(person, "/start");
+                assertThat(awaitAnswers(program, person))
+                        .as("answers after " + part + " was killed")
+                        .allSatisfy(answer -> assertThat(answer).startsWith("Welcome, Person"));
+                person++;
+            }
+            pids = program.pids();
+        } finally {
+            assertThat(program.run("down")).as("down").isZero();
+        }
+        assertThat(pids.values()).noneMatch(LocalStackTest::isAlive);
+    }
+
+    private static List<String> awaitAnswers(LocalStackProgram program, long person) throws Exception {
+        var deadline = Instant.now().plus(PATIENCE);
+        var answers = program.answersTo(person);
+        while (answers.isEmpty()) {
+            assertThat(Instant.now())
+                    .as("person " + person + " is answered in time")
+                    .isBefore(deadline);
+            answers = program.answersTo(person);
+        }
+        return answers;
+    }
+
+    private static void kill(LocalStackProgram program, String part) throws Exception {
+        long pid = Objects.requireNonNull(program.pids().get(part), part);
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+}
