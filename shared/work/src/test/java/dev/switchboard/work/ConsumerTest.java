@@ -88,13 +88,29 @@ class ConsumerTest {
 
         assertThat(failedOnce).hasSizeGreaterThan(10);
         for (long person = 1; person <= 5; person++) {
-            var prefix = person + "/";
-            assertThat(done.stream().filter(job -> job.startsWith(prefix)))
-                    .containsExactlyElementsOf(IntStream.rangeClosed(1, 8)
-                            .mapToObj(number -> prefix + number)
-                            .toList());
+            assertThat(jobsOf(person)).containsExactlyElementsOf(numbered(person, 8));
         }
         Await.until("queue is empty", () -> queues.depth(QueueName.DM_QUEUE_HIGH) == 0);
+    }
+
+    @Test
+    void workers_that_come_and_go_do_every_job_once_and_in_order() throws InterruptedException {
+        for (int number = 1; number <= 10; number++) {
+            for (long person = 1; person <= 8; person++) {
+                queues.send(Jobs.message(person, number));
+            }
+        }
+        var leaving = start(this::finished);
+        var staying = start(this::finished);
+        Await.until("some are done", () -> done.size() >= 20);
+        assertThat(leaving.drain()).isTrue();
+        start(this::finished);
+        Await.until("all are done", () -> done.size() >= 80);
+        drain(staying);
+
+        for (long person = 1; person <= 8; person++) {
+            assertThat(jobsOf(person)).containsExactlyElementsOf(numbered(person, 10));
+        }
     }
 
     @Test
@@ -222,6 +238,16 @@ class ConsumerTest {
         started.start();
         consumer = started;
         return started;
+    }
+
+    private List<String> jobsOf(long person) {
+        return done.stream().filter(job -> job.startsWith(person + "/")).toList();
+    }
+
+    private static List<String> numbered(long person, int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> person + "/" + number)
+                .toList();
     }
 
     private Outcome finished(String job) {
