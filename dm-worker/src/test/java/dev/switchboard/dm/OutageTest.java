@@ -8,6 +8,7 @@ import dev.switchboard.job.Job;
 import dev.switchboard.job.JobCodec;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.job.RawJson;
+import dev.switchboard.parts.FreePort;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.fault.Fault;
@@ -17,6 +18,10 @@ import dev.switchboard.postgrest.Filter;
 import dev.switchboard.queue.DeadLetter;
 import dev.switchboard.queue.OutgoingMessage;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +37,7 @@ class OutageTest {
     private final Conversations conversations;
     private final FaultProxy sqsProxy;
     private final FaultProxy supabaseProxy;
+    private final int healthPort = FreePort.find();
 
     OutageTest(SqsPart sqs, SupabasePart supabase) {
         around = new Surroundings(sqs, supabase);
@@ -112,6 +118,31 @@ class OutageTest {
     }
 
     @Test
+    void a_worker_without_its_store_is_live_but_not_ready_and_its_jobs_are_counted()
+            throws IOException, InterruptedException {
+        var environment = around.environment();
+        environment.put("SUPABASE_URL", supabaseProxy.uri("http").toString());
+        environment.put("HEALTH_PORT", Integer.toString(healthPort));
+        var process = WorkerProgram.start(environment);
+        var ann = around.telegram().person("Ann");
+        ann.chatWith(around.bot()).write("/start");
+        var jobs = conversations.deliver(ann);
+        Await.until("it is answered", () -> conversations.answered(jobs) == 1);
+        assertThat(health("/health/live").statusCode()).isEqualTo(200);
+        assertThat(health("/health/ready").statusCode()).isEqualTo(200);
+        assertThat(health("/metrics").body())
+                .containsPattern(
+                        "switchboard_job_run_seconds_count\\{kind=\"process_private_message\",outcome=\"done\"[^}]*} 1");
+
+        supabaseProxy.set(new Fault.Refuse());
+        var ready = health("/health/ready");
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(ready.body()).contains("supabase").doesNotContain("sqs\":\"down");
+        assertThat(health("/health/live").statusCode()).isEqualTo(200);
+        process.destroyForcibly().waitFor();
+    }
+
+    @Test
     void a_worker_goes_on_when_its_queue_comes_back() throws IOException, InterruptedException {
         var environment = around.environment();
         environment.put("AWS_ENDPOINT_URL_SQS", sqsProxy.uri("http").toString());
@@ -130,5 +161,14 @@ class OutageTest {
         assertThat(process.isAlive()).isTrue();
         assertThat(conversations.acceptedWrites()).hasSize(2);
         process.destroyForcibly().waitFor();
+    }
+
+    private HttpResponse<String> health(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + healthPort + path))
+                .timeout(Await.PATIENCE)
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        }
     }
 }

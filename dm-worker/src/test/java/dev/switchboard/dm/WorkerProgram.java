@@ -24,6 +24,9 @@ final class WorkerProgram {
                 .redirectErrorStream(true);
         builder.environment().keySet().retainAll(INHERITED);
         builder.environment().putAll(environment);
-        return builder.start();
+        var process = builder.start();
+        // a test that fails must leave nothing behind
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return process;
     }
 }

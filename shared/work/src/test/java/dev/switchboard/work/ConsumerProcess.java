@@ -38,7 +38,10 @@ final class ConsumerProcess {
         for (var queue : QueueUrls.queuesOf(LogicalQueue.DM_QUEUE)) {
             builder.environment().put(queue.environmentVariable(), queues.urls().of(queue));
         }
-        return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        // a test that fails must leave nothing behind
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return process;
     }
 
     /** Waits until the process has taken a job, and returns which. */
