@@ -43,7 +43,7 @@ final class GatewayBench implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "1000",
+            defaultValue = "4000",
             description = "Updates before the counted ones (${DEFAULT-VALUE}).")
     private int warmUp;
 
