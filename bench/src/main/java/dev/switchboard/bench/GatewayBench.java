@@ -2,6 +2,7 @@ package dev.switchboard.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.parts.SqsPart;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * Deliveries through a running stack's gateway, many senders at once; bound: 99 of 100 answered within 100 ms. Then the same
@@ -26,6 +29,10 @@ import picocli.CommandLine.Option;
 @Command(name = "gateway", description = "Deliveries through the running stack's gateway, and then the same again.")
 final class GatewayBench implements Callable<Integer> {
     private static final double BOUND_MILLIS = 100;
+
+    /** Where the delivered updates' jobs go. */
+    private static final String QUEUE = "local-tgms_queue_low.fifo";
+
     private static final double NANOS_PER_MILLI = 1_000_000;
 
     @Option(names = "--updates", defaultValue = "1000", description = "Updates to deliver (${DEFAULT-VALUE}).")
@@ -36,7 +43,7 @@ final class GatewayBench implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "1000",
+            defaultValue = "4000",
             description = "Updates before the counted ones (${DEFAULT-VALUE}).")
     private int warmUp;
 
@@ -50,16 +57,39 @@ final class GatewayBench implements Callable<Integer> {
         var stack = new ObjectMapper()
                 .readTree(Path.of(System.getProperty("switchboard.root", "."), ".switchboard", "stack.json")
                         .toFile());
+        try (var sqs = SqsPart.client(URI.create(stack.path("sqs").asText()))) {
+            return measure(stack, sqs);
+        }
+    }
+
+    private int measure(JsonNode stack, SqsClient sqs) throws Exception {
+        // nobody takes these jobs yet: what an earlier run left would cost the stand-in time
+        var queue = sqs.getQueueUrl(request -> request.queueName(QUEUE)).queueUrl();
+        sqs.purgeQueue(request -> request.queueUrl(queue));
         long first = ThreadLocalRandom.current().nextLong(1L << 40);
         deliver(stack, first, warmUp);
         var fresh = deliver(stack, first + warmUp, updates);
         var again = deliver(stack, first + warmUp, updates);
         print("first time", fresh);
         print("the same again", again);
-        boolean held = percentile(fresh.millis, 0.99) < BOUND_MILLIS && fresh.refused == 0 && again.refused == 0;
-        Report.line(
-                "bound: p99 below %.0f ms, all answered 200: %s".formatted(BOUND_MILLIS, held ? "held" : "NOT HELD"));
+        long jobs = depth(sqs, queue);
+        sqs.purgeQueue(request -> request.queueUrl(queue));
+        Report.line("%d updates delivered, %d of them twice, made %d jobs".formatted(warmUp + updates, updates, jobs));
+        boolean held = percentile(fresh.millis, 0.99) < BOUND_MILLIS
+                && fresh.refused == 0
+                && again.refused == 0
+                && jobs == (long) warmUp + updates;
+        Report.line("bound: p99 below %.0f ms, all answered 200, a job each: %s"
+                .formatted(BOUND_MILLIS, held ? "held" : "NOT HELD"));
         return held ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static long depth(SqsClient sqs, String queue) {
+        var name = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+        return Long.parseLong(
+                sqs.getQueueAttributes(request -> request.queueUrl(queue).attributeNames(name))
+                        .attributes()
+                        .get(name));
     }
 
     private record Deliveries(List<Double> millis, int refused) {}
