@@ -7,19 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A supergroup. */
 public final class Group implements Conversation {
     private final Chat chat;
     private final User owner;
-    private final History history = new History();
+    private final History history;
     private final Map<Long, ChatMember> members = new LinkedHashMap<>();
     private final Map<Long, ChatMember> bots = new LinkedHashMap<>();
     private int lastMessageId;
 
-    Group(Chat chat, User owner) {
+    Group(Chat chat, User owner, Consumer<WorldEvent> events) {
         this.chat = chat;
         this.owner = owner;
+        history = new History(change -> events.accept(new WorldEvent.ChatChanged(this, change)));
         members.put(owner.id(), ChatMember.creator(owner));
     }
 
@@ -37,6 +39,16 @@ public final class Group implements Conversation {
     @Override
     public int nextMessageId() {
         return ++lastMessageId;
+    }
+
+    @Override
+    public long peer() {
+        return chat.id();
+    }
+
+    @Override
+    public boolean isSeenBy(long userId) {
+        return member(userId).filter(ChatMember::isPresent).isPresent();
     }
 
     /** Returns who made it. */

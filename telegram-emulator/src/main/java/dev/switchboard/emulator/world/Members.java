@@ -44,6 +44,7 @@ public final class Members {
         group.put(member);
         ChatMemberUpdated change = new ChatMemberUpdated(group.chat(), actor, now(), before, member);
         tellBots(group, user, change);
+        world.tell(new WorldEvent.MemberChanged(group, change));
         if (!before.isPresent() && member.isPresent()) {
             closeJoinRequest(group, user);
             messages.serviceMessage(actor, group, new Content.NewChatMembers(List.of(user)));
@@ -61,8 +62,10 @@ public final class Members {
         chat.block(block);
         ChatMember in = ChatMember.member(bot.user());
         ChatMember out = ChatMember.kicked(bot.user());
-        bot.post(Update.myChatMember(
-                new ChatMemberUpdated(Chat.privateChat(person), person, now(), block ? in : out, block ? out : in)));
+        ChatMemberUpdated change =
+                new ChatMemberUpdated(Chat.privateChat(person), person, now(), block ? in : out, block ? out : in);
+        bot.post(Update.myChatMember(change));
+        world.tell(new WorldEvent.MemberChanged(chat, change));
         return true;
     }
 
