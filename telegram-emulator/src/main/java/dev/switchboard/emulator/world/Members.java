@@ -150,11 +150,7 @@ public final class Members {
 
     private ChatMemberUpdated changed(Group group, User user, Standing before, User actor, User viewer) {
         return new ChatMemberUpdated(
-                group.chat(),
-                actor,
-                now(),
-                group.shown(user, before, viewer),
-                group.member(user, viewer));
+                group.chat(), actor, now(), group.shown(user, before, viewer), group.member(user, viewer));
     }
 
     private void closeJoinRequest(Group group, User person) {

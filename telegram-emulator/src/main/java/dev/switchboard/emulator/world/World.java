@@ -197,7 +197,8 @@ public final class World {
 
     /** Returns the private chat of a bot and a person, new where they had none. */
     public PrivateChat privateChat(Bot bot, User person) {
-        return privateChats.computeIfAbsent(new PrivateKey(bot.id(), person.id()), _ -> new PrivateChat(bot, person, this::tell));
+        return privateChats.computeIfAbsent(
+                new PrivateKey(bot.id(), person.id()), _ -> new PrivateChat(bot, person, this::tell));
     }
 
     /**
