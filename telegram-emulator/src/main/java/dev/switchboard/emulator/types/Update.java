@@ -49,9 +49,10 @@ public record Update(String type, Object payload, long lane, Duration lifetime) 
     /** How long a callback query lives (Bot API server, Client.cpp, process_new_callback_query_queue). */
     public static final Duration CALLBACK_LIFETIME = Duration.ofSeconds(150);
 
-    /** Returns the update of a new message; messages of one chat keep their order. */
+    /** Returns the update of a new message or of a channel's post; messages of one chat keep their order. */
     public static Update message(Message message) {
-        return new Update("message", message, message.chat().id(), DAY);
+        String type = message.chat().type() == ChatType.CHANNEL ? "channel_post" : "message";
+        return new Update(type, message, message.chat().id(), DAY);
     }
 
     /** Returns the update of a pressed button; presses of one person keep their order. */

@@ -138,7 +138,15 @@ public final class Bot {
         listener = newListener;
     }
 
-    int nextPrivateMessageId() {
+    int nextMessageId() {
         return ++lastMessageId;
+    }
+
+    int lastMessageId() {
+        return lastMessageId;
+    }
+
+    void numberedUpTo(int messageId) {
+        lastMessageId = messageId;
     }
 }
