@@ -75,8 +75,8 @@ final class HttpAddress {
         if (!own && host.indexOf('.') < 0 && !ipv6) {
             return new LinkCheck.Bad("Wrong HTTP URL");
         }
-        return new LinkCheck.Good((scheme.isEmpty() ? "http" : scheme) + "://" + (userinfo.isEmpty() ? "" : userinfo + "@")
-                + host + shownPort + path(rest.substring(authorityEnd)));
+        return new LinkCheck.Good((scheme.isEmpty() ? "http" : scheme) + "://"
+                + (userinfo.isEmpty() ? "" : userinfo + "@") + host + shownPort + path(rest.substring(authorityEnd)));
     }
 
     private static int authorityEnd(String rest) {
