@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "gateway",
-        description = "Deliveries through the running stack's gateway, and then the same again. Empties tgms_queue_low.")
+        description =
+                "Deliveries through the running stack's gateway, and then the same again. Empties tgms_queue_low.")
 final class GatewayBench implements Callable<Integer> {
     private static final double BOUND_MILLIS = 100;
 

@@ -17,7 +17,8 @@ final class MemoryBench implements Callable<Integer> {
         boolean held = true;
         for (var part : RunningStack.find().pids().entrySet()) {
             long megabytes = resident(part.getValue());
-            boolean bounded = part.getKey().startsWith("webhook-") || part.getKey().endsWith("-worker");
+            boolean bounded =
+                    part.getKey().startsWith("webhook-") || part.getKey().endsWith("-worker");
             held &= !bounded || megabytes < BOUND_MB;
             Report.line("%-20s %5d MB%s".formatted(part.getKey(), megabytes, bounded ? "" : "   (not bounded)"));
         }
@@ -27,7 +28,8 @@ final class MemoryBench implements Callable<Integer> {
 
     private static long resident(long pid) throws IOException {
         try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
-            var line = lines.filter(each -> each.startsWith("VmRSS:")).findFirst().orElse("VmRSS: 0 kB");
+            var line =
+                    lines.filter(each -> each.startsWith("VmRSS:")).findFirst().orElse("VmRSS: 0 kB");
             return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
         }
     }

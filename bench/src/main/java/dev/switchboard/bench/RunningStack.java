@@ -63,7 +63,10 @@ final class RunningStack {
     /** Returns the process of each part, as it is now: restarts change it. */
     Map<String, Long> pids() throws IOException {
         var pids = new TreeMap<String, Long>();
-        read(file).path("pids").properties().forEach(part -> pids.put(part.getKey(), part.getValue().asLong()));
+        read(file)
+                .path("pids")
+                .properties()
+                .forEach(part -> pids.put(part.getKey(), part.getValue().asLong()));
         return pids;
     }
 

@@ -12,24 +12,30 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 
 /** A plain HTTP client for the emulator, as any language has one. */
-final class BotApiClient implements AutoCloseable {
+public final class BotApiClient implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI address;
 
-    BotApiClient(URI address) {
+    /** Calls the emulator that listens there. */
+    public BotApiClient(URI address) {
         this.address = address;
     }
 
-    JsonNode call(EmulatedBot bot, String method, Map<String, ?> parameters) throws IOException, InterruptedException {
+    /** Calls a method as a bot. */
+    public JsonNode call(EmulatedBot bot, String method, Map<String, ?> parameters)
+            throws IOException, InterruptedException {
         return call(bot.token(), method, parameters);
     }
 
-    JsonNode call(String token, String method, Map<String, ?> parameters) throws IOException, InterruptedException {
+    /** Calls a method with a token. */
+    public JsonNode call(String token, String method, Map<String, ?> parameters)
+            throws IOException, InterruptedException {
         return TelegramJson.parse(
                 send("POST", "/bot" + token + "/" + method, parameters).body());
     }
 
-    HttpResponse<String> send(String verb, String path, Object body) throws IOException, InterruptedException {
+    /** Sends JSON. */
+    public HttpResponse<String> send(String verb, String path, Object body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", "application/json")
                 .method(verb, BodyPublishers.ofByteArray(TelegramJson.bytes(body)))
@@ -37,11 +43,14 @@ final class BotApiClient implements AutoCloseable {
         return http.send(request, BodyHandlers.ofString());
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    /** Asks for a path. */
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
     }
 
-    HttpResponse<String> post(String path, String contentType, String body) throws IOException, InterruptedException {
+    /** Sends a body of any type. */
+    public HttpResponse<String> post(String path, String contentType, String body)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", contentType)
                 .POST(BodyPublishers.ofString(body))

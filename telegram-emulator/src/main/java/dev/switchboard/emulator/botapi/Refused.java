@@ -1,6 +1,7 @@
 package dev.switchboard.emulator.botapi;
 
 import dev.switchboard.emulator.botapi.Answer.Refusal;
+import java.util.Map;
 
 /**
  * Ends a method early with a refusal.
@@ -18,8 +19,19 @@ final class Refused extends RuntimeException {
         this.refusal = refusal;
     }
 
+    /** Refuses with a 400; a description that begins with a word loses the capital (Client.cpp, fail_query_with_error). */
     static Refused badRequest(String description) {
-        return new Refused(Refusal.badRequest(description));
+        char second = description.length() > 1 ? description.charAt(1) : 'A';
+        boolean isCode = second == '_' || (second >= 'A' && second <= 'Z');
+        return new Refused(Refusal.badRequest(
+                isCode ? description : Character.toLowerCase(description.charAt(0)) + description.substring(1)));
+    }
+
+    static Refused upgraded(long supergroup) {
+        return new Refused(new Refusal(
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                Map.of("migrate_to_chat_id", supergroup)));
     }
 
     static Refused forbidden(String description) {

@@ -1,20 +1,16 @@
 package dev.switchboard.emulator.world;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.types.CallbackQuery;
-import dev.switchboard.emulator.types.ChatMember;
+import dev.switchboard.emulator.text.FormattedText;
+import dev.switchboard.emulator.text.TextFormatting;
+import dev.switchboard.emulator.types.AdministratorRight;
 import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.Message;
-import dev.switchboard.emulator.types.MessageEntity;
-import dev.switchboard.emulator.types.Update;
+import dev.switchboard.emulator.types.Sender;
+import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.types.User;
 import java.time.InstantSource;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Writing, editing and pressing: what people and bots do in chats, and which bots learn of it. */
+/** Writing: what people and bots say in chats. */
 public final class Messages {
     private final World world;
     private final InstantSource time;
@@ -26,7 +22,12 @@ public final class Messages {
 
     /** A person writes; in a private chat this opens it for the bot. */
     public Message personWrites(User person, Conversation conversation, String text, int replyTo) {
-        if (text.isBlank()) {
+        return personWrites(Senders.of(person, conversation), conversation, text, replyTo);
+    }
+
+    private Message personWrites(Sender sender, Conversation conversation, String text, int replyTo) {
+        FormattedText formatted = TextFormatting.plain(text);
+        if (formatted.text().isEmpty()) {
             throw NotPossible.because("nobody can send an empty message");
         }
         switch (conversation) {
@@ -36,162 +37,71 @@ public final class Messages {
                 }
                 chat.start();
             }
-            case Group group -> {
-                if (group.member(person.id()).filter(ChatMember::isPresent).isEmpty()) {
-                    throw NotPossible.because("the person is not in this group");
-                }
-            }
+            case Group group -> checkMayWrite(sender.author(), group);
         }
         Message quoted = null;
         if (replyTo != 0) {
             quoted = conversation.history().find(replyTo).orElseThrow(() -> NotPossible.noSuch("message", replyTo));
         }
-        Message message = write(person, conversation, Content.Text.of(text), null, quoted);
-        announce(message, conversation);
+        NewMessage written = NewMessage.of(TextContent.of(world, formatted)).inReplyTo(quoted);
+        Message message = write(sender, conversation, written);
+        Announcements.announce(message, conversation);
         return message;
+    }
+
+    /** A person writes in a group in the name of a channel that is theirs. */
+    public Message channelWrites(User person, Group group, Group channel, String text, int replyTo) {
+        return personWrites(Senders.asChannel(person, group, channel), group, text, replyTo);
+    }
+
+    private static void checkMayWrite(User person, Group group) {
+        if (group.migratedTo().isPresent()) {
+            throw NotPossible.because(
+                    "this group became the supergroup " + group.migratedTo().getAsLong());
+        }
+        Standing standing = group.standing(person);
+        if (!standing.isPresent()) {
+            throw NotPossible.because("the person is not in this group");
+        }
+        if (group.isChannel() && !standing.may(AdministratorRight.CAN_POST_MESSAGES)) {
+            throw NotPossible.because("only administrators who may post write in a channel");
+        }
     }
 
     /** A bot writes, having been let. */
-    public Message botWrites(
-            Bot bot,
-            Conversation conversation,
-            String text,
-            @Nullable JsonNode replyMarkup,
-            @Nullable Message replyTo) {
-        return write(bot.user(), conversation, Content.Text.of(text), replyMarkup, replyTo);
-    }
-
-    /** A bot gives its message another text and keyboard; returns empty if it has these already. */
-    public Optional<Message> botEdits(
-            Conversation conversation, Message message, String text, @Nullable JsonNode replyMarkup) {
-        Content content = Content.Text.of(text);
-        if (content.equals(message.content()) && Objects.equals(replyMarkup, message.replyMarkup())) {
-            return Optional.empty();
-        }
-        Message edited = message.edited(content, replyMarkup, now());
-        conversation.history().replace(edited);
-        world.changed(conversation.history());
-        return Optional.of(edited);
-    }
-
-    /** A service message appears, and the bots in the group learn of it. */
-    void serviceMessage(User actor, Group group, Content content) {
-        announce(write(actor, group, content, null, null), group);
-    }
-
-    /**
-     * A person presses an inline button.
-     *
-     * @param button its {@code callback_data}, or else the words on it
-     */
-    public CallbackQuery press(User person, Conversation conversation, int messageId, String button) {
-        Message message =
-                conversation.history().find(messageId).orElseThrow(() -> NotPossible.noSuch("message", messageId));
-        String data = callbackData(message, button);
-        Bot bot = world.bot(message.from().id());
-        String chatInstance = Long.toString(conversation.chat().id() * 31 + bot.id());
-        CallbackQuery query = new CallbackQuery(world.callbacks().nextId(), person, message, chatInstance, data);
-        world.callbacks().add(bot, query);
-        bot.post(Update.callbackQuery(query));
-        return query;
-    }
-
-    /** A bot answers a press; returns false if it is another's, unknown, or too old. */
-    public boolean answer(Bot bot, String queryId, Callbacks.Answer answer) {
-        boolean taken = world.callbacks().answer(bot, queryId, answer);
-        world.changed(world.callbacks());
-        return taken;
-    }
-
-    private static String callbackData(Message message, String button) {
-        JsonNode markup = message.replyMarkup();
-        String byLabel = null;
-        if (markup != null) {
-            for (JsonNode row : markup.path("inline_keyboard")) {
-                for (JsonNode candidate : row) {
-                    String data = candidate.path("callback_data").asText("");
-                    if (data.equals(button)) {
-                        return data;
-                    }
-                    if (byLabel == null
-                            && !data.isEmpty()
-                            && candidate.path("text").asText().equals(button)) {
-                        byLabel = data;
-                    }
-                }
+    public Message botWrites(Bot bot, Conversation conversation, NewMessage written) {
+        Message message = write(Senders.of(bot.user(), conversation), conversation, written);
+        if (conversation instanceof Group group) {
+            group.writtenBy(bot.user());
+            if (group.isChannel()) {
+                Announcements.announce(message, group);
             }
         }
-        if (byLabel == null) {
-            throw NotPossible.noSuch("callback button", button);
-        }
-        return byLabel;
-    }
-
-    private Message write(
-            User author,
-            Conversation conversation,
-            Content content,
-            @Nullable JsonNode replyMarkup,
-            @Nullable Message replyTo) {
-        Message message = new Message(
-                conversation.nextMessageId(),
-                author,
-                conversation.chat(),
-                now(),
-                null,
-                replyTo == null ? null : replyTo.quoted(),
-                content,
-                replyMarkup);
-        conversation.history().add(message);
-        world.changed(conversation.history());
         return message;
     }
 
-    private void announce(Message message, Conversation conversation) {
-        switch (conversation) {
-            case PrivateChat chat -> chat.bot().post(Update.message(message));
-            case Group group -> {
-                for (ChatMember member : group.bots()) {
-                    Bot bot = world.bot(member.user().id());
-                    if (sees(bot, member, message)) {
-                        bot.post(Update.message(message));
-                    }
-                }
-            }
-        }
+    /** A service message appears, and the bots in the chat learn of it. */
+    void serviceMessage(Sender sender, Conversation conversation, Content content) {
+        Announcements.announce(write(sender, conversation, NewMessage.of(content)), conversation);
     }
 
-    /** Privacy mode: what a bot in a group sees (Bots FAQ, "What messages will my bot get?"). */
-    private static boolean sees(Bot bot, ChatMember standing, Message message) {
-        if (message.content() instanceof Content.LeftChatMember(User leaver) && leaver.id() == bot.id()) {
-            return true;
-        }
-        if (!standing.isPresent()) {
-            return false;
-        }
-        Message replied = message.replyToMessage();
-        return bot.readsAllGroupMessages()
-                || standing.isAdministrator()
-                || !(message.content() instanceof Content.Text text)
-                || isCommandFor(bot, text)
-                || (replied != null && replied.from().id() == bot.id());
-    }
-
-    private static boolean isCommandFor(Bot bot, Content.Text text) {
-        if (text.entities() == null) {
-            return false;
-        }
-        String suffix = "@" + bot.user().username();
-        for (MessageEntity entity : text.entities()) {
-            if (entity.type().equals("bot_command")) {
-                String command = text.text().substring(entity.offset(), entity.offset() + entity.length());
-                if (command.indexOf('@') < 0
-                        || command.toLowerCase(Locale.ROOT).endsWith(suffix.toLowerCase(Locale.ROOT))) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    private Message write(Sender sender, Conversation conversation, NewMessage written) {
+        Message replyTo = written.replyTo();
+        Message message = new Message(
+                conversation.nextMessageId(),
+                sender,
+                conversation.chat(),
+                now(),
+                null,
+                written.forward(),
+                replyTo == null ? null : replyTo.quoted(),
+                written.mediaGroupId(),
+                written.content(),
+                written.markup(),
+                written.isProtected() ? true : null);
+        conversation.history().add(message);
+        world.changed(conversation.history());
+        return message;
     }
 
     private long now() {

@@ -1,6 +1,7 @@
 package dev.switchboard.emulator.world;
 
 import dev.switchboard.emulator.types.Chat;
+import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.User;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -12,37 +13,64 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All bots, people and chats there are. Not thread-safe: shared by way of {@link LockedWorld}. */
 public final class World {
     private static final long FIRST_PERSON = 1_000_000_001L;
-    private static final long FIRST_GROUP = -1_001_000_000_001L;
+    private static final long FIRST_BASIC_GROUP = -4_000_000_001L;
+    private static final long FIRST_SUPERGROUP = -1_001_000_000_001L;
 
     private final Map<Long, User> people = new LinkedHashMap<>();
     private final Map<Long, Bot> bots = new LinkedHashMap<>();
     private final Map<String, Bot> botsByToken = new HashMap<>();
     private final Set<String> usernames = new HashSet<>();
     private final Map<Long, Group> groups = new LinkedHashMap<>();
+    private final Map<String, Group> groupsByUsername = new HashMap<>();
+    private final InstantSource time;
     private final Map<PrivateKey, PrivateChat> privateChats = new HashMap<>();
     private final CallLog calls = new CallLog();
+    private final Feed feed;
     private final Callbacks callbacks;
+    private final Files files = new Files();
+    private final Presses presses = new Presses(this);
     private final Messages messages;
+    private final Edits edits;
     private final Members members;
     private Consumer<Object> listener = _ -> {};
     private long nextPerson = FIRST_PERSON;
-    private long nextGroup = FIRST_GROUP;
+    private long nextBasicGroup = FIRST_BASIC_GROUP;
+    private long nextSupergroup = FIRST_SUPERGROUP;
 
     /** Makes an empty world. */
     public World(InstantSource time) {
-        callbacks = new Callbacks(time);
+        this.time = time;
+        feed = new Feed(time.millis());
+        callbacks = new Callbacks(time, this::tell);
         messages = new Messages(this, time);
+        edits = new Edits(this, time);
         members = new Members(this, messages, time);
     }
 
-    /** Returns what can be written, edited and pressed. */
+    /** Returns what can be written. */
     public Messages messages() {
         return messages;
+    }
+
+    /** Returns what can be edited. */
+    public Edits edits() {
+        return edits;
+    }
+
+    /** Returns what can be pressed and answered. */
+    public Presses presses() {
+        return presses;
+    }
+
+    /** Returns the files that messages carry. */
+    public Files files() {
+        return files;
     }
 
     /** Returns who can come, go, rise and fall. */
@@ -58,6 +86,11 @@ public final class World {
     /** Returns the presses of inline buttons and their answers. */
     public Callbacks callbacks() {
         return callbacks;
+    }
+
+    /** Returns what happened lately. */
+    public Feed feed() {
+        return feed;
     }
 
     /** Adds a bot. */
@@ -82,18 +115,38 @@ public final class World {
         people.put(person.id(), person);
     }
 
-    /** Adds a supergroup; {@code id} is chosen where none is given. */
-    public Group addGroup(@Nullable Long id, String title, @Nullable String username, User owner) {
-        while (groups.containsKey(nextGroup)) {
-            nextGroup--;
+    /** Adds a basic group, a supergroup or a channel; {@code id} is chosen where none is given. */
+    public Group addGroup(@Nullable Long id, ChatType type, String title, @Nullable String username, User owner) {
+        if (type == ChatType.PRIVATE) {
+            throw new IllegalArgumentException("a group is a group, a supergroup or a channel");
         }
-        long chosen = id == null ? nextGroup : id;
+        if (username != null && type == ChatType.GROUP) {
+            throw NotPossible.because("a basic group has no user name");
+        }
+        long chosen = id == null ? freeGroupId(type) : id;
         if (chosen >= 0 || groups.containsKey(chosen)) {
             throw NotPossible.because("a group needs a negative id that is free, not " + chosen);
         }
-        Group group = new Group(Chat.supergroup(chosen, title, username), owner);
+        claim(username);
+        Group group = new Group(this, Chat.group(chosen, type, title, username), owner, time);
         groups.put(chosen, group);
+        if (username != null) {
+            groupsByUsername.put(username.toLowerCase(Locale.ROOT), group);
+        }
         return group;
+    }
+
+    private long freeGroupId(ChatType type) {
+        if (type == ChatType.GROUP) {
+            while (groups.containsKey(nextBasicGroup)) {
+                nextBasicGroup--;
+            }
+            return nextBasicGroup;
+        }
+        while (groups.containsKey(nextSupergroup)) {
+            nextSupergroup--;
+        }
+        return nextSupergroup;
     }
 
     /** Returns all bots. */
@@ -104,6 +157,11 @@ public final class World {
     /** Returns all people. */
     public List<User> people() {
         return List.copyOf(people.values());
+    }
+
+    /** Returns all groups. */
+    public List<Group> groups() {
+        return List.copyOf(groups.values());
     }
 
     /** Finds a bot by its token. */
@@ -143,9 +201,7 @@ public final class World {
 
     /** Finds a public group by its user name, without the {@code @}. */
     public Optional<Group> findGroup(String username) {
-        return groups.values().stream()
-                .filter(group -> username.equalsIgnoreCase(group.chat().username()))
-                .findFirst();
+        return Optional.ofNullable(groupsByUsername.get(username.toLowerCase(Locale.ROOT)));
     }
 
     /** Returns a group that must exist. */
@@ -160,7 +216,8 @@ public final class World {
 
     /** Returns the private chat of a bot and a person, new where they had none. */
     public PrivateChat privateChat(Bot bot, User person) {
-        return privateChats.computeIfAbsent(new PrivateKey(bot.id(), person.id()), _ -> new PrivateChat(bot, person));
+        return privateChats.computeIfAbsent(
+                new PrivateKey(bot.id(), person.id()), _ -> new PrivateChat(bot, person, this::tell));
     }
 
     /**
@@ -170,18 +227,34 @@ public final class World {
         return peer < 0 ? group(peer) : privateChat(bot(peer), person);
     }
 
+    /** Returns the chats that a person has in the app: with bots met before, and the groups this one is in. */
+    public List<Conversation> conversations(User person) {
+        Stream<PrivateChat> withBots = bots.values().stream()
+                .flatMap(bot -> findPrivateChat(bot, person.id()).stream())
+                .filter(chat -> chat.isMet() || chat.history().revision() > 0);
+        return Stream.<Conversation>concat(
+                        withBots, groups.values().stream().filter(group -> group.isSeenBy(person.id())))
+                .toList();
+    }
+
     /** Tells whether a bot can know of a person: from a private chat, or from a group both were in. */
     public boolean knows(Bot bot, User person) {
         return findPrivateChat(bot, person.id()).filter(PrivateChat::isMet).isPresent()
                 || groups.values().stream()
-                        .anyMatch(group -> group.member(bot.id()).isPresent()
-                                && group.member(person.id()).isPresent());
+                        .anyMatch(group ->
+                                group.hasMet(bot) && group.standing(person).isPresent());
     }
 
     /** Records a call. */
     public void record(CallLog.Call call) {
         calls.add(call);
         changed(calls);
+        tell(new WorldEvent.BotCalled(call));
+    }
+
+    void tell(WorldEvent event) {
+        feed.add(event);
+        changed(feed);
     }
 
     void changed(Object subject) {
@@ -196,8 +269,12 @@ public final class World {
         if (people.containsKey(user.id()) || bots.containsKey(user.id())) {
             throw NotPossible.because("the id " + user.id() + " is taken");
         }
-        if (user.username() != null && !usernames.add(user.username().toLowerCase(Locale.ROOT))) {
-            throw NotPossible.because("the user name " + user.username() + " is taken");
+        claim(user.username());
+    }
+
+    private void claim(@Nullable String username) {
+        if (username != null && !usernames.add(username.toLowerCase(Locale.ROOT))) {
+            throw NotPossible.because("the user name " + username + " is taken");
         }
     }
 

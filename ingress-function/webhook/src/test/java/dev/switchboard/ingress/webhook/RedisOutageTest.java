@@ -1,0 +1,175 @@
+package dev.switchboard.ingress.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.parts.DynamoDbPart;
+import dev.switchboard.parts.FreePort;
+import dev.switchboard.parts.RedisPart;
+import dev.switchboard.parts.SqsPart;
+import dev.switchboard.parts.SupabasePart;
+import dev.switchboard.parts.fault.Fault;
+import dev.switchboard.parts.fault.FaultProxy;
+import dev.switchboard.parts.fault.Then;
+import dev.switchboard.parts.junit.LocalParts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The webhook while Redis goes and comes back: one answer to every delivery, and one job. */
+@ExtendWith(LocalParts.class)
+class RedisOutageTest {
+    @TempDir
+    Path folder;
+
+    private final RedisPart redis;
+    private final SqsPart sqs;
+    private final DynamoDbPart dynamo;
+    private final WebhookStack stack;
+
+    RedisOutageTest(RedisPart redis, SqsPart sqs, DynamoDbPart dynamo) {
+        this.redis = redis;
+        this.sqs = sqs;
+        this.dynamo = dynamo;
+        this.stack = new WebhookStack(redis, sqs, dynamo);
+    }
+
+    @AfterEach
+    void close() {
+        stack.close();
+    }
+
+    @Test
+    void redis_killed_under_load_costs_no_answer_and_doubles_no_job() throws Exception {
+        try (var one = stack.start(folder, Map.of());
+                var other = stack.start(folder, Map.of())) {
+            var webhooks = List.of(one, other);
+            var withRedis = WebhookStack.deliverAll(webhooks, stack.updates(0, 40));
+            redis.kill();
+            var without = WebhookStack.deliverAll(webhooks, stack.updates(40, 80));
+            var repeatedWithout = WebhookStack.deliverAll(webhooks, stack.updates(0, 80));
+            redis.restart();
+            var repeatedWith = WebhookStack.deliverAll(webhooks, stack.updates(0, 80));
+
+            assertThat(withRedis).containsOnly(200);
+            assertThat(without).containsOnly(200);
+            assertThat(repeatedWithout).containsOnly(200);
+            assertThat(repeatedWith).containsOnly(200);
+            assertThat(stack.queuedIds()).containsExactlyInAnyOrderElementsOf(stack.jobIds(0, 80));
+            stack.awaitRedisInUse(one);
+        }
+    }
+
+    @Test
+    void redis_killed_while_deliveries_are_under_way_loses_none() throws Exception {
+        try (var one = stack.start(folder, Map.of());
+                var other = stack.start(folder, Map.of());
+                var killer = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = killer.submit(() -> WebhookStack.deliverAll(List.of(one, other), stack.updates(0, 150)));
+            stack.awaitQueued(30);
+            redis.kill();
+            stack.awaitQueued(90);
+            redis.restart();
+
+            assertThat(answers.get()).containsOnly(200);
+            assertThat(WebhookStack.deliverAll(List.of(other, one), stack.updates(0, 150)))
+                    .containsOnly(200);
+            assertThat(stack.queuedIds()).containsExactlyInAnyOrderElementsOf(stack.jobIds(0, 150));
+        }
+    }
+
+    @Test
+    void a_confirmation_that_redis_did_not_take_is_found_when_redis_is_back() throws Exception {
+        try (var proxy = FaultProxy.before(redis.port());
+                var webhook = stack.start(
+                        folder, Map.of("REDIS_URL", proxy.uri("redis").toString()))) {
+            proxy.beforeRequest("done", Then.DROP, () -> proxy.set(new Fault.Refuse()));
+            assertThat(webhook.deliver(stack.update(0)).statusCode()).isEqualTo(200);
+            assertThat(stack.valueInRedis(0)).startsWith("processing:");
+            proxy.heal();
+
+            var repeated = webhook.deliver(stack.update(0));
+
+            assertThat(repeated.statusCode()).isEqualTo(200);
+            assertThat(repeated.body()).isEmpty(); // known as done
+            assertThat(stack.queuedIds()).containsExactlyElementsOf(stack.jobIds(0, 1));
+        }
+    }
+
+    @Test
+    void a_claim_without_redis_is_confirmed_with_it_and_known_to_both() throws Exception {
+        try (var redisProxy = FaultProxy.before(redis.port());
+                var sqsProxy = FaultProxy.before(sqs.port());
+                var webhook = stack.start(
+                        folder,
+                        Map.of(
+                                "REDIS_URL", redisProxy.uri("redis").toString(),
+                                "AWS_ENDPOINT_URL_SQS", sqsProxy.uri("http").toString()))) {
+            redisProxy.set(new Fault.Refuse());
+            sqsProxy.beforeRequest("AmazonSQS.SendMessage", Then.FORWARD, redisProxy::heal);
+            assertThat(webhook.deliver(stack.update(0)).statusCode()).isEqualTo(200);
+            assertThat(stack.valueInRedis(0)).isEqualTo("done");
+            redisProxy.set(new Fault.Refuse());
+
+            var repeated = webhook.deliver(stack.update(0));
+
+            assertThat(repeated.statusCode()).isEqualTo(200);
+            assertThat(repeated.body()).isEmpty(); // known as done
+            assertThat(stack.queuedIds()).containsExactlyElementsOf(stack.jobIds(0, 1));
+        }
+    }
+
+    @Test
+    void with_every_claim_store_away_it_asks_for_the_update_again() throws Exception {
+        try (var redisProxy = FaultProxy.before(redis.port());
+                var dynamoProxy = FaultProxy.before(dynamo.port());
+                var webhook = stack.start(
+                        folder,
+                        Map.of(
+                                "REDIS_URL", redisProxy.uri("redis").toString(),
+                                "AWS_ENDPOINT_URL_DYNAMODB",
+                                        dynamoProxy.uri("http").toString()))) {
+            for (var fault : List.of(new Fault.Refuse(), new Fault.BlackHole())) {
+                redisProxy.set(fault);
+                dynamoProxy.set(fault);
+                for (int attempt = 0; attempt < 3; attempt++) {
+                    var answer = webhook.deliver(stack.update(0));
+                    assertThat(answer.statusCode()).isEqualTo(503);
+                    assertThat(answer.headers().firstValue("retry-after")).isPresent();
+                }
+            }
+            assertThat(stack.queuedIds()).isEmpty();
+
+            dynamoProxy.heal();
+            assertThat(webhook.deliver(stack.update(0)).statusCode()).isEqualTo(200);
+            assertThat(stack.queuedIds()).containsExactlyElementsOf(stack.jobIds(0, 1));
+        }
+    }
+
+    @Test
+    void postgres_keeps_the_claims_where_it_is_the_fallback(SupabasePart supabase) throws Exception {
+        var settings = Map.of(
+                "REDIS_URL",
+                "redis://127.0.0.1:" + FreePort.find(),
+                "CLAIMS_FALLBACK",
+                "postgrest",
+                "CLAIMS_TABLE",
+                "",
+                "SUPABASE_URL",
+                supabase.uri().toString(),
+                "SUPABASE_ANON_KEY",
+                supabase.keys().anon(),
+                "CLAIMS_POSTGREST_KEY",
+                supabase.keys().tokenFor("claims"));
+        try (var webhook = stack.start(folder, settings)) {
+            assertThat(WebhookStack.deliverAll(List.of(webhook), stack.updates(0, 20)))
+                    .containsOnly(200);
+            assertThat(webhook.deliver(stack.update(0)).body()).isEmpty(); // known as done
+            assertThat(stack.queuedIds()).containsExactlyInAnyOrderElementsOf(stack.jobIds(0, 20));
+        }
+    }
+}

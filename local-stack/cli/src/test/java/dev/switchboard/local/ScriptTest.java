@@ -1,0 +1,173 @@
+package dev.switchboard.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The scripts {@code switchboard} and {@code .ci/run} on a machine that has only what the test gives it, with a JDK and a
+ * Maven that say how they are called.
+ */
+class ScriptTest {
+    private static final Path CHECKOUT = Path.of("..", "..");
+    private static final List<String> TOOLS =
+            List.of("bash", "cat", "cp", "dirname", "env", "find", "head", "mkdir", "mktemp", "mv", "readlink", "sed");
+
+    @TempDir
+    private Path folder;
+
+    private Path programs;
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeEach
+    void makeMachine() throws IOException {
+        programs = Files.createDirectories(folder.resolve("bin"));
+        for (String tool : TOOLS) {
+            Files.createSymbolicLink(programs.resolve(tool), onPath(tool));
+        }
+        Files.createDirectories(folder.resolve(".ci"));
+        Files.copy(CHECKOUT.resolve("switchboard"), folder.resolve("switchboard"));
+        Files.copy(CHECKOUT.resolve(".ci/run"), folder.resolve(".ci/run"));
+        program(
+                folder.resolve("mvnw"),
+                "echo \"mvnw $* (CI: ${CI:-no}, browser: ${CHROMIUM_PATH:-none})\"; exit ${MAVEN_STATUS:-0}");
+        program(programs.resolve("npm"), "true");
+        makeJdk(Files.createDirectories(folder.resolve("jdk/bin")));
+        environment.put("PATH", programs.toString());
+        environment.put("HOME", folder.toString());
+        environment.put("JAVA_HOME", folder.resolve("jdk").toString());
+    }
+
+    @Test
+    void test_is_mavens_verify_with_the_given_options_and_ends_as_it_does() throws Exception {
+        program(programs.resolve("chromium"), "true");
+        assertThat(run("switchboard", "test", "-pl", "shared/work").output())
+                .isEqualTo("mvnw -B -ntp verify -pl shared/work (CI: no, browser: " + programs + "/chromium)\n");
+
+        environment.put("MAVEN_STATUS", "3");
+        assertThat(run("switchboard", "test").status()).isEqualTo(3);
+    }
+
+    @Test
+    void test_without_npm_names_it() throws Exception {
+        Files.delete(programs.resolve("npm"));
+
+        assertThat(run("switchboard", "test").output()).startsWith("switchboard: npm is missing: install Node.js");
+    }
+
+    @Test
+    void test_takes_the_browser_that_is_named_before_the_one_that_is_found() throws Exception {
+        program(programs.resolve("google-chrome"), "true");
+        assertThat(run("switchboard", "test").output()).contains("browser: " + programs + "/google-chrome");
+
+        environment.put("CHROMIUM_PATH", programs.resolve("npm").toString());
+        assertThat(run("switchboard", "test").output()).contains("browser: " + programs + "/npm");
+
+        environment.put("CHROMIUM_PATH", "/no/such/browser");
+        assertThat(run("switchboard", "test"))
+                .isEqualTo(new Ended(1, "switchboard: CHROMIUM_PATH names no program: /no/such/browser\n"));
+    }
+
+    @Test
+    void persons_test_without_a_browser_goes_on_and_says_last_what_is_skipped() throws Exception {
+        Ended ended = run("switchboard", "test");
+
+        assertThat(ended.status()).isZero();
+        assertThat(ended.output().lines())
+                .satisfiesExactly(
+                        maven -> assertThat(maven).contains("browser: none"),
+                        note -> assertThat(note).contains("SKIPPED").contains("apt-get install chromium"));
+    }
+
+    @Test
+    void ci_installs_chromium_before_it_tests() throws Exception {
+        program(programs.resolve("id"), "echo 0");
+        program(programs.resolve("apt-get"), "echo apt-get \"$@\" >&2; cp \"$0\" " + programs + "/chromium");
+
+        Ended ended = run(".ci/run");
+
+        assertThat(ended.status()).isZero();
+        assertThat(ended.output().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("Installing Chromium ..."),
+                        line -> assertThat(line).contains("apt-get update"),
+                        line -> assertThat(line)
+                                .contains("apt-get install")
+                                .contains("--no-install-recommends chromium"),
+                        line -> assertThat(line).contains("CI: true").contains("browser: " + programs + "/chromium"));
+    }
+
+    @Test
+    void ci_that_cannot_install_chromium_fails_instead_of_leaving_tests_out() throws Exception {
+        program(programs.resolve("apt-get"), "echo no network >&2; exit 100");
+        program(programs.resolve("id"), "echo 0");
+        assertThat(run(".ci/run")).isEqualTo(new Ended(100, "Installing Chromium ...\nno network\n"));
+
+        program(programs.resolve("id"), "echo 1000");
+        assertThat(run(".ci/run").output())
+                .startsWith("switchboard: no Chromium found, and CI=true leaves no test out");
+    }
+
+    @Test
+    void bench_builds_its_jar_and_passes_its_arguments_on() throws Exception {
+        assertThat(run("switchboard", "bench", "webhook", "-v").output().lines())
+                .satisfiesExactly(
+                        build -> assertThat(build).contains("-pl bench -am package"),
+                        java -> assertThat(java).endsWith("-jar " + folder + "/bench/target/bench.jar webhook -v"));
+    }
+
+    @Test
+    void failed_build_is_said_and_nothing_is_run() throws Exception {
+        environment.put("MAVEN_STATUS", "1");
+
+        for (String command : List.of("bench", "up", "status")) {
+            assertThat(run("switchboard", command).output())
+                    .contains("switchboard: the build failed")
+                    .doesNotContain("java ");
+        }
+    }
+
+    private record Ended(int status, String output) {}
+
+    private Ended run(String script, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(folder.resolve(script).toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), output);
+    }
+
+    private static void makeJdk(Path bin) throws IOException {
+        program(bin.resolve("javac"), "true");
+        program(bin.resolve("java"), "echo java \"$@\"");
+        Files.writeString(bin.resolveSibling("release"), "JAVA_VERSION=\"25.0.1\"\n");
+    }
+
+    private static void program(Path file, String script) throws IOException {
+        Files.writeString(file, "#!/usr/bin/env bash\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static Path onPath(String tool) {
+        return Stream.of(System.getenv("PATH").split(":", -1))
+                .map(entry -> Path.of(entry, tool))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.switchboard.emulator.refusals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RefusalCountTest {
+    private static final List<RefusalTriple> ALL = Stream.of(
+                    MessageRefusalsTest.TRIPLES,
+                    MemberRefusalsTest.TRIPLES,
+                    TextRefusalsTest.TRIPLES,
+                    RequestRefusalsTest.TRIPLES)
+            .flatMap(List::stream)
+            .toList();
+
+    @Test
+    void each_situation_is_named_once_and_has_a_source() {
+        assertThat(ALL).extracting(RefusalTriple::situation).doesNotHaveDuplicates();
+        assertThat(ALL).extracting(RefusalTriple::source).noneMatch(String::isBlank);
+    }
+}
