@@ -10,7 +10,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.net.URI;
 
-/** The HTTP server: the Bot API at {@code /bot<token>/}, the control API under {@code /_emulator}. */
+/** The HTTP server: the Bot API at {@code /bot<token>/}, the control API under {@code /_emulator}, the page at both. */
 public final class EmulatorServer implements AutoCloseable {
     private static final String CONTROL = "/_emulator";
 
@@ -30,6 +30,7 @@ public final class EmulatorServer implements AutoCloseable {
                 .register(CONTROL + "/people", new PeopleControl(served.world(), reader))
                 .register(CONTROL + "/groups", new GroupsControl(served.world(), reader))
                 .register(CONTROL + "/events", new FeedControl(served.world()))
+                .register("/", new Page())
                 .register(CONTROL, new ObservationControl(served.world(), served.faults()))
                 .any(CONTROL + "/*", ControlExchange.NO_SUCH_OPERATION)
                 .any(new BotApiHandler(served.api(), served.faults(), served.time()));

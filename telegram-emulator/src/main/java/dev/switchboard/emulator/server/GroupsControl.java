@@ -33,6 +33,7 @@ final class GroupsControl implements HttpService {
     @Override
     public void routing(HttpRules rules) {
         rules.post("/", ControlExchange.answering(201, this::make))
+                .get("/", ControlExchange.answering(200, this::list))
                 .get("/{group}", ControlExchange.answering(200, this::show))
                 .get("/{group}/messages", ControlExchange.answering(200, this::read))
                 .put("/{group}/members/{user}", ControlExchange.answering(200, this::change))
@@ -48,6 +49,14 @@ final class GroupsControl implements HttpService {
                 wanted.title(),
                 wanted.username(),
                 w.person(wanted.owner()))));
+    }
+
+    private Object list(ControlExchange exchange) {
+        return world.with(w -> w.groups().stream()
+                .map(Group::chat)
+                .filter(chat -> exchange.looksFor(chat.title(), chat.username()))
+                .limit(exchange.limit())
+                .toList());
     }
 
     private Object show(ControlExchange exchange) {
