@@ -3,6 +3,8 @@
 
 import { html } from './lib/lit-html.js';
 
+const BLOCKS = new Set(['pre', 'blockquote', 'expandable_blockquote']);
+
 /** Returns what to show of a text; `act` has `say(command)` and `open(username)`. */
 export function marked(text, entities, act) {
   const waiting = [...(entities ?? [])].sort((one, other) => one.offset - other.offset || other.length - one.length);
@@ -18,7 +20,8 @@ function parts(text, waiting, from, to, act) {
     if (entity.offset >= at && end > entity.offset) {
       shown.push(text.slice(at, entity.offset));
       shown.push(mark(entity, text.slice(entity.offset, end), parts(text, waiting, entity.offset, end, act), act));
-      at = end;
+      // a block ends its line by itself
+      at = BLOCKS.has(entity.type) && text[end] === '\n' ? end + 1 : end;
     }
   }
   shown.push(text.slice(at, to));

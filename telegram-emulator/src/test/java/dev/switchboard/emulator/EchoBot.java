@@ -44,7 +44,9 @@ final class EchoBot implements AutoCloseable {
             if (update.has("callback_query")) {
                 answer(update.get("callback_query"));
             } else if (update.at("/message").has("text")) {
-                reply(update.at("/message/chat/id").asLong(), update.at("/message/text").asText());
+                reply(
+                        update.at("/message/chat/id").asLong(),
+                        update.at("/message/text").asText());
             }
         } catch (IOException e) {
             return Reply.of(500);
@@ -57,8 +59,7 @@ final class EchoBot implements AutoCloseable {
 
     private void reply(long chat, String text) throws IOException, InterruptedException {
         switch (text) {
-            case "/start" ->
-                call("sendMessage", Map.of("chat_id", chat, "text", "Welcome!", "reply_markup", BUTTONS));
+            case "/start" -> call("sendMessage", Map.of("chat_id", chat, "text", "Welcome!", "reply_markup", BUTTONS));
             default -> call("sendMessage", Map.of("chat_id", chat, "text", "You said: " + text));
         }
     }
@@ -68,9 +69,14 @@ final class EchoBot implements AutoCloseable {
         call(
                 "answerCallbackQuery",
                 Map.of(
-                        "callback_query_id", query.get("id").asText(),
-                        "text", warns ? "Mind the gap" : "Hello, " + query.at("/from/first_name").asText(),
-                        "show_alert", warns));
+                        "callback_query_id",
+                        query.get("id").asText(),
+                        "text",
+                        warns
+                                ? "Mind the gap"
+                                : "Hello, " + query.at("/from/first_name").asText(),
+                        "show_alert",
+                        warns));
         call(
                 "editMessageText",
                 Map.of(

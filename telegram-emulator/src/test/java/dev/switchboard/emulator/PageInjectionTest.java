@@ -5,9 +5,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import dev.switchboard.emulator.botapi.BotFather;
 import dev.switchboard.emulator.types.User;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
@@ -69,43 +69,19 @@ class PageInjectionTest {
     }
 
     @Test
-    void links_lead_to_the_web_only() throws Exception {
+    void links_lead_to_the_web_only() {
         mallory.chatWith(bot).write("/start");
-        client.call(
-                bot,
-                "sendMessage",
-                Map.of(
-                        "chat_id",
-                        666,
-                        "text",
-                        "good and bad",
-                        "entities",
-                        List.of(
-                                Map.of("type", "text_link", "offset", 0, "length", 4, "url", "https://example.org/"),
-                                Map.of("type", "text_link", "offset", 9, "length", 3, "url", "javascript:alert(1)"))));
+        // the emulator refuses such a link, so that the page gets it from elsewhere
+        page.route("**/chats/5001/messages*", route -> route.fulfill(new Route.FulfillOptions().setBody("""
+                {"revision": 1, "messages": [{"message_id": 1, "revision": 1, "date": 1, "text": "good and bad",
+                 "from": {"id": 5001, "is_bot": true, "first_name": "Evil"},
+                 "entities": [{"type": "text_link", "offset": 0, "length": 4, "url": "https://example.org/"},
+                              {"type": "text_link", "offset": 9, "length": 3, "url": "javascript:alert(1)"}],
+                 "reply_markup": {"inline_keyboard": [[{"text": "worse", "url": "javascript:alert(2)"}]]}}]}""")));
         page.navigate(telegram.address() + "/#/666/5001");
-        assertThat(page.locator(".message").last()).containsText("good and bad");
 
-        assertThat(page.locator("a[href^='javascript']")).hasCount(0);
-    }
-
-    @Test
-    void page_forbids_scripts_that_are_not_its_own() throws Exception {
-        HttpResponse<String> answer = client.get("/");
-
-        Assertions.assertThat(answer.headers().firstValue("Content-Security-Policy"))
-                .get()
-                .asString()
-                .contains("default-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'")
-                .doesNotContain("unsafe");
-    }
-
-    @Test
-    void unchanged_file_is_not_sent_again() throws Exception {
-        String tag = client.get("/_emulator/page/main.js").headers().firstValue("ETag").orElseThrow();
-
-        HttpResponse<String> again = client.getIfChanged("/_emulator/page/main.js", tag);
-
-        Assertions.assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(page.locator(".message .text a")).hasText("good");
+        assertThat(page.locator(".message a")).hasCount(1);
+        assertThat(page.locator(".message")).containsText("worse");
     }
 }

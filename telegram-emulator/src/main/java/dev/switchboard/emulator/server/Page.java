@@ -44,7 +44,9 @@ final class Page implements HttpService {
     public void routing(HttpRules rules) {
         rules.get("/", (request, response) -> send(request, response, FILES + "index.html"))
                 .get("/_emulator[/]", (request, response) -> send(request, response, FILES + "index.html"))
-                .get("/_emulator/page/lib/{name}", (request, response) -> send(request, response, library + name(request)))
+                .get(
+                        "/_emulator/page/lib/{name}",
+                        (request, response) -> send(request, response, library + name(request)))
                 .get(
                         "/_emulator/page/lib/directives/{name}",
                         (request, response) -> send(request, response, library + "directives/" + name(request)))
