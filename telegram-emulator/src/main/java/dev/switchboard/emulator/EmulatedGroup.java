@@ -1,6 +1,7 @@
 package dev.switchboard.emulator;
 
 import dev.switchboard.emulator.types.AdministratorRight;
+import dev.switchboard.emulator.types.ChatPermission;
 import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.types.User;
@@ -57,6 +58,14 @@ public final class EmulatedGroup {
         change(person.user(), Standing.banned());
     }
 
+    /** Lets members who are no administrators do this and no more, such as {@code can_send_messages}. */
+    public void permits(Set<String> permissions) {
+        world.with(w -> {
+            w.members().permit(w.group(id), ChatPermission.of(permissions));
+            return true;
+        });
+    }
+
     /** Makes a supergroup of this basic group. */
     public EmulatedGroup becomesSupergroup() {
         return world.with(w -> new EmulatedGroup(world, w.members().migrate(w.group(id), owner)));
@@ -68,7 +77,7 @@ public final class EmulatedGroup {
 
     private void change(User user, Standing standing) {
         world.with(w -> {
-            w.members().change(w.group(id), user, standing, owner);
+            w.members().personChanges(w.group(id), user, standing, owner);
             return true;
         });
     }

@@ -43,12 +43,12 @@ public final class EmulatedPerson {
 
     /** Joins a group. */
     public void joins(EmulatedGroup group) {
-        act(w -> w.members().change(w.group(group.id()), user, Standing.member(), user));
+        act(w -> w.members().personChanges(w.group(group.id()), user, Standing.member(), user));
     }
 
     /** Leaves a group. */
     public void leaves(EmulatedGroup group) {
-        act(w -> w.members().change(w.group(group.id()), user, Standing.left(), user));
+        act(w -> w.members().personChanges(w.group(group.id()), user, Standing.left(), user));
     }
 
     /** Asks to join a group. */

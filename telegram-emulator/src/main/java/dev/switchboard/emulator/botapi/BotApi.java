@@ -24,6 +24,8 @@ public final class BotApi {
         this.time = time;
         methods.putAll(AccountMethods.all());
         methods.putAll(new MessageMethods(time).all());
+        methods.putAll(new ChatMethods(time).all());
+        methods.putAll(new MemberMethods(time).all());
         methods.putAll(new WebhookMethods(time).all());
     }
 

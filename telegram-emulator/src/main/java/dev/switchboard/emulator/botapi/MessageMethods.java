@@ -1,6 +1,7 @@
 package dev.switchboard.emulator.botapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.emulator.types.ChatPermission;
 import dev.switchboard.emulator.types.Message;
 import dev.switchboard.emulator.world.Bot;
 import dev.switchboard.emulator.world.Callbacks;
@@ -61,6 +62,7 @@ final class MessageMethods {
         String text = messageText(parameters);
         JsonNode keyboard = ReplyMarkup.inlineKeyboard(parameters);
         Conversation conversation = ChatAccess.toWrite(world, bot, parameters, time.instant());
+        ChatRights.checkSend(bot, conversation, ChatPermission.CAN_SEND_MESSAGES, "text messages");
         Message replyTo = repliedMessage(conversation, parameters);
         return done(world.messages().botWrites(bot, conversation, text, keyboard, replyTo));
     }

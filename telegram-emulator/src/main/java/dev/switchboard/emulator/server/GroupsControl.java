@@ -1,10 +1,8 @@
 package dev.switchboard.emulator.server;
 
-import dev.switchboard.emulator.types.AdministratorRight;
 import dev.switchboard.emulator.types.Chat;
 import dev.switchboard.emulator.types.ChatMember;
 import dev.switchboard.emulator.types.ChatType;
-import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.ChatReader;
 import dev.switchboard.emulator.world.Group;
@@ -17,7 +15,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /_emulator/groups}: makes groups, and moves people and bots in, up, down and out. */
@@ -68,7 +65,7 @@ final class GroupsControl implements HttpService {
             Group group = w.group(exchange.id("group"));
             User user = w.user(exchange.id("user"));
             User actor = actor(w, group, user, wanted);
-            w.members().change(group, user, wanted.in(group, actor), actor);
+            w.members().personChanges(group, user, wanted.in(group, user, actor), actor);
             return group.member(user, actor);
         });
     }
@@ -121,25 +118,4 @@ final class GroupsControl implements HttpService {
     private record Asking(long person, @Nullable String bio) {}
 
     private record Migration(@Nullable Long by) {}
-
-    record NewStanding(
-            String status, @Nullable Long by, @Nullable Set<String> rights) {
-        NewStanding {
-            Objects.requireNonNull(status, "status is missing");
-        }
-
-        Standing in(Group group, User actor) {
-            return switch (status) {
-                case "administrator" ->
-                    new Standing.Administrator(
-                            rights == null ? AdministratorRight.usualIn(group.type()) : AdministratorRight.of(rights),
-                            actor.id(),
-                            null);
-                case "member" -> Standing.member();
-                case "left" -> Standing.left();
-                case "kicked" -> Standing.banned();
-                default -> throw new IllegalArgumentException("status must be administrator, member, left or kicked");
-            };
-        }
-    }
 }

@@ -40,6 +40,9 @@ public sealed interface Content {
         }
     }
 
+    /** A service message: the chat has another title. */
+    record NewChatTitle(String newChatTitle) implements Content {}
+
     /** A service message, the last of a basic group: it goes on as this supergroup. */
     record MigrateToChatId(long migrateToChatId) implements Content {}
 

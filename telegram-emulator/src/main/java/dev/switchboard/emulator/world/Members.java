@@ -5,6 +5,7 @@ import dev.switchboard.emulator.types.Chat;
 import dev.switchboard.emulator.types.ChatJoinRequest;
 import dev.switchboard.emulator.types.ChatMember;
 import dev.switchboard.emulator.types.ChatMemberUpdated;
+import dev.switchboard.emulator.types.ChatPermission;
 import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.Sender;
@@ -14,6 +15,7 @@ import dev.switchboard.emulator.types.User;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Coming and going: standings in groups and private chats, and which bots learn of their changes. */
@@ -38,25 +40,64 @@ public final class Members {
      */
     public void change(Group group, User user, Standing standing, User actor) {
         Standing before = group.standing(user);
-        if (before.equals(standing)) {
+        Standing after = kept(group, user, before, standing, actor);
+        if (before.equals(after)) {
             return;
         }
-        check(group, user, before, standing);
+        check(group, user, before, after);
         Sender sender = Senders.of(actor, group);
         User shownActor = Senders.actor(actor, group);
-        group.put(user, standing);
+        group.put(user, after);
         tellBots(group, user, before, shownActor);
-        if (!before.isPresent() && standing.isPresent()) {
+        if (!before.isPresent() && after.isPresent()) {
             closeJoinRequest(group, user);
         }
-        if (!group.isChannel() && before.isPresent() != standing.isPresent()) {
+        if (!group.isChannel() && before.isPresent() != after.isPresent()) {
             messages.serviceMessage(
                     sender,
                     group,
-                    standing.isPresent()
-                            ? new Content.NewChatMembers(List.of(user))
-                            : new Content.LeftChatMember(user));
+                    after.isPresent() ? new Content.NewChatMembers(List.of(user)) : new Content.LeftChatMember(user));
         }
+    }
+
+    /** A person does this to themselves or to another; they need the rights for it. */
+    public void personChanges(Group group, User user, Standing standing, User person) {
+        PersonRights.check(group, user, standing, person);
+        change(group, user, standing, person);
+    }
+
+    /**
+     * Restrictions outlast leaving and coming back; a basic group keeps no person out; an administrator without any
+     * right is a member.
+     */
+    private static Standing kept(Group group, User user, Standing before, Standing wanted, User actor) {
+        if (group.type() == ChatType.GROUP && wanted instanceof Standing.Banned && !user.isBot()) {
+            return Standing.left();
+        }
+        if (wanted instanceof Standing.Administrator(Set<AdministratorRight> wantedRights, long by, String title)) {
+            Set<AdministratorRight> rights = AdministratorRight.meantIn(group.type(), wantedRights);
+            return rights.isEmpty() ? Standing.member() : new Standing.Administrator(rights, by, title);
+        }
+        boolean byThemselves = actor.id() == user.id();
+        if (byThemselves
+                && before instanceof Standing.Restricted(boolean _, Set<ChatPermission> permissions, long until)) {
+            return new Standing.Restricted(wanted.isPresent(), permissions, until);
+        }
+        return wanted;
+    }
+
+    /** Gives a group another title. */
+    public void retitle(Group group, String title, User actor) {
+        if (title.equals(group.chat().title())) {
+            return;
+        }
+        group.retitle(title);
+        messages.serviceMessage(Senders.of(actor, group), group, new Content.NewChatTitle(title));
+    }
+
+    /** Sets what members who are no administrators may do. */
+    public void permit(Group group, Set<ChatPermission> permissions) {
+        group.permit(permissions);
     }
 
     private static void check(Group group, User user, Standing before, Standing after) {

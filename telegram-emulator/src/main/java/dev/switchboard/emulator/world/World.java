@@ -159,7 +159,12 @@ public final class World {
 
     /** Returns a person or a bot that must exist. */
     public User user(long id) {
-        return findBot(id).map(Bot::user).orElseGet(() -> person(id));
+        return findUser(id).orElseThrow(() -> NotPossible.noSuch("person", id));
+    }
+
+    /** Finds a person or a bot. */
+    public Optional<User> findUser(long id) {
+        return findBot(id).map(Bot::user).or(() -> findPerson(id));
     }
 
     /** Finds a group. */

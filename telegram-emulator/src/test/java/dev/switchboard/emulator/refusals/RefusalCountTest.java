@@ -10,6 +10,7 @@ class RefusalCountTest {
     private static final List<RefusalTriple> ALL = Stream.of(
                     MessageRefusalsTest.TRIPLES,
                     MemberRefusalsTest.TRIPLES,
+                    ChatRefusalsTest.TRIPLES,
                     TextRefusalsTest.TRIPLES,
                     RequestRefusalsTest.TRIPLES)
             .flatMap(List::stream)
