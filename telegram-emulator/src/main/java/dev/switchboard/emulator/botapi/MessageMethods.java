@@ -1,6 +1,7 @@
 package dev.switchboard.emulator.botapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.emulator.text.FormattedText;
 import dev.switchboard.emulator.types.ChatPermission;
 import dev.switchboard.emulator.types.Message;
 import dev.switchboard.emulator.world.Bot;
@@ -13,19 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Methods that write, edit, and answer presses. */
 final class MessageMethods {
-    private static final Logger log = LoggerFactory.getLogger(MessageMethods.class);
-    private static final int MAX_TEXT = 4096;
-    private static final int MAX_TEXT_BEFORE_PARSING = 1 << 15;
     private static final int MAX_CALLBACK_TEXT = 200;
-    private static final Set<String> PARSE_MODES = Set.of("", "none", "markdown", "markdownv2", "html");
-
     private static final Set<String> ACTIONS = Set.of(
             "cancel",
             "typing",
@@ -44,7 +37,6 @@ final class MessageMethods {
             "upload_video_note");
 
     private final InstantSource time;
-    private final AtomicBoolean warned = new AtomicBoolean();
 
     MessageMethods(InstantSource time) {
         this.time = time;
@@ -59,7 +51,7 @@ final class MessageMethods {
     }
 
     private Answer sendMessage(World world, Bot bot, Parameters parameters) {
-        String text = messageText(parameters);
+        FormattedText text = TextParameters.text(parameters);
         JsonNode keyboard = ReplyMarkup.inlineKeyboard(parameters);
         Conversation conversation = ChatAccess.toWrite(world, bot, parameters, time.instant());
         ChatRights.checkSend(bot, conversation, ChatPermission.CAN_SEND_MESSAGES, "text messages");
@@ -76,7 +68,7 @@ final class MessageMethods {
     }
 
     private Answer editMessageText(World world, Bot bot, Parameters parameters) {
-        String text = messageText(parameters);
+        FormattedText text = TextParameters.text(parameters);
         JsonNode keyboard = ReplyMarkup.inlineKeyboard(parameters);
         int messageId = parameters.integer("message_id", 0, 0, Integer.MAX_VALUE);
         if (parameters.text("chat_id").isEmpty() && messageId == 0) {
@@ -110,36 +102,6 @@ final class MessageMethods {
             throw Refused.badRequest("query is too old and response timeout expired or query ID is invalid");
         }
         return done(true);
-    }
-
-    private String messageText(Parameters parameters) {
-        String text = parameters.text("text");
-        if (text.isEmpty()) {
-            throw Refused.badRequest("message text is empty");
-        }
-        if (text.length() > MAX_TEXT_BEFORE_PARSING) {
-            throw Refused.badRequest("text is too long");
-        }
-        checkParseMode(parameters.text("parse_mode"));
-        String trimmed = text.strip();
-        if (trimmed.isEmpty()) {
-            throw Refused.badRequest("text must be non-empty");
-        }
-        if (trimmed.length() > MAX_TEXT) {
-            throw Refused.badRequest("message is too long");
-        }
-        return trimmed;
-    }
-
-    private void checkParseMode(String mode) {
-        if (!PARSE_MODES.contains(mode.toLowerCase(Locale.ROOT))) {
-            throw Refused.badRequest("unsupported parse_mode");
-        }
-        if (!mode.isEmpty() && warned.compareAndSet(false, true)) {
-            log.atWarn()
-                    .addKeyValue("parse_mode", mode)
-                    .log("markup stays in the text: this emulator does not parse it");
-        }
     }
 
     private static @Nullable Message repliedMessage(Conversation conversation, Parameters parameters) {

@@ -8,13 +8,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Content {
 
     /** A text; {@code entities} is null where nothing is marked. */
-    record Text(String text, @Nullable List<MessageEntity> entities) implements Content {
-        /** Returns a text, marked as Telegram marks it. */
-        public static Text of(String text) {
-            List<MessageEntity> entities = TextEntities.find(text);
-            return new Text(text, entities.isEmpty() ? null : entities);
-        }
-    }
+    record Text(String text, @Nullable List<MessageEntity> entities) implements Content {}
 
     /** A service message: these joined, or were added. */
     record NewChatMembers(List<User> newChatMembers) implements Content {

@@ -1,6 +1,7 @@
 package dev.switchboard.emulator.types;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,8 +17,8 @@ public record Update(String type, Object payload, long lane, Duration lifetime) 
     public static final Set<String> OFF_BY_DEFAULT =
             Set.of("chat_member", "message_reaction", "message_reaction_count");
 
-    /** The types a bot can ask for; others in {@code allowed_updates} are passed over, as the real server does. */
-    public static final Set<String> TYPES = Set.of(
+    /** The types a bot can ask for, in the real server's order (Client.h, UpdateType). */
+    public static final List<String> TYPES = List.of(
             "message",
             "edited_message",
             "channel_post",

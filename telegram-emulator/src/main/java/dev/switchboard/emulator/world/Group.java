@@ -20,7 +20,7 @@ public final class Group implements Conversation {
     private final World world;
     private final User owner;
     private final InstantSource time;
-    private final History history = new History();
+    private final History history;
     private final Roster roster = new Roster();
     private Chat chat;
     private Set<ChatPermission> permissions = ChatPermission.ALL;
@@ -35,6 +35,7 @@ public final class Group implements Conversation {
         this.chat = chat;
         this.owner = owner;
         this.time = time;
+        history = new History(change -> world.tell(new WorldEvent.ChatChanged(this, change)));
         roster.put(owner, new Standing.Creator(false, null));
     }
 
@@ -61,6 +62,16 @@ public final class Group implements Conversation {
             present.forEach(bot -> bot.numberedUpTo(lastMessageId));
         }
         return lastMessageId;
+    }
+
+    @Override
+    public long peer() {
+        return chat.id();
+    }
+
+    @Override
+    public boolean isSeenBy(long userId) {
+        return standing(userId).isPresent();
     }
 
     /** Returns what kind of chat it is. */

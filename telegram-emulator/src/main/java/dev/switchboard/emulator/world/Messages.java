@@ -1,6 +1,8 @@
 package dev.switchboard.emulator.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.emulator.text.FormattedText;
+import dev.switchboard.emulator.text.TextFormatting;
 import dev.switchboard.emulator.types.AdministratorRight;
 import dev.switchboard.emulator.types.CallbackQuery;
 import dev.switchboard.emulator.types.ChatPermission;
@@ -31,7 +33,8 @@ public final class Messages {
     }
 
     private Message personWrites(Sender sender, Conversation conversation, String text, int replyTo) {
-        if (text.isBlank()) {
+        FormattedText formatted = TextFormatting.plain(text);
+        if (formatted.text().isEmpty()) {
             throw NotPossible.because("nobody can send an empty message");
         }
         switch (conversation) {
@@ -47,7 +50,7 @@ public final class Messages {
         if (replyTo != 0) {
             quoted = conversation.history().find(replyTo).orElseThrow(() -> NotPossible.noSuch("message", replyTo));
         }
-        Message message = write(sender, conversation, Content.Text.of(text), null, quoted);
+        Message message = write(sender, conversation, TextContent.of(world, formatted), null, quoted);
         Announcements.announce(message, conversation);
         return message;
     }
@@ -78,11 +81,11 @@ public final class Messages {
     public Message botWrites(
             Bot bot,
             Conversation conversation,
-            String text,
+            FormattedText text,
             @Nullable JsonNode replyMarkup,
             @Nullable Message replyTo) {
-        Message message =
-                write(Senders.of(bot.user(), conversation), conversation, Content.Text.of(text), replyMarkup, replyTo);
+        Message message = write(
+                Senders.of(bot.user(), conversation), conversation, TextContent.of(world, text), replyMarkup, replyTo);
         if (conversation instanceof Group group) {
             group.writtenBy(bot.user());
             if (group.isChannel()) {
@@ -94,8 +97,8 @@ public final class Messages {
 
     /** A bot gives its message another text and keyboard; returns empty if it has these already. */
     public Optional<Message> botEdits(
-            Conversation conversation, Message message, String text, @Nullable JsonNode replyMarkup) {
-        Content content = Content.Text.of(text);
+            Conversation conversation, Message message, FormattedText text, @Nullable JsonNode replyMarkup) {
+        Content content = TextContent.of(world, text);
         if (content.equals(message.content()) && Objects.equals(replyMarkup, message.replyMarkup())) {
             return Optional.empty();
         }
