@@ -41,7 +41,7 @@ final class ChatMethods {
     }
 
     private static Answer getChat(World world, Bot bot, Parameters parameters) {
-        return done(ChatFullInfo.of(ChatAccess.toRead(world, bot, parameters)));
+        return Answer.done(ChatFullInfo.of(ChatAccess.toRead(world, bot, parameters)));
     }
 
     private static Answer getChatMember(World world, Bot bot, Parameters parameters) {
@@ -50,10 +50,10 @@ final class ChatMethods {
                 ? ChatAccess.toRead(world, bot, parameters)
                 : ChatAccess.toReadMembers(world, bot, parameters);
         return switch (conversation) {
-            case PrivateChat chat -> done(inPrivate(chat, bot, id));
+            case PrivateChat chat -> Answer.done(inPrivate(chat, bot, id));
             case Group group -> {
                 checkMemberList(bot, group);
-                yield done(group.member(UserParameter.of(world, parameters), bot.user()));
+                yield Answer.done(group.member(UserParameter.of(world, parameters), bot.user()));
             }
         };
     }
@@ -75,8 +75,8 @@ final class ChatMethods {
 
     private static Answer getChatMemberCount(World world, Bot bot, Parameters parameters) {
         return switch (ChatAccess.toReadMembers(world, bot, parameters)) {
-            case PrivateChat _ -> done(2);
-            case Group group -> done(group.memberCount());
+            case PrivateChat _ -> Answer.done(2);
+            case Group group -> Answer.done(group.memberCount());
         };
     }
 
@@ -91,7 +91,7 @@ final class ChatMethods {
                 .filter(user -> !user.isBot() || user.id() == bot.id() || parameters.isTrue("return_bots"))
                 .map(user -> group.member(user, bot.user()))
                 .toList();
-        return done(administrators);
+        return Answer.done(administrators);
     }
 
     private static Answer leaveChat(World world, Bot bot, Parameters parameters) {
@@ -102,7 +102,7 @@ final class ChatMethods {
         if (group.standing(bot.user()).isPresent()) {
             world.members().change(group, bot.user(), Standing.left(), bot.user());
         }
-        return done(true);
+        return Answer.done(true);
     }
 
     private Answer setChatTitle(World world, Bot bot, Parameters parameters) {
@@ -116,7 +116,7 @@ final class ChatMethods {
         }
         ChatRights.check(bot, group, AdministratorRight.CAN_CHANGE_INFO, "not enough rights to change chat title");
         world.members().retitle(group, title, bot.user());
-        return done(true);
+        return Answer.done(true);
     }
 
     private Answer setChatDescription(World world, Bot bot, Parameters parameters) {
@@ -130,7 +130,7 @@ final class ChatMethods {
             throw Refused.badRequest("chat description is not modified");
         }
         group.describe(description);
-        return done(true);
+        return Answer.done(true);
     }
 
     private Answer setChatPermissions(World world, Bot bot, Parameters parameters) {
@@ -145,16 +145,12 @@ final class ChatMethods {
         ChatRights.check(
                 bot, group, AdministratorRight.CAN_RESTRICT_MEMBERS, "not enough rights to change chat permissions");
         world.members().permit(group, permissions);
-        return done(true);
+        return Answer.done(true);
     }
 
     private static String shortened(String text, int most) {
         return text.codePointCount(0, text.length()) <= most
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, most));
-    }
-
-    private static Answer done(Object result) {
-        return new Answer.Accepted(result, null);
     }
 }

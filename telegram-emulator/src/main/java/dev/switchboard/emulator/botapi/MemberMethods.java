@@ -52,7 +52,7 @@ final class MemberMethods {
         } else {
             cut(world, bot, group, user, new Standing.Banned(untilDate(parameters)));
         }
-        return done();
+        return Answer.done(true);
     }
 
     private static void removeFromBasicGroup(World world, Bot bot, Group group, User user) {
@@ -77,7 +77,7 @@ final class MemberMethods {
         if (!parameters.isTrue("only_if_banned") || group.standing(user) instanceof Standing.Banned) {
             cut(world, bot, group, user, Standing.left());
         }
-        return done();
+        return Answer.done(true);
     }
 
     private Answer restrict(World world, Bot bot, Parameters parameters) {
@@ -93,7 +93,7 @@ final class MemberMethods {
                 ? isMember ? Standing.member() : Standing.left()
                 : new Standing.Restricted(isMember, permissions, untilDate(parameters));
         cut(world, bot, group, user, wanted);
-        return done();
+        return Answer.done(true);
     }
 
     /** Bans, restricts, or takes a ban or restrictions away. */
@@ -133,7 +133,7 @@ final class MemberMethods {
         }
         if (rights.isEmpty()) {
             demote(world, bot, group, user, standing);
-            return done();
+            return Answer.done(true);
         }
         if (user.id() == bot.id()) {
             throw Refused.badRequest("can't promote self");
@@ -141,7 +141,7 @@ final class MemberMethods {
         checkPromotion(bot, group, standing, rights);
         String title = standing instanceof Standing.Administrator old ? old.customTitle() : null;
         world.members().change(group, user, new Standing.Administrator(rights, bot.id(), title), bot.user());
-        return done();
+        return Answer.done(true);
     }
 
     private static void demote(World world, Bot bot, Group group, User user, Standing standing) {
@@ -222,7 +222,7 @@ final class MemberMethods {
             case Standing.Member _, Standing.Restricted _, Standing.Left _, Standing.Banned _ ->
                 throw Refused.badRequest("user is not an administrator");
         }
-        return done();
+        return Answer.done(true);
     }
 
     /** Less than 30 s or more than 366 days from now means for ever (TDLib, get_dialog_participant_status). */
@@ -230,9 +230,5 @@ final class MemberMethods {
         long until = parameters.integer("until_date", 0, 0, Integer.MAX_VALUE);
         long now = time.instant().getEpochSecond();
         return until < now + SHORTEST.toSeconds() || until > now + LONGEST.toSeconds() ? 0 : until;
-    }
-
-    private static Answer done() {
-        return new Answer.Accepted(true, null);
     }
 }
