@@ -51,9 +51,14 @@ public final class EmulatedPerson {
         act(w -> w.members().personChanges(w.group(group.id()), user, Standing.left(), user));
     }
 
+    /** Follows an invite link: joins, or asks to join. */
+    public void follows(String inviteLink) {
+        act(w -> w.invitations().follow(user, inviteLink));
+    }
+
     /** Asks to join a group. */
     public void asksToJoin(EmulatedGroup group) {
-        act(w -> w.members().askToJoin(w.group(group.id()), user, null));
+        act(w -> w.joinRequests().ask(w.group(group.id()), user, null));
     }
 
     private void act(Consumer<World> action) {

@@ -27,6 +27,8 @@ public final class BotApi {
         methods.putAll(AccountMethods.all());
         methods.putAll(new ChatMethods(time).all());
         methods.putAll(new MemberMethods(time).all());
+        methods.putAll(new InviteLinkMethods(time).all());
+        methods.putAll(new JoinRequestMethods(time).all());
         methods.putAll(new SendMethods(time).all());
         methods.putAll(EditMethods.all());
         methods.putAll(CallbackMethods.all());

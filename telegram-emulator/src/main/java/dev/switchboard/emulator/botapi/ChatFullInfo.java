@@ -2,9 +2,11 @@ package dev.switchboard.emulator.botapi;
 
 import dev.switchboard.emulator.types.ChatPermission;
 import dev.switchboard.emulator.types.User;
+import dev.switchboard.emulator.world.Bot;
 import dev.switchboard.emulator.world.Conversation;
 import dev.switchboard.emulator.world.Group;
 import dev.switchboard.emulator.world.PrivateChat;
+import dev.switchboard.emulator.world.World;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +23,12 @@ final class ChatFullInfo {
 
     private ChatFullInfo() {}
 
-    static Map<String, Object> of(Conversation conversation) {
+    static Map<String, Object> of(World world, Bot bot, Conversation conversation) {
         ChatFullInfo info = new ChatFullInfo();
         info.addChat(conversation);
         switch (conversation) {
             case PrivateChat chat -> info.addPerson(chat.person());
-            case Group group -> info.addGroup(group);
+            case Group group -> info.addGroup(world, bot, group);
         }
         info.fields.put("max_reaction_count", MAX_REACTIONS);
         info.fields.put("accent_color_id", Math.floorMod(conversation.chat().id(), ACCENT_COLORS));
@@ -53,10 +55,11 @@ final class ChatFullInfo {
         fields.put("accepted_gift_types", gifts(true));
     }
 
-    private void addGroup(Group group) {
+    private void addGroup(World world, Bot bot, Group group) {
         if (!group.description().isEmpty()) {
             fields.put("description", group.description());
         }
+        world.invitations().findPrimary(group, bot.user()).ifPresent(link -> fields.put("invite_link", link.address()));
         switch (group.type()) {
             case GROUP -> {
                 fields.put("permissions", ChatPermission.fields(group.permissions()));

@@ -41,7 +41,7 @@ final class ChatMethods {
     }
 
     private static Answer getChat(World world, Bot bot, Parameters parameters) {
-        return Answer.done(ChatFullInfo.of(ChatAccess.toRead(world, bot, parameters)));
+        return Answer.done(ChatFullInfo.of(world, bot, ChatAccess.toRead(world, bot, parameters)));
     }
 
     private static Answer getChatMember(World world, Bot bot, Parameters parameters) {
@@ -115,7 +115,7 @@ final class ChatMethods {
             throw Refused.badRequest("can't change private chat title");
         }
         ChatRights.check(bot, group, AdministratorRight.CAN_CHANGE_INFO, "not enough rights to change chat title");
-        world.members().retitle(group, title, bot.user());
+        world.chatInfo().retitle(group, title, bot.user());
         return Answer.done(true);
     }
 
@@ -144,7 +144,7 @@ final class ChatMethods {
         }
         ChatRights.check(
                 bot, group, AdministratorRight.CAN_RESTRICT_MEMBERS, "not enough rights to change chat permissions");
-        world.members().permit(group, permissions);
+        world.chatInfo().permit(group, permissions);
         return Answer.done(true);
     }
 

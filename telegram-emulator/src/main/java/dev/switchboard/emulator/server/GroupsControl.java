@@ -7,13 +7,11 @@ import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.ChatReader;
 import dev.switchboard.emulator.world.Group;
 import dev.switchboard.emulator.world.LockedWorld;
-import dev.switchboard.emulator.world.Members;
 import dev.switchboard.emulator.world.World;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +31,7 @@ final class GroupsControl implements HttpService {
                 .get("/{group}", ControlExchange.answering(200, this::show))
                 .get("/{group}/messages", ControlExchange.answering(200, this::read))
                 .put("/{group}/members/{user}", ControlExchange.answering(200, this::change))
-                .post("/{group}/migration", ControlExchange.answering(201, this::migrate))
-                .post("/{group}/join_requests", ControlExchange.answering(201, this::askToJoin));
+                .post("/{group}/migration", ControlExchange.answering(201, this::migrate));
     }
 
     private Object make(ControlExchange exchange) throws IOException {
@@ -85,16 +82,7 @@ final class GroupsControl implements HttpService {
         return world.with(w -> {
             Group group = w.group(exchange.id("group"));
             User actor = wanted.by() == null ? group.owner() : w.person(wanted.by());
-            return shown(w.members().migrate(group, actor));
-        });
-    }
-
-    private Object askToJoin(ControlExchange exchange) throws IOException {
-        Asking wanted = exchange.body(Asking.class);
-        return world.with(w -> {
-            Members members = w.members();
-            members.askToJoin(w.group(exchange.id("group")), w.person(wanted.person()), wanted.bio());
-            return Map.of();
+            return shown(w.chatInfo().migrate(group, actor));
         });
     }
 
@@ -114,8 +102,6 @@ final class GroupsControl implements HttpService {
             Objects.requireNonNull(title, "title is missing");
         }
     }
-
-    private record Asking(long person, @Nullable String bio) {}
 
     private record Migration(@Nullable Long by) {}
 }

@@ -27,6 +27,7 @@ public final class Group implements Conversation {
     private String description = "";
     private boolean signsPosts;
     private long migratedTo;
+    private long guard;
     private long lastBotToWrite;
     private int lastMessageId;
 
@@ -148,6 +149,11 @@ public final class Group implements Conversation {
                                 && standing(editor).may(AdministratorRight.CAN_PROMOTE_MEMBERS)));
     }
 
+    /** Tells whether this bot is asked first about join requests. */
+    public boolean isGuardedBy(Bot bot) {
+        return guard == bot.id();
+    }
+
     /** Returns what it says about itself; empty if nothing. */
     public String description() {
         return description;
@@ -197,6 +203,10 @@ public final class Group implements Conversation {
 
     void retitle(String title) {
         chat = chat.titled(title);
+    }
+
+    void guard(Bot bot) {
+        guard = bot.id();
     }
 
     void permit(Set<ChatPermission> permitted) {

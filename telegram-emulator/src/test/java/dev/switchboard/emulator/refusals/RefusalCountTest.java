@@ -11,6 +11,7 @@ class RefusalCountTest {
                     MessageRefusalsTest.TRIPLES,
                     MemberRefusalsTest.TRIPLES,
                     ChatRefusalsTest.TRIPLES,
+                    InvitationRefusalsTest.TRIPLES,
                     TextRefusalsTest.TRIPLES,
                     RequestRefusalsTest.TRIPLES)
             .flatMap(List::stream)
