@@ -28,6 +28,7 @@ public final class EmulatorServer implements AutoCloseable {
         ChatReader reader = new ChatReader(served.world());
         routing.register(CONTROL + "/bots", new BotsControl(served.world(), served.botFather()))
                 .register(CONTROL + "/people", new PeopleControl(served.world(), reader))
+                .register(CONTROL + "/groups", new InvitationsControl(served.world()))
                 .register(CONTROL + "/groups", new GroupsControl(served.world(), reader))
                 .register(CONTROL + "/clock", new ClockControl(served.time()))
                 .register(CONTROL + "/events", new FeedControl(served.world()))

@@ -30,6 +30,7 @@ final class PeopleControl implements HttpService {
                 .get("/{person}/chats/{chat}", ControlExchange.answering(200, this::chat))
                 .post("/{person}/messages", ControlExchange.answering(201, this::write))
                 .post("/{person}/presses", ControlExchange.answering(201, this::press))
+                .post("/{person}/joins", ControlExchange.answering(201, this::follow))
                 .put("/{person}/blocks/{bot}", ControlExchange.answering(200, exchange -> block(exchange, true)))
                 .delete("/{person}/blocks/{bot}", ControlExchange.answering(200, exchange -> block(exchange, false)))
                 .get("/{person}/chats/{chat}/messages", ControlExchange.answering(200, this::read));
@@ -95,6 +96,15 @@ final class PeopleControl implements HttpService {
         });
     }
 
+    private Object follow(ControlExchange exchange) throws IOException {
+        Following wanted = exchange.body(Following.class);
+        return world.with(w -> {
+            User person = w.person(exchange.id("person"));
+            Group group = w.invitations().follow(person, wanted.inviteLink()).group();
+            return Map.of("chat", group.chat(), "member", group.member(person, person));
+        });
+    }
+
     private Object block(ControlExchange exchange, boolean block) {
         return world.with(w -> Map.of(
                 "changed", w.members().block(w.person(exchange.id("person")), w.bot(exchange.id("bot")), block)));
@@ -122,6 +132,12 @@ final class PeopleControl implements HttpService {
             @Nullable Long as) {
         Writing {
             Objects.requireNonNull(text, "text is missing");
+        }
+    }
+
+    record Following(String inviteLink) {
+        Following {
+            Objects.requireNonNull(inviteLink, "invite_link is missing");
         }
     }
 
