@@ -2,6 +2,7 @@ package dev.switchboard.emulator.botapi;
 
 import dev.switchboard.emulator.types.AdministratorRight;
 import dev.switchboard.emulator.types.ChatPermission;
+import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.MediaKind;
 import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.world.Bot;
@@ -16,10 +17,14 @@ import dev.switchboard.emulator.world.Group;
  * @param what its plural, as the refusal names it
  */
 record SendRights(ChatPermission permission, String what) {
-    static final SendRights TEXT = new SendRights(ChatPermission.CAN_SEND_MESSAGES, "text messages");
+    private static final SendRights TEXT = new SendRights(ChatPermission.CAN_SEND_MESSAGES, "text messages");
 
-    /** Returns what a bot must be allowed to send this kind of media. */
-    static SendRights of(MediaKind kind) {
+    /** Returns what a bot must be allowed to send this. */
+    static SendRights of(Content content) {
+        return content instanceof Content.Media media ? of(media.kind()) : TEXT;
+    }
+
+    private static SendRights of(MediaKind kind) {
         return switch (kind) {
             case PHOTO -> new SendRights(ChatPermission.CAN_SEND_PHOTOS, "photos");
             case DOCUMENT -> new SendRights(ChatPermission.CAN_SEND_DOCUMENTS, "documents");
@@ -32,13 +37,17 @@ record SendRights(ChatPermission permission, String what) {
         };
     }
 
-    /** Refuses a bot that may not send this here. */
-    static void check(Conversation conversation, Bot bot, SendRights needed) {
-        checkMayPost(conversation, bot);
-        if (conversation instanceof Group group
+    /** Tells whether a bot may send this here. */
+    boolean isGiven(Conversation conversation, Bot bot) {
+        return !(conversation instanceof Group group
                 && group.standing(bot.user()) instanceof Standing.Restricted restricted
-                && !restricted.permissions().contains(needed.permission)) {
-            throw Refused.badRequest("not enough rights to send " + needed.what + " to the chat");
+                && !restricted.permissions().contains(permission));
+    }
+
+    /** Refuses a bot that may not send this here. */
+    void check(Conversation conversation, Bot bot) {
+        if (!isGiven(conversation, bot)) {
+            throw Refused.badRequest("not enough rights to send " + what + " to the chat");
         }
     }
 

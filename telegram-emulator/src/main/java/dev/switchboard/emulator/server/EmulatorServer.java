@@ -32,6 +32,7 @@ public final class EmulatorServer implements AutoCloseable {
                 .register(CONTROL + "/events", new FeedControl(served.world()))
                 .register(CONTROL, new ObservationControl(served.world(), served.faults()))
                 .any(CONTROL + "/*", ControlExchange.NO_SUCH_OPERATION)
+                .get("/file/*", new FileHandler(served.api(), served.world()))
                 .any(new BotApiHandler(served.api(), served.faults(), served.time()));
         ControlExchange.addErrors(routing);
         WebServer server = WebServer.builder()

@@ -5,12 +5,15 @@ import dev.switchboard.emulator.types.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The messages of a chat, by ascending id, each with the revision of the chat at which it last changed. */
 public final class History {
     private final List<Entry> entries = new ArrayList<>();
     private final Consumer<Change> listener;
+    private @Nullable TreeSet<Integer> pinned;
     private long revision;
 
     History(Consumer<Change> listener) {
@@ -36,8 +39,27 @@ public final class History {
             return false;
         }
         entries.remove(position);
+        unpin(messageId);
         listener.accept(new Change.Deleted(messageId, ++revision));
         return true;
+    }
+
+    /** Pins a message; returns false if it was pinned already. */
+    boolean pin(int messageId) {
+        if (pinned == null) {
+            pinned = new TreeSet<>();
+        }
+        return pinned.add(messageId);
+    }
+
+    /** Takes a pin away; returns false if there was none. */
+    boolean unpin(int messageId) {
+        return pinned != null && pinned.remove(messageId);
+    }
+
+    /** Returns the ids of the pinned messages, the newest message last. */
+    public List<Integer> pinned() {
+        return pinned == null ? List.of() : List.copyOf(pinned);
     }
 
     /** Counts the messages written, edited and deleted so far. */
