@@ -45,7 +45,7 @@ class DeleteTest {
         int late = send(ann.user().id());
 
         assertThat(delete(ann.user().id(), hers.messageId())).isEqualTo(DONE);
-        time.advance(Duration.ofHours(48));
+        time.advance(Duration.ofDays(2));
         assertThat(delete(ann.user().id(), own)).isEqualTo(DONE);
         time.advance(Duration.ofSeconds(1));
         assertThat(delete(ann.user().id(), late)).isEqualTo(NOT_FOR_EVERYONE);
@@ -71,7 +71,7 @@ class DeleteTest {
         group.promotes(bot);
         int own = send(group.id());
 
-        time.advance(Duration.ofHours(48));
+        time.advance(Duration.ofDays(2));
 
         assertThat(delete(group.id(), own)).isEqualTo(FORBIDDEN);
     }
