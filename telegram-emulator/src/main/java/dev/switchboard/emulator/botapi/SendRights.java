@@ -4,7 +4,6 @@ import dev.switchboard.emulator.types.AdministratorRight;
 import dev.switchboard.emulator.types.ChatPermission;
 import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.MediaKind;
-import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.world.Bot;
 import dev.switchboard.emulator.world.Conversation;
 import dev.switchboard.emulator.world.Group;
@@ -39,9 +38,9 @@ record SendRights(ChatPermission permission, String what) {
 
     /** Tells whether a bot may send this here. */
     boolean isGiven(Conversation conversation, Bot bot) {
-        return !(conversation instanceof Group group
-                && group.standing(bot.user()) instanceof Standing.Restricted restricted
-                && !restricted.permissions().contains(permission));
+        return !(conversation instanceof Group group)
+                || group.isChannel()
+                || group.permits(bot.user(), permission);
     }
 
     /** Refuses a bot that may not send this here. */

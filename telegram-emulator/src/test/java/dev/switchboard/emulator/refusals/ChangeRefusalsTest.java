@@ -1,5 +1,7 @@
 package dev.switchboard.emulator.refusals;
 
+import dev.switchboard.emulator.EmulatedGroup;
+import dev.switchboard.emulator.types.ChatType;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +167,11 @@ class ChangeRefusalsTest extends RefusalsContract {
                     "pin without the right",
                     "not enough rights to manage pinned messages in the chat",
                     "DialogManager.cpp, can_pin_messages",
-                    scene -> scene.call("pinChatMessage", Map.of("chat_id", scene.group(), "message_id", 1))),
+                    scene -> {
+                        EmulatedGroup basic = scene.telegram().group(ChatType.GROUP, "Basic", scene.telegram().person("Olga"));
+                        basic.adds(scene.bot());
+                        return scene.call("pinChatMessage", Map.of("chat_id", basic.id(), "message_id", scene.sent(basic.id())));
+                    }),
             bad(
                     "unpin where nothing is pinned",
                     "message to unpin not found",

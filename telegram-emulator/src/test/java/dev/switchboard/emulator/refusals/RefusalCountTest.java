@@ -13,6 +13,8 @@ class RefusalCountTest {
                     MediaRefusalsTest.TRIPLES,
                     ChangeRefusalsTest.TRIPLES,
                     MemberRefusalsTest.TRIPLES,
+                    ChatRefusalsTest.TRIPLES,
+                    InvitationRefusalsTest.TRIPLES,
                     TextRefusalsTest.TRIPLES,
                     RequestRefusalsTest.TRIPLES)
             .flatMap(List::stream)
