@@ -20,19 +20,21 @@ record SendRights(ChatPermission permission, String what) {
 
     /** Returns what a bot must be allowed to send this. */
     static SendRights of(Content content) {
-        return content instanceof Content.Media media ? of(media.kind()) : TEXT;
+        return content instanceof Content.Media media
+                ? new SendRights(media.kind().permission(), plural(media.kind()))
+                : TEXT;
     }
 
-    private static SendRights of(MediaKind kind) {
+    private static String plural(MediaKind kind) {
         return switch (kind) {
-            case PHOTO -> new SendRights(ChatPermission.CAN_SEND_PHOTOS, "photos");
-            case DOCUMENT -> new SendRights(ChatPermission.CAN_SEND_DOCUMENTS, "documents");
-            case VIDEO -> new SendRights(ChatPermission.CAN_SEND_VIDEOS, "videos");
-            case AUDIO -> new SendRights(ChatPermission.CAN_SEND_AUDIOS, "music");
-            case VOICE -> new SendRights(ChatPermission.CAN_SEND_VOICE_NOTES, "voice notes");
-            case VIDEO_NOTE -> new SendRights(ChatPermission.CAN_SEND_VIDEO_NOTES, "video notes");
-            case ANIMATION -> new SendRights(ChatPermission.CAN_SEND_OTHER_MESSAGES, "animations");
-            case STICKER -> new SendRights(ChatPermission.CAN_SEND_OTHER_MESSAGES, "stickers");
+            case PHOTO -> "photos";
+            case DOCUMENT -> "documents";
+            case VIDEO -> "videos";
+            case AUDIO -> "music";
+            case VOICE -> "voice notes";
+            case VIDEO_NOTE -> "video notes";
+            case ANIMATION -> "animations";
+            case STICKER -> "stickers";
         };
     }
 

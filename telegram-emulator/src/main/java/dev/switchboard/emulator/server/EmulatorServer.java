@@ -33,6 +33,7 @@ public final class EmulatorServer implements AutoCloseable {
                 .register(CONTROL + "/clock", new ClockControl(served.time()))
                 .register(CONTROL + "/events", new FeedControl(served.world()))
                 .register("/", new Page())
+                .register(CONTROL, new ChatsControl(served.world()))
                 .register(CONTROL, new ObservationControl(served.world(), served.faults()))
                 .any(CONTROL + "/*", ControlExchange.NO_SUCH_OPERATION)
                 .get("/file/*", new FileHandler(served.api(), served.world()))

@@ -111,7 +111,8 @@ final class PeopleControl implements HttpService {
     }
 
     private Object read(ControlExchange exchange) throws InterruptedException {
-        return reader.read(
+        return reader.readAs(
+                exchange.id("person"),
                 w -> w.conversation(w.person(exchange.id("person")), exchange.id("chat")),
                 Math.toIntExact(exchange.query("after", 0)),
                 exchange.query("since", 0),

@@ -63,8 +63,7 @@ public final class Deletions {
 
     /** A person deletes a message: an own one, anyone's in a private chat, or as an administrator who may. */
     public void personDeletes(User person, Conversation conversation, int messageId) {
-        Message message =
-                conversation.history().find(messageId).orElseThrow(() -> NotPossible.noSuch("message", messageId));
+        Message message = conversation.history().message(messageId);
         if (conversation instanceof Group group
                 && message.author().id() != person.id()
                 && !group.standing(person).may(AdministratorRight.CAN_DELETE_MESSAGES)) {

@@ -1,10 +1,14 @@
 package dev.switchboard.emulator.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.emulator.text.FormattedText;
+import dev.switchboard.emulator.text.TextFormatting;
 import dev.switchboard.emulator.types.AdministratorRight;
 import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.Message;
 import dev.switchboard.emulator.types.Standing;
+import dev.switchboard.emulator.types.User;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Editing: messages get another content or keyboard. */
 public final class Edits {
+    /** How long people can edit (TDLib, MessagesManager.cpp, can_edit_message); bots can for ever. */
+    private static final Duration LIMIT = Duration.ofDays(2);
+
     private final World world;
     private final InstantSource time;
 
@@ -47,6 +54,28 @@ public final class Edits {
             return Optional.empty();
         }
         return Optional.of(edit(conversation, message, content, replyMarkup));
+    }
+
+    /** A person gives an own message another text, or another caption where it has one; bots learn of it. */
+    public Message personEdits(User person, Conversation conversation, int messageId, String text) {
+        Message message = conversation.history().message(messageId);
+        if (message.author().id() != person.id() || message.forward() != null) {
+            throw NotPossible.because("people edit only what they wrote themselves");
+        }
+        if (time.instant().getEpochSecond() - message.date() >= LIMIT.toSeconds()) {
+            throw NotPossible.because("people edit their messages for 48 hours");
+        }
+        FormattedText formatted = TextFormatting.plain(text);
+        Content content =
+                switch (message.content()) {
+                    case Content.Media media when media.kind().hasCaption() ->
+                        media.with(TextContent.caption(world, formatted, media.caption().isAbove()));
+                    case Content.Text _ when !formatted.text().isEmpty() -> TextContent.of(world, formatted);
+                    case Content other -> throw NotPossible.because("there is nothing to edit in " + other);
+                };
+        Message edited = edit(conversation, message, content, message.markup());
+        Announcements.announceEdit(edited, conversation);
+        return edited;
     }
 
     private Message edit(Conversation conversation, Message message, Content content, @Nullable JsonNode replyMarkup) {

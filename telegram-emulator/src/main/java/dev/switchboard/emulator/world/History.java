@@ -1,6 +1,7 @@
 package dev.switchboard.emulator.world;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.types.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class History {
     private final List<Entry> entries = new ArrayList<>();
     private final Consumer<Change> listener;
     private @Nullable TreeSet<Integer> pinned;
+    private @Nullable Keyboards keyboards;
     private long revision;
 
     History(Consumer<Change> listener) {
@@ -62,6 +64,26 @@ public final class History {
         return pinned == null ? List.of() : List.copyOf(pinned);
     }
 
+    /** Returns the keyboards that people see here. */
+    Keyboards keyboards() {
+        if (keyboards == null) {
+            keyboards = new Keyboards();
+        }
+        return keyboards;
+    }
+
+    /** A person wrote: what was shown for one use is gone. */
+    void keyboardUsedBy(long person) {
+        if (keyboards != null) {
+            keyboards.usedBy(person);
+        }
+    }
+
+    /** Returns the keyboard that a person sees here instead of letters. */
+    public Optional<JsonNode> keyboardOf(long person) {
+        return keyboards == null ? Optional.empty() : keyboards.of(person);
+    }
+
     /** Counts the messages written, edited and deleted so far. */
     public long revision() {
         return revision;
@@ -73,6 +95,11 @@ public final class History {
         return position < 0
                 ? Optional.empty()
                 : Optional.of(entries.get(position).message());
+    }
+
+    /** Returns a message that must exist. */
+    public Message message(int messageId) {
+        return find(messageId).orElseThrow(() -> NotPossible.noSuch("message", messageId));
     }
 
     /** Returns the newest message. */
