@@ -44,8 +44,8 @@ class EditTest {
     void keyboard_is_edited_alone() throws Exception {
         int photo = photo();
 
-        JsonNode edited = call("editMessageReplyMarkup", photo, "reply_markup", KEYBOARD)
-                .get("result");
+        JsonNode edited =
+                call("editMessageReplyMarkup", photo, "reply_markup", KEYBOARD).get("result");
 
         assertThat(edited.at("/reply_markup/inline_keyboard/0/0/text").asText()).isEqualTo("Yes");
         assertThat(edited.get("caption").asText()).isEqualTo("old");

@@ -125,9 +125,11 @@ class ForwardTest {
     void what_is_not_there_is_passed_over_and_an_album_stays_one() throws Exception {
         String media = "[{\"type\":\"photo\",\"media\":\"https://example.com/a.jpg\"},"
                 + "{\"type\":\"photo\",\"media\":\"https://example.com/b.jpg\"}]";
-        JsonNode album = client.call(bot, "sendMediaGroup", Map.of("chat_id", ann.user().id(), "media", media))
+        JsonNode album = client.call(
+                        bot, "sendMediaGroup", Map.of("chat_id", ann.user().id(), "media", media))
                 .get("result");
-        List<Integer> ids = new ArrayList<>(List.of(album.at("/0/message_id").asInt(), album.at("/1/message_id").asInt()));
+        List<Integer> ids = new ArrayList<>(List.of(
+                album.at("/0/message_id").asInt(), album.at("/1/message_id").asInt()));
         ids.add(9999);
 
         JsonNode sent = call("forwardMessages", "message_ids", ids);

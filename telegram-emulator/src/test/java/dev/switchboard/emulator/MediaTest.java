@@ -46,7 +46,8 @@ class MediaTest {
                 .get("result");
 
         assertThat(message.get("photo"))
-                .extracting(size -> size.get("width").asInt() + "x" + size.get("height").asInt())
+                .extracting(size ->
+                        size.get("width").asInt() + "x" + size.get("height").asInt())
                 .containsExactly("100x50", "320x160", "800x400", "1000x500");
         assertThat(message.get("caption").asText()).isEqualTo("Look");
         assertThat(message.at("/caption_entities/0/type").asText()).isEqualTo("bold");
@@ -71,7 +72,8 @@ class MediaTest {
 
         JsonNode file = message.get(field);
         assertThat(file.get("file_size").asInt()).isEqualTo(BYTES.length);
-        assertThat(file.get("file_id").asText()).isNotEqualTo(file.get("file_unique_id").asText());
+        assertThat(file.get("file_id").asText())
+                .isNotEqualTo(file.get("file_unique_id").asText());
         assertThat(file.path("mime_type").asText(null)).isEqualTo(mimeType);
     }
 
@@ -96,7 +98,9 @@ class MediaTest {
         JsonNode first = document();
 
         JsonNode again = client.call(
-                        bot, "sendDocument", with("document", first.at("/document/file_id").asText()))
+                        bot,
+                        "sendDocument",
+                        with("document", first.at("/document/file_id").asText()))
                 .get("result");
 
         assertThat(again.get("document")).isEqualTo(first.get("document"));
@@ -110,12 +114,15 @@ class MediaTest {
         JsonNode mine = client.upload(bot, "sendDocument", Map.of("chat_id", channel.id()), Map.of("document/a", BYTES))
                 .at("/result/document");
 
-        JsonNode theirs = TelegramJson.tree(other.pendingUpdates().getLast().toTelegram())
-                .at("/channel_post/document");
+        JsonNode theirs =
+                TelegramJson.tree(other.pendingUpdates().getLast().toTelegram()).at("/channel_post/document");
 
         assertThat(theirs.get("file_unique_id")).isEqualTo(mine.get("file_unique_id"));
         assertThat(theirs.get("file_id")).isNotEqualTo(mine.get("file_id"));
-        assertThat(client.call(other, "sendDocument", with("document", mine.get("file_id").asText()))
+        assertThat(client.call(
+                                other,
+                                "sendDocument",
+                                with("document", mine.get("file_id").asText()))
                         .get("description")
                         .asText())
                 .isEqualTo("Bad Request: wrong file identifier/HTTP URL specified");

@@ -88,7 +88,10 @@ class PeopleMessagesTest {
     @Test
     void keyboard_is_seen_until_it_is_used_or_removed() throws Exception {
         send("{\"keyboard\":[[\"A\",\"B\"]],\"one_time_keyboard\":true}");
-        assertThat(chat.keyboard()).get().extracting(shown -> shown.at("/keyboard/0/1/text").asText()).isEqualTo("B");
+        assertThat(chat.keyboard())
+                .get()
+                .extracting(shown -> shown.at("/keyboard/0/1/text").asText())
+                .isEqualTo("B");
 
         chat.write("A");
         assertThat(chat.keyboard()).isEmpty();
@@ -112,10 +115,14 @@ class PeopleMessagesTest {
                 bot,
                 "sendMessage",
                 Map.of(
-                        "chat_id", group.id(),
-                        "text", "here",
-                        "reply_parameters", Map.of("message_id", asked.messageId()),
-                        "reply_markup", "{\"keyboard\":[[\"A\"]],\"selective\":true}"));
+                        "chat_id",
+                        group.id(),
+                        "text",
+                        "here",
+                        "reply_parameters",
+                        Map.of("message_id", asked.messageId()),
+                        "reply_markup",
+                        "{\"keyboard\":[[\"A\"]],\"selective\":true}"));
 
         assertThat(ann.chatIn(group).keyboard()).isPresent();
         assertThat(bert.chatIn(group).keyboard()).isEmpty();
@@ -132,10 +139,7 @@ class PeopleMessagesTest {
     }
 
     private void send(String markup) throws Exception {
-        client.call(
-                bot,
-                "sendMessage",
-                Map.of("chat_id", ann.user().id(), "text", "choose", "reply_markup", markup));
+        client.call(bot, "sendMessage", Map.of("chat_id", ann.user().id(), "text", "choose", "reply_markup", markup));
     }
 
     private JsonNode post(String what, Object body) throws Exception {

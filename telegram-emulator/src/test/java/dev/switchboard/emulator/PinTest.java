@@ -52,7 +52,9 @@ class PinTest {
     void pinning_needs_the_right() throws Exception {
         group.promotes(bot, Set.of("can_delete_messages"));
 
-        assertThat(pin(ann.chatIn(group).write("one").messageId()).get("description").asText())
+        assertThat(pin(ann.chatIn(group).write("one").messageId())
+                        .get("description")
+                        .asText())
                 .isEqualTo("Bad Request: not enough rights to manage pinned messages in the chat");
     }
 

@@ -43,9 +43,7 @@ final class AlbumMethods {
         for (Content.Media content : contents) {
             sent.add(world.messages()
                     .botWrites(
-                            bot,
-                            target.conversation(),
-                            target.message(content).inAlbum(albumId)));
+                            bot, target.conversation(), target.message(content).inAlbum(albumId)));
         }
         return Answer.done(new SentMessages(sent));
     }

@@ -12,8 +12,7 @@ final class DeleteMethods {
     private DeleteMethods() {}
 
     static Map<String, BotMethod> all() {
-        return Map.of(
-                "deletemessage", DeleteMethods::deleteMessage, "deletemessages", DeleteMethods::deleteMessages);
+        return Map.of("deletemessage", DeleteMethods::deleteMessage, "deletemessages", DeleteMethods::deleteMessages);
     }
 
     private static Answer deleteMessage(World world, Bot bot, Parameters parameters) {

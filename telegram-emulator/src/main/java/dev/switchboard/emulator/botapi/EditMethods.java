@@ -17,8 +17,8 @@ import java.util.Set;
 /** Methods that change messages (TDLib, MessagesManager.cpp, edit_message_text and its neighbours). */
 final class EditMethods {
     /** What another file can take the place of, beside texts (TDLib, can_edit_message_media). */
-    private static final Set<MediaKind> REPLACEABLE = EnumSet.of(
-            MediaKind.PHOTO, MediaKind.VIDEO, MediaKind.ANIMATION, MediaKind.AUDIO, MediaKind.DOCUMENT);
+    private static final Set<MediaKind> REPLACEABLE =
+            EnumSet.of(MediaKind.PHOTO, MediaKind.VIDEO, MediaKind.ANIMATION, MediaKind.AUDIO, MediaKind.DOCUMENT);
 
     private EditMethods() {}
 
@@ -44,7 +44,8 @@ final class EditMethods {
         Edited edited = Edited.find(world, bot, parameters);
         FormattedText caption = TextParameters.caption(parameters);
         edited.checkMayEdit(bot, false);
-        if (!(edited.message.content() instanceof Content.Media media) || !media.kind().hasCaption()) {
+        if (!(edited.message.content() instanceof Content.Media media)
+                || !media.kind().hasCaption()) {
             throw Refused.badRequest("there is no caption in the message to edit");
         }
         boolean isAbove = parameters.isTrue("show_caption_above_media");

@@ -24,10 +24,8 @@ final class FileMethods {
             throw Refused.badRequest("file_id not specified");
         }
         FileId id = parsed(text);
-        StoredFile file = world.files()
-                .find(id)
-                .filter(_ -> id.owner() == bot.id())
-                .orElseThrow(FileMethods::unavailable);
+        StoredFile file =
+                world.files().find(id).filter(_ -> id.owner() == bot.id()).orElseThrow(FileMethods::unavailable);
         int size = world.files().content(id).orElseThrow(FileMethods::unavailable).length;
         if (size > MOST_BYTES) {
             throw Refused.badRequest("file is too big");

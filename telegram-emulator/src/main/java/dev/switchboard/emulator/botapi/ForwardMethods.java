@@ -52,7 +52,9 @@ final class ForwardMethods {
             throw Refused.badRequest("the message can't be copied");
         }
         Content content = original.content();
-        if (parameters.has("caption") && content instanceof Content.Media media && media.kind().hasCaption()) {
+        if (parameters.has("caption")
+                && content instanceof Content.Media media
+                && media.kind().hasCaption()) {
             boolean isAbove = parameters.isTrue("show_caption_above_media");
             content = media.with(TextContent.caption(world, caption, isAbove));
         }
@@ -107,8 +109,7 @@ final class ForwardMethods {
     private Batch batch(World world, Bot bot, Parameters parameters) {
         requireSource(parameters);
         List<Integer> ids = MessageIds.read(parameters);
-        SendOptions.Target target =
-                SendOptions.forBatch(parameters).target(world, bot, parameters, time.instant());
+        SendOptions.Target target = SendOptions.forBatch(parameters).target(world, bot, parameters, time.instant());
         Conversation source = ChatAccess.toRead(world, bot, parameters.text("from_chat_id"));
         List<Message> originals = MessageIds.findAll(source, ids);
         if (originals.isEmpty()) {

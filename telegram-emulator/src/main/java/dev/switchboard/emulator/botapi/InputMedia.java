@@ -31,19 +31,15 @@ record InputMedia(
 
     /** Returns what a message holds (TDLib, FileManager.cpp and MessageContent.cpp, get_input_message_content). */
     Content.Media content(World world, Bot bot) {
-        StoredFile stored =
-                switch (file) {
-                    case InputFile.Uploaded(Upload upload) -> uploaded(world, upload);
-                    case InputFile.Remote(String name) when name.indexOf('.') >= 0 -> byUrl(world, name);
-                    case InputFile.Remote(String name) -> byId(world, bot, name);
-                };
+        StoredFile stored = switch (file) {
+            case InputFile.Uploaded(Upload upload) -> uploaded(world, upload);
+            case InputFile.Remote(String name) when name.indexOf('.') >= 0 -> byUrl(world, name);
+            case InputFile.Remote(String name) -> byId(world, bot, name);
+        };
         boolean isFilm = kind == MediaKind.PHOTO || kind == MediaKind.VIDEO || kind == MediaKind.ANIMATION;
         Caption words = TextContent.caption(world, caption, isCaptionAbove && isFilm);
         return new Content.Media(
-                stored.kind(),
-                stored.files(),
-                stored.kind().hasCaption() ? words : Caption.NONE,
-                hasSpoiler && isFilm);
+                stored.kind(), stored.files(), stored.kind().hasCaption() ? words : Caption.NONE, hasSpoiler && isFilm);
     }
 
     private StoredFile uploaded(World world, Upload upload) {
@@ -58,14 +54,12 @@ record InputMedia(
     }
 
     private StoredFile byUrl(World world, String address) {
-        String url =
-                switch (LinkCheck.check(address)) {
-                    case LinkCheck.Good(String good) -> good;
-                    case LinkCheck.Bad(String reason) when reason.equals("Wrong HTTP URL") ->
-                        throw Refused.badRequest("wrong HTTP URL specified");
-                    case LinkCheck.Bad(String reason) ->
-                        throw Refused.badRequest("invalid file HTTP URL specified: " + reason);
-                };
+        String url = switch (LinkCheck.check(address)) {
+            case LinkCheck.Good(String good) -> good;
+            case LinkCheck.Bad(String reason)
+            when reason.equals("Wrong HTTP URL") -> throw Refused.badRequest("wrong HTTP URL specified");
+            case LinkCheck.Bad(String reason) -> throw Refused.badRequest("invalid file HTTP URL specified: " + reason);
+        };
         URI uri = URI.create(url.replaceAll("[^\\x21-\\x7e]|[\"<>\\\\^`{|}]", "_"));
         // RFC 2606: a host under .invalid can never be reached
         if (String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT).endsWith(".invalid")) {
@@ -88,8 +82,7 @@ record InputMedia(
             throw Refused.badRequest(String.valueOf(e.getMessage()));
         }
         if ((id.kind() == MediaKind.PHOTO) != (kind == MediaKind.PHOTO)) {
-            throw Refused.badRequest(
-                    "can't use file of type " + id.kind().fileType() + " as " + kind.fileType());
+            throw Refused.badRequest("can't use file of type " + id.kind().fileType() + " as " + kind.fileType());
         }
         return world.files()
                 .find(id)

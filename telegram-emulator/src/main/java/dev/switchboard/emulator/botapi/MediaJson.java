@@ -54,12 +54,9 @@ final class MediaJson {
         }
     }
 
-    private static InputMedia read(Parameters parameters, JsonFields fields, boolean forAlbum)
-            throws JsonFields.Wrong {
+    private static InputMedia read(Parameters parameters, JsonFields fields, boolean forAlbum) throws JsonFields.Wrong {
         FormattedText caption = TextParameters.caption(
-                fields.optionalString("caption"),
-                fields.optionalString("parse_mode"),
-                fields.get("caption_entities"));
+                fields.optionalString("caption"), fields.optionalString("parse_mode"), fields.get("caption_entities"));
         boolean isAbove = fields.optionalBool("show_caption_above_media");
         boolean hasSpoiler = fields.optionalBool("has_spoiler");
         String type = fields.requiredString("type");

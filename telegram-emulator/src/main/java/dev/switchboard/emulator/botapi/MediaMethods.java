@@ -43,8 +43,8 @@ final class MediaMethods {
 
     private static InputMedia read(MediaKind kind, Parameters parameters) {
         InputFile file = InputFile.parameter(parameters, kind.field())
-                .orElseThrow(() ->
-                        Refused.badRequest("there is no " + kind.field().replace('_', ' ') + " in the request"));
+                .orElseThrow(
+                        () -> Refused.badRequest("there is no " + kind.field().replace('_', ' ') + " in the request"));
         Map<String, Object> details = new LinkedHashMap<>();
         for (String number : numbers(kind)) {
             details.put(number, parameters.integer(number, 0, 0, number.equals("duration") ? LONGEST : WIDEST));

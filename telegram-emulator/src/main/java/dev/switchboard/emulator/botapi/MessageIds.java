@@ -55,10 +55,7 @@ final class MessageIds {
 
     /** Returns the message of this id. */
     static Message find(Conversation conversation, int messageId, String what) {
-        return conversation
-                .history()
-                .find(messageId)
-                .orElseThrow(() -> Refused.badRequest(what + " not found"));
+        return conversation.history().find(messageId).orElseThrow(() -> Refused.badRequest(what + " not found"));
     }
 
     /** Returns the messages of these ids that are there. */

@@ -35,9 +35,7 @@ final class PinMethods {
     private static Answer unpin(World world, Bot bot, Parameters parameters) {
         Conversation conversation = ChatAccess.toAct(world, bot, parameters);
         Message message = parameters.messageId() == 0
-                ? world.pins()
-                        .newest(conversation)
-                        .orElseThrow(() -> Refused.badRequest("message to unpin not found"))
+                ? world.pins().newest(conversation).orElseThrow(() -> Refused.badRequest("message to unpin not found"))
                 : MessageIds.find(conversation, parameters.messageId(), "message to unpin");
         checkRight(bot, conversation);
         world.pins().unpin(conversation, message.messageId());

@@ -40,9 +40,7 @@ record SendRights(ChatPermission permission, String what) {
 
     /** Tells whether a bot may send this here. */
     boolean isGiven(Conversation conversation, Bot bot) {
-        return !(conversation instanceof Group group)
-                || group.isChannel()
-                || group.permits(bot.user(), permission);
+        return !(conversation instanceof Group group) || group.isChannel() || group.permits(bot.user(), permission);
     }
 
     /** Refuses a bot that may not send this here. */

@@ -39,7 +39,9 @@ final class ChatsControl implements HttpService {
                 .delete(message, ControlExchange.answering(200, this::delete))
                 .put(pin, ControlExchange.answering(200, this::pin))
                 .delete(pin, ControlExchange.answering(200, this::unpin))
-                .put("/people/{person}/hidden_forwards", ControlExchange.answering(200, exchange -> hide(exchange, true)))
+                .put(
+                        "/people/{person}/hidden_forwards",
+                        ControlExchange.answering(200, exchange -> hide(exchange, true)))
                 .delete(
                         "/people/{person}/hidden_forwards",
                         ControlExchange.answering(200, exchange -> hide(exchange, false)))
@@ -51,7 +53,8 @@ final class ChatsControl implements HttpService {
         Sending wanted = exchange.body(Sending.class);
         return in(exchange, (w, person, chat) -> {
             String album = wanted.media().size() > 1 ? w.forwards().nextAlbum() : null;
-            Message replied = w.messages().replied(chat, wanted.replyToMessageId() == null ? 0 : wanted.replyToMessageId());
+            Message replied =
+                    w.messages().replied(chat, wanted.replyToMessageId() == null ? 0 : wanted.replyToMessageId());
             List<Message> sent = new ArrayList<>();
             for (NewMedia media : wanted.media()) {
                 NewMessage message = NewMessage.of(media.in(w)).inAlbum(album).inReplyTo(replied);
@@ -113,8 +116,8 @@ final class ChatsControl implements HttpService {
 
     private void download(ServerRequest request, ServerResponse response) {
         FileId id = FileId.parse(request.path().pathParameters().get("file"));
-        byte[] content = world.with(w -> w.files().content(id))
-                .orElseThrow(() -> NotPossible.noSuch("content of file", id));
+        byte[] content =
+                world.with(w -> w.files().content(id)).orElseThrow(() -> NotPossible.noSuch("content of file", id));
         response.header(HeaderNames.CONTENT_TYPE, "application/octet-stream").send(content);
     }
 

@@ -38,9 +38,7 @@ record NewMedia(
                 .orElseThrow(() -> new IllegalArgumentException("there is no type of media " + type));
         StoredFile file = fileId == null
                 ? world.files().add(kind, upload(), details(kind))
-                : world.files()
-                        .find(FileId.parse(fileId))
-                        .orElseThrow(() -> NotPossible.noSuch("file", fileId));
+                : world.files().find(FileId.parse(fileId)).orElseThrow(() -> NotPossible.noSuch("file", fileId));
         Caption words = caption == null || !file.kind().hasCaption()
                 ? Caption.NONE
                 : TextContent.caption(world, TextFormatting.plain(caption), false);

@@ -55,9 +55,7 @@ public final class ChatReader {
      * @param replyKeyboard the keyboard that the reader sees instead of letters, or the wish for a reply
      */
     public record View(
-            long revision,
-            List<Entry> messages,
-            @Nullable JsonNode replyKeyboard) {
+            long revision, List<Entry> messages, @Nullable JsonNode replyKeyboard) {
         boolean hasBotMessage() {
             return messages.stream().anyMatch(entry -> entry.message().author().isBot());
         }

@@ -28,7 +28,8 @@ public final class Deletions {
         boolean isOwn = message.author().id() == bot.id();
         return switch (conversation) {
             case PrivateChat _ -> age <= LIMIT.toSeconds() ? Verdict.ALLOWED : Verdict.NOT_FOR_EVERYONE;
-            case Group group when group.type() == ChatType.GROUP ->
+            case Group group
+            when group.type() == ChatType.GROUP ->
                 age <= LIMIT.toSeconds()
                                 && ((isOwn && !message.content().isService())
                                         || group.standing(bot.user()).isAdministrator())

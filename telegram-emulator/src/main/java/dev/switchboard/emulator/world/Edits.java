@@ -66,13 +66,13 @@ public final class Edits {
             throw NotPossible.because("people edit their messages for 48 hours");
         }
         FormattedText formatted = TextFormatting.plain(text);
-        Content content =
-                switch (message.content()) {
-                    case Content.Media media when media.kind().hasCaption() ->
-                        media.with(TextContent.caption(world, formatted, media.caption().isAbove()));
-                    case Content.Text _ when !formatted.text().isEmpty() -> TextContent.of(world, formatted);
-                    case Content other -> throw NotPossible.because("there is nothing to edit in " + other);
-                };
+        Content content = switch (message.content()) {
+            case Content.Media media
+            when media.kind().hasCaption() ->
+                media.with(TextContent.caption(world, formatted, media.caption().isAbove()));
+            case Content.Text _ when !formatted.text().isEmpty() -> TextContent.of(world, formatted);
+            case Content other -> throw NotPossible.because("there is nothing to edit in " + other);
+        };
         Message edited = edit(conversation, message, content, message.markup());
         Announcements.announceEdit(edited, conversation);
         return edited;

@@ -30,37 +30,58 @@ class MarkupRefusalsTest extends RefusalsContract {
                     "option of a keyboard is a word",
                     "field \"selective\" must be of type Boolean",
                     "JsonBuilder.cpp, get_optional_bool_field",
-                    scene -> scene.sendText(scene.ann(), "a", Map.of("reply_markup", "{\"keyboard\":[[\"A\"]],\"selective\":\"yes\"}"))),
+                    scene -> scene.sendText(
+                            scene.ann(),
+                            "a",
+                            Map.of("reply_markup", "{\"keyboard\":[[\"A\"]],\"selective\":\"yes\"}"))),
             bad(
                     "inline button is a word",
                     "can't parse inline keyboard button: InlineKeyboardButton must be an Object",
                     "Client.cpp, get_inline_keyboard_button",
-                    scene -> scene.sendText(scene.ann(), "a", Map.of("reply_markup", "{\"inline_keyboard\":[[\"A\"]]}"))),
+                    scene -> scene.sendText(
+                            scene.ann(), "a", Map.of("reply_markup", "{\"inline_keyboard\":[[\"A\"]]}"))),
             bad(
                     "inline button has no text",
                     "can't parse inline keyboard button: Can't find field \"text\"",
                     "JsonBuilder.cpp, get_required_string_field",
-                    scene -> scene.sendText(scene.ann(), "a", Map.of("reply_markup", "{\"inline_keyboard\":[[{\"url\":\"a.com\"}]]}"))),
+                    scene -> scene.sendText(
+                            scene.ann(), "a", Map.of("reply_markup", "{\"inline_keyboard\":[[{\"url\":\"a.com\"}]]}"))),
             bad(
                     "inline button has a strange style",
                     "can't parse inline keyboard button: invalid button style specified",
                     "Client.cpp, get_button_style",
-                    scene -> scene.sendText(scene.ann(), "a", Map.of("reply_markup", "{\"inline_keyboard\":[[{\"text\":\"a\",\"style\":\"loud\"}]]}"))),
+                    scene -> scene.sendText(
+                            scene.ann(),
+                            "a",
+                            Map.of("reply_markup", "{\"inline_keyboard\":[[{\"text\":\"a\",\"style\":\"loud\"}]]}"))),
             bad(
                     "address of a button leads nowhere",
                     "inline keyboard button URL 'http://localhost' is invalid: Wrong HTTP URL",
                     "LinkManager.cpp, check_link",
-                    scene -> scene.sendText(scene.ann(), "a", Map.of("reply_markup", "{\"inline_keyboard\":[[{\"text\":\"a\",\"url\":\"http://localhost\"}]]}"))),
+                    scene -> scene.sendText(
+                            scene.ann(),
+                            "a",
+                            Map.of(
+                                    "reply_markup",
+                                    "{\"inline_keyboard\":[[{\"text\":\"a\",\"url\":\"http://localhost\"}]]}"))),
             bad(
                     "web app of a button is not secure",
                     "inline keyboard button Web App URL 'http://a.com' is invalid: Only HTTPS links are allowed",
                     "LinkManager.cpp, check_link",
-                    scene -> scene.sendText(scene.ann(), "a", Map.of("reply_markup", "{\"inline_keyboard\":[[{\"text\":\"a\",\"web_app\":{\"url\":\"http://a.com\"}}]]}"))),
+                    scene -> scene.sendText(
+                            scene.ann(),
+                            "a",
+                            Map.of(
+                                    "reply_markup",
+                                    "{\"inline_keyboard\":[[{\"text\":\"a\",\"web_app\":{\"url\":\"http://a.com\"}}]]}"))),
             bad(
                     "button asks a group for a phone number",
                     "phone number can be requested in private chats only",
                     "ReplyMarkup.cpp, get_keyboard_button",
-                    scene -> scene.sendText(scene.group(), "a", Map.of("reply_markup", "{\"keyboard\":[[{\"text\":\"a\",\"request_contact\":true}]]}"))),
+                    scene -> scene.sendText(
+                            scene.group(),
+                            "a",
+                            Map.of("reply_markup", "{\"keyboard\":[[{\"text\":\"a\",\"request_contact\":true}]]}"))),
             bad(
                     "reply parameters are no JSON",
                     "can't parse reply parameters JSON object",
@@ -96,8 +117,7 @@ class MarkupRefusalsTest extends RefusalsContract {
         super(TRIPLES);
     }
 
-    private static RefusalTriple bad(
-            String situation, String reason, String source, RefusalTriple.RefusedCall call) {
+    private static RefusalTriple bad(String situation, String reason, String source, RefusalTriple.RefusedCall call) {
         return new RefusalTriple(situation, 400, "Bad Request: " + reason, source, call);
     }
 }

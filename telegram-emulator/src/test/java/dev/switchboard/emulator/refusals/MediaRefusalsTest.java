@@ -78,27 +78,42 @@ class MediaRefusalsTest extends RefusalsContract {
                     "file id is of no file there is",
                     "wrong file identifier/HTTP URL specified",
                     "MessagesManager.cpp, on_send_message_fail",
-                    scene -> scene.call("sendPhoto", Map.of("chat_id", scene.ann(), "photo", FileId.of(MediaKind.PHOTO, 999, 0).toString()))),
+                    scene -> scene.call(
+                            "sendPhoto",
+                            Map.of(
+                                    "chat_id",
+                                    scene.ann(),
+                                    "photo",
+                                    FileId.of(MediaKind.PHOTO, 999, 0).toString()))),
             bad(
                     "document is sent as a photo",
                     "can't use file of type Document as Photo",
                     "FileManager.cpp, from_persistent_id_v23",
-                    scene -> scene.call("sendPhoto", Map.of("chat_id", scene.ann(), "photo", FileId.of(MediaKind.DOCUMENT, 999, 0).toString()))),
+                    scene -> scene.call(
+                            "sendPhoto",
+                            Map.of(
+                                    "chat_id",
+                                    scene.ann(),
+                                    "photo",
+                                    FileId.of(MediaKind.DOCUMENT, 999, 0).toString()))),
             bad(
                     "file address has another protocol",
                     "invalid file HTTP URL specified: Unsupported URL protocol",
                     "FileManager.cpp, from_persistent_id; HttpUrl.cpp, parse_url",
-                    scene -> scene.call("sendPhoto", Map.of("chat_id", scene.ann(), "photo", "ftp://example.com/a.jpg"))),
+                    scene -> scene.call(
+                            "sendPhoto", Map.of("chat_id", scene.ann(), "photo", "ftp://example.com/a.jpg"))),
             bad(
                     "file address names no host of the net",
                     "wrong HTTP URL specified",
                     "Client.cpp, fail_query_with_error",
-                    scene -> scene.call("sendPhoto", Map.of("chat_id", scene.ann(), "photo", "http://localhost/a.jpg"))),
+                    scene ->
+                            scene.call("sendPhoto", Map.of("chat_id", scene.ann(), "photo", "http://localhost/a.jpg"))),
             bad(
                     "file address cannot be reached",
                     "failed to get HTTP URL content",
                     "Client.cpp, fail_query_with_error",
-                    scene -> scene.call("sendPhoto", Map.of("chat_id", scene.ann(), "photo", "https://example.invalid/a.jpg"))),
+                    scene -> scene.call(
+                            "sendPhoto", Map.of("chat_id", scene.ann(), "photo", "https://example.invalid/a.jpg"))),
             bad(
                     "album is absent",
                     "parameter \"media\" is required",
@@ -128,32 +143,42 @@ class MediaRefusalsTest extends RefusalsContract {
                     "album holds what has no type",
                     "can't parse InputMedia: Can't find field \"type\"",
                     "JsonBuilder.cpp, get_required_string_field",
-                    scene -> scene.call("sendMediaGroup", Map.of("chat_id", scene.ann(), "media", List.of(Map.of("media", "a.b"))))),
+                    scene -> scene.call(
+                            "sendMediaGroup",
+                            Map.of("chat_id", scene.ann(), "media", List.of(Map.of("media", "a.b"))))),
             bad(
                     "album holds what has no file",
                     "can't parse InputMedia: media not found",
                     "Client.cpp, get_input_media",
-                    scene -> scene.call("sendMediaGroup", Map.of("chat_id", scene.ann(), "media", List.of(Map.of("type", "photo"))))),
+                    scene -> scene.call(
+                            "sendMediaGroup",
+                            Map.of("chat_id", scene.ann(), "media", List.of(Map.of("type", "photo"))))),
             bad(
                     "album holds a poll",
                     "can't parse InputMedia: type \"poll\" is unsupported",
                     "Client.cpp, get_input_media",
-                    scene -> scene.call("sendMediaGroup", Map.of("chat_id", scene.ann(), "media", List.of(item("poll"))))),
+                    scene -> scene.call(
+                            "sendMediaGroup", Map.of("chat_id", scene.ann(), "media", List.of(item("poll"))))),
             bad(
                     "album holds an animation",
                     "can't parse InputMedia: type \"animation\" can't be used in sendMediaGroup",
                     "Client.cpp, get_input_media",
-                    scene -> scene.call("sendMediaGroup", Map.of("chat_id", scene.ann(), "media", List.of(item("animation"))))),
+                    scene -> scene.call(
+                            "sendMediaGroup", Map.of("chat_id", scene.ann(), "media", List.of(item("animation"))))),
             bad(
                     "album has eleven files",
                     "too many messages to send as an album",
                     "MessageContent.cpp, check_message_group_message_contents",
-                    scene -> scene.call("sendMediaGroup", Map.of("chat_id", scene.ann(), "media", Collections.nCopies(11, item("photo"))))),
+                    scene -> scene.call(
+                            "sendMediaGroup",
+                            Map.of("chat_id", scene.ann(), "media", Collections.nCopies(11, item("photo"))))),
             bad(
                     "album mixes photo and document",
                     "document can't be mixed with other media types",
                     "MessageContent.cpp, check_message_group_message_contents",
-                    scene -> scene.call("sendMediaGroup", Map.of("chat_id", scene.ann(), "media", List.of(item("photo"), item("document"))))),
+                    scene -> scene.call(
+                            "sendMediaGroup",
+                            Map.of("chat_id", scene.ann(), "media", List.of(item("photo"), item("document"))))),
             bad(
                     "file to get has no id",
                     "file_id not specified",
@@ -168,19 +193,28 @@ class MediaRefusalsTest extends RefusalsContract {
                     "file to get is of another bot",
                     "wrong file_id or the file is temporarily unavailable",
                     "Client.cpp, on_update_file",
-                    scene -> scene.call("getFile", Map.of("file_id", FileId.of(MediaKind.PHOTO, 1, 0).toString()))),
+                    scene -> scene.call(
+                            "getFile",
+                            Map.of("file_id", FileId.of(MediaKind.PHOTO, 1, 0).toString()))),
             bad(
                     "caption has 1025 units",
                     "message caption is too long",
                     "Bot API, sendPhoto: 0-1024 characters",
-                    scene -> scene.call("sendPhoto", Map.of("chat_id", scene.ann(), "photo", "https://example.com/a.jpg", "caption", "a".repeat(1025)))));
+                    scene -> scene.call(
+                            "sendPhoto",
+                            Map.of(
+                                    "chat_id",
+                                    scene.ann(),
+                                    "photo",
+                                    "https://example.com/a.jpg",
+                                    "caption",
+                                    "a".repeat(1025)))));
 
     MediaRefusalsTest() {
         super(TRIPLES);
     }
 
-    private static RefusalTriple bad(
-            String situation, String reason, String source, RefusalTriple.RefusedCall call) {
+    private static RefusalTriple bad(String situation, String reason, String source, RefusalTriple.RefusedCall call) {
         return new RefusalTriple(situation, 400, "Bad Request: " + reason, source, call);
     }
 
