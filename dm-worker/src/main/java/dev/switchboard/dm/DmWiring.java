@@ -48,8 +48,7 @@ final class DmWiring {
     DmWiring(DmSettings settings) {
         this.settings = settings;
         this.postgrest = new PostgrestClient(settings.supabase());
-        this.queues = new SqsQueues(
-                SqsClients.forReceiving(SQS_CONNECTIONS, settings.work().pollWait()), settings.queues());
+        this.queues = new SqsQueues(SqsClients.forWorking(SQS_CONNECTIONS), settings.queues());
     }
 
     WorkerProcess.Wiring wiring() {

@@ -86,9 +86,8 @@ final class DlqRecorder {
                 && failures < MOST_FAILURES
                 && seen.size() < MOST_MESSAGES
                 && clock.instant().isBefore(end)) {
-            var batch = source.receive(dlq, JobSource.LARGEST_RECEIVE, Duration.ZERO);
+            var batch = source.receive(dlq, JobSource.LARGEST_RECEIVE, Duration.ZERO, LOOK);
             seen.addAll(batch);
-            source.hold(batch, LOOK);
             failures += record(batch);
             more = !batch.isEmpty() && !stopping;
         }

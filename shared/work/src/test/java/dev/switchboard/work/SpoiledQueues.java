@@ -30,9 +30,9 @@ final class SpoiledQueues implements JobSender, JobSource {
     }
 
     @Override
-    public List<ReceivedMessage> receive(QueueName queue, int most, Duration wait) {
+    public List<ReceivedMessage> receive(QueueName queue, int most, Duration wait, Duration visibility) {
         beforeReceive.accept(queue);
-        return queues.receive(queue, most, wait);
+        return queues.receive(queue, most, wait, visibility);
     }
 
     @Override
