@@ -24,6 +24,7 @@ public final class WorkerProcess {
     private final String name;
     private final List<Consumer> consumers;
     private final HealthServer health;
+    private volatile boolean started;
 
     private WorkerProcess(String name, List<Consumer> consumers, HealthServer health) {
         this.name = name;
@@ -65,7 +66,8 @@ public final class WorkerProcess {
     }
 
     /**
-     * Runs a worker until it is told to stop; does not return before. Ends the process with 78 if its settings are wrong.
+     * Runs a worker until it is told to stop; does not return before. Ends the process with 78 if its settings are wrong,
+     * and with 1 if it could not start for another reason, which it logs.
      *
      * @param name the worker's name in its log
      */
@@ -81,7 +83,7 @@ public final class WorkerProcess {
         } catch (IOException e) {
             LOG.atError().setCause(e).log("health server could not start");
             System.exit(FAILED);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // threads that were started already would keep a useless process alive
             LOG.atError().setCause(e).addKeyValue("worker", name).log("worker could not start");
             System.exit(FAILED);
@@ -91,6 +93,7 @@ public final class WorkerProcess {
     private void untilStopped() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "drain"));
         consumers.forEach(Consumer::start);
+        started = true;
         LOG.atInfo().addKeyValue("worker", name).log("worker started");
         try {
             new CountDownLatch(1).await();
@@ -99,12 +102,12 @@ public final class WorkerProcess {
         }
     }
 
-    /** Runs on SIGTERM. The JVM would exit with 143; a drained worker has not failed. */
+    /** Runs on any exit. After a SIGTERM the JVM would exit with 143, but a drained worker has not failed. */
     private void stop() {
         boolean drained = drainAll();
         health.close();
         LOG.atInfo().addKeyValue("worker", name).addKeyValue("drained", drained).log("worker stopped");
-        Runtime.getRuntime().halt(drained ? 0 : FAILED);
+        Runtime.getRuntime().halt(started && drained ? 0 : FAILED);
     }
 
     /** At once, since each may take the whole of the time that there is. */
