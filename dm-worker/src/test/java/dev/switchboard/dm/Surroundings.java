@@ -79,9 +79,14 @@ final class Surroundings implements AutoCloseable {
 
     /** Stores the bot with a token, in place of the one it had. */
     void store(String token) {
+        store(token, BotState.ACTIVE);
+    }
+
+    /** Stores the bot in a state; a worker that has met it learns of that within a minute. */
+    void store(String token, BotState state) {
         var cipher = new TokenCipher(TokenKeys.of(Secret.of(TOKEN_KEYS)), new SecureRandom());
         new PostgrestBotDirectory(postgrest, cipher)
-                .store(new Bot(bot.id(), "switchboard_bot", BotRole.MAIN, BotState.ACTIVE, BotToken.of(token)));
+                .store(new Bot(bot.id(), "switchboard_bot", BotRole.MAIN, state, BotToken.of(token)));
     }
 
     /** Returns the environment of a worker that meets these surroundings. */
