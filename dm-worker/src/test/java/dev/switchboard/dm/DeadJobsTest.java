@@ -113,6 +113,6 @@ class DeadJobsTest {
 
         assertThat(conversations.dead(Filter.eq("bot_id", around.bot().id())))
                 .hasSize(4)
-                .allSatisfy(row -> assertThat(row.reason()).contains("update is not readable"));
+                .allSatisfy(row -> assertThat(row.errorClass()).isEqualTo("unreadable_update"));
     }
 }

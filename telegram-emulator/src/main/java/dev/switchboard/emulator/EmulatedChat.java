@@ -35,6 +35,11 @@ public final class EmulatedChat {
         return world.with(w -> w.messages().personWrites(person, conversation(w), text, 0));
     }
 
+    /** Writes in a supergroup in the name of a channel that this person owns. */
+    public Message writeAs(EmulatedGroup channel, String text) {
+        return world.with(w -> w.messages().channelWrites(person, w.group(peer), w.group(channel.id()), text, 0));
+    }
+
     /** Presses the inline button with these words, or with this {@code callback_data}. */
     public CallbackQuery press(Message message, String button) {
         return world.with(w -> w.messages().press(person, conversation(w), message.messageId(), button));
@@ -55,7 +60,7 @@ public final class EmulatedChat {
     public Message awaitBotMessage(Duration patience) throws InterruptedException {
         View view = reader.read(this::conversation, 0, seenSoFar(), patience);
         Entry next = view.messages().stream()
-                .filter(entry -> entry.message().from().isBot())
+                .filter(entry -> entry.message().author().isBot())
                 .min((one, other) -> Long.compare(one.revision(), other.revision()))
                 .orElseThrow(() -> new AssertionError("no bot wrote within " + patience));
         see(next.revision());

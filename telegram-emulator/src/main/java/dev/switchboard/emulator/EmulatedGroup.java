@@ -1,20 +1,24 @@
 package dev.switchboard.emulator;
 
-import dev.switchboard.emulator.types.ChatMember;
+import dev.switchboard.emulator.types.AdministratorRight;
+import dev.switchboard.emulator.types.ChatType;
+import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.Group;
 import dev.switchboard.emulator.world.LockedWorld;
 import java.util.Set;
 
-/** A supergroup; what happens here is its owner's doing. Thread-safe. */
+/** A basic group, a supergroup or a channel; what happens here is its owner's doing. Thread-safe. */
 public final class EmulatedGroup {
     private final LockedWorld world;
     private final long id;
+    private final ChatType type;
     private final User owner;
 
     EmulatedGroup(LockedWorld world, Group group) {
         this.world = world;
         id = group.chat().id();
+        type = group.type();
         owner = group.owner();
     }
 
@@ -25,32 +29,46 @@ public final class EmulatedGroup {
 
     /** Adds a bot as a plain member, or takes its rights. */
     public void adds(EmulatedBot bot) {
-        change(ChatMember.member(bot.user()));
+        change(bot.user(), Standing.member());
     }
 
     /** Makes a bot an administrator with the usual rights. */
     public void promotes(EmulatedBot bot) {
-        promotes(bot, ChatMember.USUAL_RIGHTS);
+        promotes(bot.user(), AdministratorRight.usualIn(type));
     }
 
-    /** Makes a bot an administrator with these rights. */
+    /** Makes a bot an administrator with these rights, such as {@code can_invite_users}. */
     public void promotes(EmulatedBot bot, Set<String> rights) {
-        change(ChatMember.administrator(bot.user(), rights));
+        promotes(bot.user(), AdministratorRight.of(rights));
+    }
+
+    /** Makes a person an administrator with these rights. */
+    public void promotes(EmulatedPerson person, Set<String> rights) {
+        promotes(person.user(), AdministratorRight.of(rights));
     }
 
     /** Removes a bot for good. */
     public void kicks(EmulatedBot bot) {
-        change(ChatMember.kicked(bot.user()));
+        change(bot.user(), Standing.banned());
     }
 
     /** Removes a person for good. */
     public void kicks(EmulatedPerson person) {
-        change(ChatMember.kicked(person.user()));
+        change(person.user(), Standing.banned());
     }
 
-    private void change(ChatMember member) {
+    /** Makes a supergroup of this basic group. */
+    public EmulatedGroup becomesSupergroup() {
+        return world.with(w -> new EmulatedGroup(world, w.members().migrate(w.group(id), owner)));
+    }
+
+    private void promotes(User user, Set<AdministratorRight> rights) {
+        change(user, new Standing.Administrator(rights, owner.id(), null));
+    }
+
+    private void change(User user, Standing standing) {
         world.with(w -> {
-            w.members().change(w.group(id), member, owner);
+            w.members().change(w.group(id), user, standing, owner);
             return true;
         });
     }

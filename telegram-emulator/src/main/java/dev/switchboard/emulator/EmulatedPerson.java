@@ -1,6 +1,6 @@
 package dev.switchboard.emulator;
 
-import dev.switchboard.emulator.types.ChatMember;
+import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.LockedWorld;
 import dev.switchboard.emulator.world.World;
@@ -43,12 +43,12 @@ public final class EmulatedPerson {
 
     /** Joins a group. */
     public void joins(EmulatedGroup group) {
-        act(w -> w.members().change(w.group(group.id()), ChatMember.member(user), user));
+        act(w -> w.members().change(w.group(group.id()), user, Standing.member(), user));
     }
 
     /** Leaves a group. */
     public void leaves(EmulatedGroup group) {
-        act(w -> w.members().change(w.group(group.id()), ChatMember.left(user), user));
+        act(w -> w.members().change(w.group(group.id()), user, Standing.left(), user));
     }
 
     /** Asks to join a group. */

@@ -16,7 +16,7 @@ final class EmulatorWiring {
     static TelegramEmulator start(EmulatorOptions options) {
         LockedWorld world = new LockedWorld(new World(options.time()));
         BotApi api = new BotApi(world, options.time());
-        HttpWebhookTransport transport = new HttpWebhookTransport();
+        HttpWebhookTransport transport = new HttpWebhookTransport(HttpWebhookTransport.TIMEOUT);
         BotFather botFather = new BotFather(world, api, transport, options.time(), new SecureRandom());
         FaultPlan faults = new FaultPlan();
         options.bots().forEach(botFather::make);

@@ -4,6 +4,7 @@ import dev.switchboard.emulator.botapi.BotFather;
 import dev.switchboard.emulator.delivery.HttpWebhookTransport;
 import dev.switchboard.emulator.fault.FaultPlan;
 import dev.switchboard.emulator.server.EmulatorServer;
+import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.CallLog.Call;
 import dev.switchboard.emulator.world.LockedWorld;
@@ -85,7 +86,12 @@ public final class TelegramEmulator implements AutoCloseable {
 
     /** Makes a supergroup that the person owns. */
     public EmulatedGroup group(String title, EmulatedPerson owner) {
-        return world.with(w -> new EmulatedGroup(world, w.addGroup(null, title, null, owner.user())));
+        return group(ChatType.SUPERGROUP, title, owner);
+    }
+
+    /** Makes a basic group, a supergroup or a channel that the person owns. */
+    public EmulatedGroup group(ChatType type, String title, EmulatedPerson owner) {
+        return world.with(w -> new EmulatedGroup(world, w.addGroup(null, type, title, null, owner.user())));
     }
 
     /** Returns the newest 10,000 Bot API calls, oldest first. */

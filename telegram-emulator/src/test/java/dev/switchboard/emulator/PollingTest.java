@@ -3,6 +3,7 @@ package dev.switchboard.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,12 +33,31 @@ class PollingTest {
         JsonNode first = poll(Map.of("limit", 1)).get("result");
         assertThat(first).hasSize(1);
         long id = first.at("/0/update_id").asLong();
-        assertThat(poll(Map.of()).get("result")).hasSize(2);
 
         JsonNode rest = poll(Map.of("offset", id + 1)).get("result");
 
         assertThat(rest.findValuesAsText("text")).containsExactly("two");
         assertThat(bot.pendingUpdates()).hasSize(1);
+    }
+
+    @Test
+    void same_offset_again_at_once_gets_one_update_only() throws Exception {
+        chat.write("one");
+        chat.write("two");
+        assertThat(poll(Map.of()).get("result")).hasSize(2);
+
+        assertThat(poll(Map.of()).get("result")).hasSize(1);
+    }
+
+    @Test
+    void same_offset_again_is_kept_waiting_for_an_answer() throws Exception {
+        assertThat(poll(Map.of("offset", 5)).get("result")).isEmpty();
+        Future<JsonNode> again = threads.submit(() -> poll(Map.of("offset", 5)));
+
+        chat.write("at last");
+
+        assertThat(again.get(10, TimeUnit.SECONDS).at("/result/0/message/text").asText())
+                .isEqualTo("at last");
     }
 
     @Test
@@ -92,6 +112,35 @@ class PollingTest {
         assertThat(refused.get("description").asText())
                 .isEqualTo("Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete"
                         + " the webhook first");
+    }
+
+    @Test
+    void set_webhook_ends_a_poll() throws Exception {
+        Future<JsonNode> poll = threads.submit(() -> poll(Map.of("timeout", 50)));
+
+        client.call(bot, "setWebhook", Map.of("url", "http://127.0.0.1:9"));
+
+        assertThat(poll.get(10, TimeUnit.SECONDS).get("error_code").asInt()).isEqualTo(409);
+    }
+
+    @Test
+    void list_of_wanted_updates_is_read_as_the_real_server_reads_it() throws Exception {
+        poll(Map.of("offset", 1, "allowed_updates", List.of("chat_member", "MESSAGE", "no_such_update")));
+        assertThat(allowed()).isEqualTo("[\"message\",\"chat_member\"]");
+
+        poll(Map.of("offset", 2, "allowed_updates", List.of("poll", 3)));
+        poll(Map.of("offset", 3, "allowed_updates", "no list"));
+        poll(Map.of("offset", 4));
+        assertThat(allowed()).isEqualTo("[\"message\",\"chat_member\"]");
+
+        poll(Map.of("offset", 5, "allowed_updates", List.of("no_such_update")));
+        assertThat(allowed()).isEmpty();
+    }
+
+    private String allowed() throws Exception {
+        return client.call(bot, "getWebhookInfo", Map.of())
+                .at("/result/allowed_updates")
+                .toString();
     }
 
     private JsonNode poll(Map<String, ?> parameters) throws Exception {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.types.TelegramJson;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -81,20 +82,35 @@ final class RecordingWebhook implements AutoCloseable {
         if (chosen.retryAfter() > 0) {
             response.header(HeaderNames.RETRY_AFTER, Integer.toString(chosen.retryAfter()));
         }
-        response.send(chosen.body());
+        if (chosen.closes()) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
+        response.header(HeaderNames.CONTENT_TYPE, chosen.contentType()).send(chosen.body());
     }
 
     /** What Telegram sent. */
     record Delivery(String contentType, String secret, JsonNode update) {}
 
     /** What the webhook answers. */
-    record Reply(int status, int retryAfter, String body) {
+    record Reply(int status, int retryAfter, String contentType, String body, boolean closes) {
         static Reply of(int status) {
-            return new Reply(status, 0, "");
+            return new Reply(status, 0, "text/plain", "", false);
         }
 
-        static Reply ok(String body) {
-            return new Reply(200, 0, body);
+        static Reply later(int seconds) {
+            return new Reply(503, seconds, "text/plain", "", false);
+        }
+
+        static Reply ok(String json) {
+            return ok("application/json", json);
+        }
+
+        static Reply ok(String contentType, String body) {
+            return new Reply(200, 0, contentType, body, false);
+        }
+
+        Reply andClose() {
+            return new Reply(status, retryAfter, contentType, body, true);
         }
     }
 }

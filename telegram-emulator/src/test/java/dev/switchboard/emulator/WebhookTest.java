@@ -63,6 +63,9 @@ class WebhookTest {
 
     @Test
     void messages_of_a_chat_wait_for_the_answer_to_the_first_and_others_do_not() throws Exception {
+        chat.write("/start");
+        webhook.awaitUpdate();
+        awaitEmptyQueue();
         CountDownLatch hold = new CountDownLatch(1);
         webhook.replyWith(update -> {
             if (text(update).equals("one")) {
@@ -103,7 +106,7 @@ class WebhookTest {
 
     @Test
     void retry_after_sets_the_wait() throws Exception {
-        webhook.replyWith(_ -> new Reply(503, 30, ""));
+        webhook.replyWith(_ -> Reply.later(30));
         chat.write("/start");
         webhook.awaitUpdate();
         awaitFailures(1);
@@ -131,10 +134,12 @@ class WebhookTest {
     }
 
     @Test
-    void webhook_that_is_gone_is_tried_again() throws Exception {
+    void webhook_that_refuses_connections_gets_a_new_one_every_two_seconds() throws Exception {
         webhook.close();
         chat.write("/start");
 
+        awaitFailures(1);
+        time.advance(Duration.ofSeconds(2));
         awaitFailures(2);
 
         JsonNode info = client.call(bot, "getWebhookInfo", Map.of()).get("result");

@@ -54,6 +54,6 @@ public final class BlockWorker implements Worker<Job.PersonBlockedBot> {
     }
 
     private static Outcome unreadable(String detail) {
-        return new Outcome.RetryLater(new IllegalArgumentException("update is not readable: " + detail));
+        return new Outcome.Bury("unreadable_update", detail);
     }
 }

@@ -96,8 +96,8 @@ public final class PrivateMessageWorker implements Worker<Job.ProcessPrivateMess
         people.setBlocked(job, envelope.route().bot(), from.getId(), true, wroteAt, update.getUpdateId());
     }
 
-    /** Goes to the DLQ after its attempts: an operator can look at it, and a later version may read it. */
+    /** Kept in the DLQ: an operator can look at it, and a later version may read it. */
     private static Outcome unreadable(String detail) {
-        return new Outcome.RetryLater(new IllegalArgumentException("update is not readable: " + detail));
+        return new Outcome.Bury("unreadable_update", detail);
     }
 }

@@ -18,7 +18,6 @@ public final class PartProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     private static final Duration PROBE_INTERVAL = Duration.ofMillis(20);
-    private static final int LOG_TAIL_LINES = 20;
 
     private final PartCommand command;
     private final Path log;
@@ -107,10 +106,18 @@ public final class PartProcess implements AutoCloseable {
             } catch (IOException e) {
                 if (!process.isAlive()) {
                     throw new PartFailedException(
-                            command.name(), "ended with " + process.exitValue() + "; its log ends with" + logTail(), e);
+                            command.name(), "ended with " + process.exitValue() + "; " + LogTail.of(log), e);
                 }
                 if (System.nanoTime() > deadline) {
-                    throw new PartFailedException(command.name(), "did not answer; its log ends with" + logTail(), e);
+                    throw new PartFailedException(
+                            command.name(),
+                            "waited %d s for %s, but: %s; %s"
+                                    .formatted(
+                                            START_LIMIT.toSeconds(),
+                                            command.readiness().awaited(),
+                                            e.getMessage(),
+                                            LogTail.of(log)),
+                            e);
                 }
             }
             pause();
@@ -133,14 +140,5 @@ public final class PartProcess implements AutoCloseable {
         // a successor on the same port and data must not meet what is left of this one
         CompletableFuture.allOf(tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
                 .join();
-    }
-
-    private String logTail() {
-        try {
-            var lines = Files.readAllLines(log);
-            return "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
-        } catch (IOException e) {
-            return " (" + log + " cannot be read: " + e.getMessage() + ")";
-        }
     }
 }

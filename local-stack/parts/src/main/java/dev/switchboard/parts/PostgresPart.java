@@ -50,7 +50,8 @@ public final class PostgresPart implements ProcessPart {
             command.addAll(List.of("-c", setting));
         }
         var superuser = superuserUrl(port, secrets);
-        return new PartCommand("postgres", command, Map.of(), () -> select1(superuser));
+        var readiness = Readiness.of("select 1 to be answered on port " + port, () -> select1(superuser));
+        return new PartCommand("postgres", command, Map.of(), readiness);
     }
 
     /** Starts Postgres on a free port. */
@@ -140,7 +141,7 @@ public final class PostgresPart implements ProcessPart {
                 var statement = connection.createStatement()) {
             statement.execute("select 1");
         } catch (SQLException e) {
-            throw new IOException(e);
+            throw new IOException(e.getMessage(), e);
         }
     }
 }

@@ -42,7 +42,7 @@ public final class RedisPart implements ProcessPart {
                 "yes",
                 "--save",
                 "");
-        return new PartCommand("redis", command, Map.of(), () -> ping(port));
+        return new PartCommand("redis", command, Map.of(), Readiness.of("PONG from port " + port, () -> ping(port)));
     }
 
     /** Starts Redis on a free port. */
@@ -78,7 +78,7 @@ public final class RedisPart implements ProcessPart {
             socket.getOutputStream().write("PING\r\n".getBytes(US_ASCII));
             var answer = new String(socket.getInputStream().readNBytes(5), US_ASCII);
             if (!answer.equals("+PONG")) {
-                throw new IOException("redis answered " + answer);
+                throw new IOException("it answered " + answer);
             }
         }
     }

@@ -45,7 +45,8 @@ public final class SqsPart implements ProcessPart {
                         "org.elasticmq.server.Main",
                         List.of("-Xmx192m", "-Dconfig.file=" + configuration, "--sun-misc-unsafe-memory-access=allow"),
                         List.of());
-        return new PartCommand("sqs", command, Map.of(), () -> probe(port, dataFolder));
+        var readiness = Readiness.of("all queues from " + listQueues(port), () -> probe(port, dataFolder));
+        return new PartCommand("sqs", command, Map.of(), readiness);
     }
 
     /**
@@ -96,7 +97,7 @@ public final class SqsPart implements ProcessPart {
     }
 
     private static void probe(int port, Path dataFolder) throws IOException {
-        var list = URI.create("http://127.0.0.1:" + port + "/?Action=ListQueues");
+        var list = listQueues(port);
         Readiness.httpStatus(list, 200).probe();
         var remembered = dataFolder.resolve(REMEMBERED_QUEUES);
         if (!Files.exists(remembered)) {
@@ -110,6 +111,10 @@ public final class SqsPart implements ProcessPart {
                 }
             }
         }
+    }
+
+    private static URI listQueues(int port) {
+        return URI.create("http://127.0.0.1:" + port + "/?Action=ListQueues");
     }
 
     // What SQS has accepted survives a kill: it is in the system's hands before the answer. SQLite, not ElasticMQ's own

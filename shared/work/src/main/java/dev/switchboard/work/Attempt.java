@@ -13,15 +13,16 @@ import java.time.Instant;
 record Attempt(Instant at, String worker, String errorClass, String error) {
     private static final int LONGEST_LINE = 300;
 
+    Attempt {
+        var line = error.replaceAll("\\s+", " ");
+        error = line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE);
+    }
+
     /** Returns the failure of a run. */
     static Attempt failed(Instant at, String worker, Throwable cause) {
         var simpleName = cause.getClass().getSimpleName();
         // a nameless class has none, and SQS takes no empty attribute
-        return new Attempt(at, worker, simpleName.isEmpty() ? cause.getClass().getName() : simpleName, line(cause));
-    }
-
-    private static String line(Throwable cause) {
-        var text = cause.toString().replaceAll("\\s+", " ");
-        return text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE);
+        var errorClass = simpleName.isEmpty() ? cause.getClass().getName() : simpleName;
+        return new Attempt(at, worker, errorClass, cause.toString());
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 final class HeldJob {
     private final DecodedJob decoded;
     private final List<Attempt> attempts = new ArrayList<>();
+    private boolean dead;
     private ReceivedMessage message;
     private Instant heldUntil;
 
@@ -48,6 +49,15 @@ final class HeldJob {
 
     synchronized void failed(Attempt attempt) {
         attempts.add(attempt);
+    }
+
+    /** Notes that nothing is left but to bury it. */
+    synchronized void dies() {
+        dead = true;
+    }
+
+    synchronized boolean isDead() {
+        return dead;
     }
 
     synchronized List<Attempt> attempts() {

@@ -10,7 +10,7 @@ public interface JobEvents {
     /**
      * A job ran.
      *
-     * @param outcome a stable word: {@code done}, {@code retry}, {@code defer} or {@code discard}
+     * @param outcome a stable word: {@code done}, {@code retry}, {@code defer}, {@code discard} or {@code bury}
      * @param took how long the worker took
      * @param lag how long after its first sending the run ended
      */

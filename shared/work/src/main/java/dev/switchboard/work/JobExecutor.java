@@ -54,9 +54,12 @@ final class JobExecutor {
     /** Runs the job if it may run, and settles what comes of it. Does not throw. */
     Progress attempt(HeldJob job) {
         try {
+            if (job.isDead()) {
+                return buried(job); // the DLQ was away
+            }
             return switch (job.decoded()) {
                 case DecodedJob.Known(JobEnvelope envelope) -> attemptTraced(job, envelope);
-                case DecodedJob.Unknown(String reason) -> buried(job, "unreadable_job", reason);
+                case DecodedJob.Unknown(String reason) -> hopeless(job, "unreadable_job", reason);
             };
         } catch (Throwable e) {
             // whatever it was: the job's group must not be stuck with it
@@ -73,11 +76,6 @@ final class JobExecutor {
     }
 
     private Progress attempt(HeldJob job, JobEnvelope envelope) {
-        var failures = job.attempts();
-        if (retries.isSpentAfter(failures.size())) {
-            // it died before, and the DLQ was away
-            return buried(job, failures.getLast());
-        }
         var startedAt = now();
         var outcome = outcomeOf(envelope, startedAt);
         return settle(job, envelope, outcome, Duration.between(startedAt, now()));
@@ -96,6 +94,10 @@ final class JobExecutor {
                 settler.delete(job);
                 yield SETTLED;
             }
+            case Outcome.Bury(String reason, String detail) -> {
+                told(envelope, "bury", took);
+                yield hopeless(job, reason, detail);
+            }
             case Outcome.RetryLater(Throwable cause) -> {
                 told(envelope, "retry", took);
                 yield failed(job, envelope, cause);
@@ -109,8 +111,7 @@ final class JobExecutor {
     }
 
     private Progress failed(HeldJob job, JobEnvelope envelope, Throwable cause) {
-        var attempt = Attempt.failed(now(), identity.worker(), cause);
-        job.failed(attempt);
+        job.failed(Attempt.failed(now(), identity.worker(), cause));
         int failures = job.attempts().size();
         LOG.atWarn()
                 .setCause(cause)
@@ -118,8 +119,14 @@ final class JobExecutor {
                 .addKeyValue("attempt", failures)
                 .log("job failed");
         return retries.isSpentAfter(failures)
-                ? buried(job, attempt)
+                ? dead(job)
                 : new Progress.Waiting(now().plus(retries.waitAfter(failures)));
+    }
+
+    private Progress hopeless(HeldJob job, String reason, String detail) {
+        job.failed(new Attempt(now(), identity.worker(), reason, detail));
+        LOG.atWarn().addKeyValue("reason", reason).log("job cannot be done");
+        return dead(job);
     }
 
     private Progress deferred(HeldJob job, Duration wanted) {
@@ -138,12 +145,13 @@ final class JobExecutor {
         return wanted.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wanted;
     }
 
-    private Progress buried(HeldJob job, Attempt last) {
-        return buried(job, last.errorClass(), last.error());
+    private Progress dead(HeldJob job) {
+        job.dies();
+        return buried(job);
     }
 
-    private Progress buried(HeldJob job, String errorClass, String errorMessage) {
-        settler.bury(job, errorClass, errorMessage);
+    private Progress buried(HeldJob job) {
+        settler.bury(job);
         return SETTLED;
     }
 
@@ -157,8 +165,9 @@ final class JobExecutor {
         }
         try {
             return workers.run(envelope)
-                    .orElseGet(() -> new Outcome.RetryLater(new IllegalStateException(
-                            "no worker here for " + envelope.job().kind().word())));
+                    .orElseGet(() -> new Outcome.Bury(
+                            "no_worker",
+                            "no worker here for " + envelope.job().kind().word()));
         } catch (Throwable e) {
             // Errors too, and what a library throws undeclared: one bad job must not end its group's thread
             return new Outcome.RetryLater(e);

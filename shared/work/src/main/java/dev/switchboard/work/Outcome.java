@@ -25,4 +25,12 @@ public sealed interface Outcome {
      * @param reason a stable word for logs and metrics, such as {@code callback_expired}
      */
     record Discard(String reason) implements Outcome {}
+
+    /**
+     * No attempt can help, and an operator is to see it: it goes to the DLQ at once.
+     *
+     * @param reason a stable word for logs and metrics, such as {@code unreadable_update}
+     * @param detail what is wrong with it, in words; without secrets
+     */
+    record Bury(String reason, String detail) implements Outcome {}
 }

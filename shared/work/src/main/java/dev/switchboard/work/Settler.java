@@ -70,16 +70,19 @@ final class Settler {
     }
 
     /**
-     * Moves a job to its DLQ and records it; in this order, so that a crash in between loses nothing.
+     * Moves a job to its DLQ, for its last failure, and records it; in this order, so that a crash in between loses
+     * nothing.
      *
      * @throws QueueException if the DLQ did not take it; it is still held
      */
-    void bury(HeldJob job, String errorClass, String errorMessage) {
+    void bury(HeldJob job) {
         var message = job.message();
+        var attempts = job.attempts();
+        var last = attempts.getLast();
         var dlq = QueueName.dlqOf(message.queue().logical());
-        var letter = new DeadLetter(message.queue().word(), errorClass, errorMessage, json(job.attempts()));
+        var letter = new DeadLetter(message.queue().word(), last.errorClass(), last.error(), json(attempts));
         var id = send(message, dlq, letter);
-        events.died(message.queue(), errorClass);
+        events.died(message.queue(), last.errorClass());
         try {
             deadJobs.record(new DeadJob(dlq, id, job.decoded(), message.body(), letter, clock.instant()));
         } catch (RuntimeException e) {

@@ -72,6 +72,21 @@ class LanesFaultsTest extends LanesFixture {
     }
 
     @Test
+    void a_job_that_could_not_be_buried_yet_is_not_run_again() {
+        behaviour.put("7/1", () -> new Outcome.Bury("unreadable_update", "no chat"));
+        refuseDlq(2, false);
+        queues.send(Jobs.message(7, 1));
+        receiveAll();
+        time.advance(Duration.ofSeconds(5 + 5));
+
+        assertThat(ran).containsExactly("7/1");
+        assertThat(dead)
+                .singleElement()
+                .satisfies(job -> assertThat(job.letter().attempts()).containsOnlyOnce("no chat"));
+        assertNothingLeft();
+    }
+
+    @Test
     void a_message_too_large_for_attributes_is_buried_without_them() {
         behaviour.put("7/1", () -> {
             throw new IllegalArgumentException("odd input");

@@ -85,18 +85,35 @@ class LanesTest extends LanesFixture {
     }
 
     @Test
+    void a_job_that_no_attempt_can_help_is_buried_at_once_and_the_next_one_runs() {
+        behaviour.put("7/1", () -> new Outcome.Bury("unreadable_update", "no chat"));
+        sendNumbered(7, 2);
+        receiveAll();
+
+        assertThat(ran).containsExactly("7/1", "7/2");
+        assertThat(events.told).containsExactly("bury", "died unreadable_update", "done");
+        assertThat(dead).singleElement().satisfies(job -> {
+            assertThat(job.letter().errorClass()).isEqualTo("unreadable_update");
+            assertThat(job.letter().errorMessage()).isEqualTo("no chat");
+            assertThat(job.letter().attempts())
+                    .isEqualTo("[{\"at\":\"2026-01-01T00:00:00Z\",\"worker\":\"test-worker\",\"error\":\"no chat\"}]");
+        });
+        assertThat(queues.depth(QueueName.DM_QUEUE_DLQ)).isEqualTo(1);
+        assertNothingLeft();
+    }
+
+    @Test
     void a_job_without_a_worker_here_dies_with_that_reason() {
         var envelope = Jobs.envelope(7, 1, Timing.startingAt(Jobs.START));
         var callback = new Job.ProcessCallback(envelope.job().payload());
         queues.send(Jobs.sent(new JobEnvelope(
                 envelope.id(), envelope.route(), envelope.priority(), envelope.timing(), null, callback)));
         receiveAll();
-        time.advance(Duration.ofSeconds(10));
 
-        assertThat(dead)
-                .singleElement()
-                .satisfies(
-                        job -> assertThat(job.letter().errorMessage()).endsWith("no worker here for process_callback"));
+        assertThat(dead).singleElement().satisfies(job -> {
+            assertThat(job.letter().errorClass()).isEqualTo("no_worker");
+            assertThat(job.letter().errorMessage()).isEqualTo("no worker here for process_callback");
+        });
     }
 
     @Test

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class BotApi {
     private final LockedWorld world;
     private final InstantSource time;
+    private final UpdatePolling polling;
     private final Map<String, BotMethod> methods = new HashMap<>();
 
     /** Serves the bots of a world. */
     public BotApi(LockedWorld world, InstantSource time) {
         this.world = world;
         this.time = time;
+        polling = new UpdatePolling(world, time);
         methods.putAll(AccountMethods.all());
         methods.putAll(new MessageMethods(time).all());
         methods.putAll(new WebhookMethods(time).all());
@@ -43,7 +45,7 @@ public final class BotApi {
         if (!call.method().equalsIgnoreCase("getUpdates")) {
             return callAtOnce(bot, call);
         }
-        Answer answer = UpdatePolling.poll(world, bot, call.parameters());
+        Answer answer = polling.poll(bot, call.parameters());
         return world.with(w -> {
             record(w, bot, call, answer);
             return answer;

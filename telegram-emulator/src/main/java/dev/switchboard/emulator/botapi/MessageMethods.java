@@ -88,7 +88,7 @@ final class MessageMethods {
                 .history()
                 .find(messageId)
                 .orElseThrow(() -> Refused.badRequest("message to edit not found"));
-        if (message.from().id() != bot.id()) {
+        if (message.author().id() != bot.id()) {
             throw Refused.badRequest("message can't be edited");
         }
         return done(world.messages()

@@ -1,6 +1,7 @@
 package dev.switchboard.emulator.botapi;
 
 import dev.switchboard.emulator.botapi.Answer.Refusal;
+import java.util.Map;
 
 /**
  * Ends a method early with a refusal.
@@ -20,6 +21,13 @@ final class Refused extends RuntimeException {
 
     static Refused badRequest(String description) {
         return new Refused(Refusal.badRequest(description));
+    }
+
+    static Refused upgraded(long supergroup) {
+        return new Refused(new Refusal(
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                Map.of("migrate_to_chat_id", supergroup)));
     }
 
     static Refused forbidden(String description) {

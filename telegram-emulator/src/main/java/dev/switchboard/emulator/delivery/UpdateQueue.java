@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
@@ -26,6 +27,12 @@ public final class UpdateQueue {
     private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
     private static final int MAX_DELAY_SECONDS = 60;
 
+    /** TDLib, TQueue.cpp, MAX_QUEUE_EVENTS: what comes when so many wait is lost. */
+    private static final int CAPACITY = 100_000;
+
+    /** TDLib, TQueue.cpp, get: an offset further in the future counts as none. */
+    private static final int OFFSET_TOLERANCE = 10;
+
     private final InstantSource time;
     private final RandomGenerator random;
     private final Deque<Waiting> backlog = new ArrayDeque<>();
@@ -35,6 +42,7 @@ public final class UpdateQueue {
     private long nextId;
     private long nextOwnLane = 1L << 60;
     private int connections;
+    private int loaded;
     private int underWay;
     private int opening;
 
@@ -45,11 +53,14 @@ public final class UpdateQueue {
         nextId = random.nextInt(100_000_000, 1_000_000_000);
     }
 
-    /** Numbers an update and queues it. */
-    public synchronized long add(Update update) {
+    /** Numbers an update and queues it; a full queue takes none. */
+    public synchronized OptionalLong add(Update update) {
+        if (isFull()) {
+            return OptionalLong.empty();
+        }
         long id = nextId++;
         backlog.add(new Waiting(id, update, time.instant().plus(update.lifetime())));
-        return id;
+        return OptionalLong.of(id);
     }
 
     /** Queues an update under a number of the caller's choice, even one that was used before. */
@@ -66,11 +77,12 @@ public final class UpdateQueue {
 
     /** Ends handing out attempts; the outcome of those under way no longer counts. */
     public synchronized void close() {
-        List<Waiting> loaded = new ArrayList<>();
-        lanes.values().forEach(lane -> loaded.addAll(lane.updates));
-        loaded.sort(Comparator.comparingLong(waiting -> waiting.id));
-        loaded.reversed().forEach(backlog::addFirst);
+        List<Waiting> back = new ArrayList<>();
+        lanes.values().forEach(lane -> back.addAll(lane.updates));
+        back.sort(Comparator.comparingLong(waiting -> waiting.id));
+        back.reversed().forEach(backlog::addFirst);
         lanes.clear();
+        loaded = 0;
         ready.clear();
         underWay = 0;
         connections = 0;
@@ -124,6 +136,12 @@ public final class UpdateQueue {
         rest(attempt.lane, again);
     }
 
+    /** Counts the lanes that are looked at, which is how many connections could be of use. */
+    public synchronized int lanes() {
+        load();
+        return lanes.size();
+    }
+
     /** Tells when there may be something to take again; empty while that depends on attempts under way. */
     public synchronized Optional<Instant> nextAttempt() {
         return underWay >= connections || ready.isEmpty() ? Optional.empty() : Optional.of(ready.first().wakeUp);
@@ -146,7 +164,8 @@ public final class UpdateQueue {
     /**
      * Forgets what a polling bot has taken and returns what comes next; for a queue that is not open.
      *
-     * @param offset all before this number was taken; 0 leaves all; below 0 keeps only that many of the newest
+     * @param offset all before this number was taken; 0, and a number more than 10 above the next one, leave all; below
+     *     0 keeps only that many of the newest
      */
     public synchronized List<PendingUpdate> poll(long offset, int limit) {
         dropExpired();
@@ -154,7 +173,7 @@ public final class UpdateQueue {
             while (backlog.size() > -offset) {
                 backlog.removeFirst();
             }
-        } else {
+        } else if (offset <= nextId + OFFSET_TOLERANCE) {
             backlog.removeIf(waiting -> waiting.id < offset);
         }
         return backlog.stream()
@@ -166,8 +185,11 @@ public final class UpdateQueue {
     /** Counts what has not been taken. */
     public synchronized int size() {
         dropExpired();
-        return backlog.size()
-                + lanes.values().stream().mapToInt(lane -> lane.updates.size()).sum();
+        return backlog.size() + loaded;
+    }
+
+    private boolean isFull() {
+        return backlog.size() + loaded >= CAPACITY && size() >= CAPACITY;
     }
 
     private void load() {
@@ -182,12 +204,14 @@ public final class UpdateQueue {
                     rest(lane, time.instant());
                 }
                 lane.updates.add(next);
+                loaded++;
             }
         }
     }
 
     private void advance(Lane lane) {
         lane.updates.removeFirst();
+        loaded--;
         if (lane.updates.isEmpty()) {
             lanes.remove(lane.key);
         } else {

@@ -1,18 +1,13 @@
 package dev.switchboard.emulator.delivery;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.delivery.DeliveryResult.Accepted;
 import dev.switchboard.emulator.delivery.DeliveryResult.Refused;
 import dev.switchboard.emulator.delivery.DeliveryResult.Unanswered;
 import dev.switchboard.emulator.delivery.UpdateQueue.Attempt;
 import dev.switchboard.emulator.time.EmulatorTime;
-import dev.switchboard.emulator.types.TelegramJson;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,16 +15,16 @@ import org.slf4j.LoggerFactory;
 /** Brings one bot's updates to its webhook, each on a virtual thread of its own. Thread-safe. */
 public final class WebhookDelivery {
     private static final Logger log = LoggerFactory.getLogger(WebhookDelivery.class);
+    private static final int GONE = 410;
 
-    /** What a webhook may not call in its answer, beside everything that begins with {@code get} (WebhookActor.cpp). */
-    private static final Set<String> NOT_IN_AN_ANSWER = Set.of("deletewebhook", "setwebhook", "close", "logout");
+    /** How long a webhook may answer nothing but 410 before it is closed (WebhookActor.h, WEBHOOK_DROP_TIMEOUT). */
+    private static final Duration PATIENCE_WITH_GONE = Duration.ofHours(23);
 
     private final UpdateQueue queue;
     private final WebhookTransport transport;
     private final EmulatorTime time;
     private final AnswerCalls answerCalls;
-    private @Nullable Webhook webhook;
-    private @Nullable WebhookError lastError;
+    private @Nullable Opening opening;
     private @Nullable Instant alarm;
 
     /** Serves a queue; nothing is sent before {@link #open}. */
@@ -43,8 +38,7 @@ public final class WebhookDelivery {
     /** Begins to send, what waits first. */
     public void open(Webhook target) {
         synchronized (this) {
-            webhook = target;
-            lastError = null;
+            opening = new Opening(target);
             queue.open(target.maxConnections());
         }
         wake();
@@ -53,31 +47,37 @@ public final class WebhookDelivery {
     /** Ends sending; what was not taken stays in the queue. */
     public synchronized void close() {
         queue.close();
-        webhook = null;
-        lastError = null;
+        opening = null;
     }
 
     /** Returns where updates go. */
     public synchronized Optional<Webhook> webhook() {
-        return Optional.ofNullable(webhook);
+        return Optional.ofNullable(opening).map(open -> open.target);
     }
 
     /** Returns the newest error of this webhook. */
     public synchronized Optional<WebhookError> lastError() {
-        return Optional.ofNullable(lastError);
+        return Optional.ofNullable(opening).map(open -> open.lastError);
     }
 
     /** Sends what can be sent now; to be called after an update was queued. */
     public synchronized void wake() {
-        Webhook target = webhook;
-        if (target == null) {
+        Opening current = opening;
+        if (current == null) {
             return;
         }
-        for (Optional<Attempt> next = queue.take(); next.isPresent(); next = queue.take()) {
+        Optional<Instant> more = current.connections.open(queue.lanes(), time.instant());
+        while (current.connections.hasIdle()) {
+            Optional<Attempt> next = queue.take();
+            if (next.isEmpty()) {
+                queue.nextAttempt().ifPresent(this::setAlarm);
+                return;
+            }
             Attempt attempt = next.get();
-            Thread.ofVirtual().name("webhook-", attempt.update().updateId()).start(() -> deliver(target, attempt));
+            current.connections.use();
+            Thread.ofVirtual().name("webhook-", attempt.update().updateId()).start(() -> deliver(current, attempt));
         }
-        queue.nextAttempt().ifPresent(this::setAlarm);
+        more.ifPresent(this::setAlarm);
     }
 
     private void setAlarm(Instant when) {
@@ -94,55 +94,79 @@ public final class WebhookDelivery {
         wake();
     }
 
-    private void deliver(Webhook target, Attempt attempt) {
-        Optional<Duration> retry = Optional.of(Duration.ZERO);
+    private void deliver(Opening current, Attempt attempt) {
+        DeliveryResult result = new Unanswered("Internal Server Error");
         try {
-            retry = send(target, attempt);
+            result = transport.post(current.target, attempt.update().body());
+            if (result instanceof Accepted accepted) {
+                AnswerCall.in(accepted).ifPresent(call -> answerCalls.call(call.method(), call.parameters()));
+            }
         } finally {
-            retry.ifPresentOrElse(after -> queue.failed(attempt, after), () -> queue.delivered(attempt));
+            settle(current, attempt, result);
             wake();
         }
     }
 
-    /** Returns the wait that the webhook asked for, or nothing if it took the update. */
-    private Optional<Duration> send(Webhook target, Attempt attempt) {
-        return switch (transport.post(target, attempt.update().body())) {
-            case Accepted(String body) -> {
-                carryOut(body);
-                yield Optional.empty();
+    private synchronized void settle(Opening current, Attempt attempt, DeliveryResult result) {
+        Instant now = time.instant();
+        current.connections.release(result.keepsConnection(), now);
+        switch (result) {
+            case Accepted _ -> {
+                current.succeeded(now);
+                queue.delivered(attempt);
             }
-            case Refused(int status, String reason, Duration retryAfter) -> {
-                failed(target, "Wrong response from the webhook: " + status + " " + reason);
-                yield Optional.of(retryAfter);
+            case Refused(int status, String reason, Duration retryAfter, boolean _) -> {
+                current.failed("Wrong response from the webhook: " + status + " " + reason, now);
+                queue.failed(attempt, retryAfter);
+                if (current.isGone(status, now) && current.equals(opening)) {
+                    log.atWarn().addKeyValue("webhook", current.target).log("webhook closed after 23 hours of 410");
+                    close();
+                }
             }
-            case Unanswered(String message) -> {
-                failed(target, message);
-                yield Optional.of(Duration.ZERO);
+            case Unanswered(String error) -> {
+                if (error != null) {
+                    current.failed(error, now);
+                }
+                queue.failed(attempt, Duration.ZERO);
             }
-        };
-    }
-
-    private synchronized void failed(Webhook target, String message) {
-        if (target.equals(webhook)) {
-            lastError = new WebhookError(time.instant(), message);
-        }
-    }
-
-    private void carryOut(String body) {
-        JsonNode answer;
-        try {
-            answer = TelegramJson.parse(body);
-        } catch (IOException e) {
-            // an answer need not be JSON: "ok" is as good as any
-            log.atDebug().setCause(e).log("webhook answer is no method call");
-            return;
-        }
-        String method = answer.path("method").asText("").toLowerCase(Locale.ROOT);
-        if (!method.isEmpty() && !method.startsWith("get") && !NOT_IN_AN_ANSWER.contains(method)) {
-            answerCalls.call(answer.path("method").asText(), answer);
         }
     }
 
     /** When and why a webhook last failed to take an update. */
     public record WebhookError(Instant date, String message) {}
+
+    /** A webhook from its setting to its end. */
+    private static final class Opening {
+        final Webhook target;
+        final Connections connections;
+
+        @Nullable
+        WebhookError lastError;
+
+        private @Nullable Instant goneSince;
+
+        Opening(Webhook target) {
+            this.target = target;
+            connections = new Connections(target.maxConnections());
+        }
+
+        void succeeded(Instant now) {
+            connections.succeeded(now);
+            goneSince = null;
+        }
+
+        void failed(String message, Instant now) {
+            lastError = new WebhookError(now, message);
+        }
+
+        /** Any other answer begins the count anew; no answer at all does not. */
+        boolean isGone(int status, Instant now) {
+            if (status != GONE) {
+                goneSince = null;
+            } else if (goneSince == null) {
+                goneSince = now;
+            }
+            return goneSince != null && now.isAfter(goneSince.plus(PATIENCE_WITH_GONE));
+        }
+    }
 }

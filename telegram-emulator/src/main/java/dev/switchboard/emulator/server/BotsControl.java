@@ -8,18 +8,16 @@ import dev.switchboard.emulator.delivery.Webhook;
 import dev.switchboard.emulator.types.Update;
 import dev.switchboard.emulator.world.Bot;
 import dev.switchboard.emulator.world.LockedWorld;
+import dev.switchboard.emulator.world.NotPossible;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** {@code /_emulator/bots}: makes bots, shows and fills their update queues. */
 final class BotsControl implements HttpService {
-    private static final Duration DAY = Duration.ofHours(24);
-
     private final LockedWorld world;
     private final BotFather botFather;
 
@@ -62,27 +60,18 @@ final class BotsControl implements HttpService {
             throw new IllegalArgumentException("an update has exactly one field beside update_id");
         }
         String type = object.fieldNames().next();
-        JsonNode payload = object.get(type);
-        Update update = new Update(type, payload, laneOf(type, payload), DAY);
+        Update update = RawUpdate.of(type, object.get(type));
         return world.with(w -> {
             Bot bot = w.bot(exchange.id("bot"));
             if (givenId == null) {
-                return Map.of("update_id", bot.inject(update));
+                return Map.of(
+                        "update_id",
+                        bot.inject(update)
+                                .orElseThrow(() -> NotPossible.because("too many updates wait for this bot")));
             }
             bot.injectAs(givenId.longValue(), update);
             return Map.of("update_id", givenId.longValue());
         });
-    }
-
-    private static long laneOf(String type, JsonNode payload) {
-        long chat = payload.path("chat").path("id").asLong();
-        long user = payload.path("from").path("id").asLong();
-        return switch (type) {
-            case "callback_query" -> Update.callbackLane(user);
-            case "chat_member", "chat_join_request" -> Update.memberLane(user);
-            case "my_chat_member" -> Update.ownStandingLane(chat);
-            default -> chat;
-        };
     }
 
     private static Object shown(Bot bot) {

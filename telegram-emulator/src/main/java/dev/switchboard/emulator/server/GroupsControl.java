@@ -1,7 +1,10 @@
 package dev.switchboard.emulator.server;
 
+import dev.switchboard.emulator.types.AdministratorRight;
 import dev.switchboard.emulator.types.Chat;
 import dev.switchboard.emulator.types.ChatMember;
+import dev.switchboard.emulator.types.ChatType;
+import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.ChatReader;
 import dev.switchboard.emulator.world.Group;
@@ -33,13 +36,18 @@ final class GroupsControl implements HttpService {
                 .get("/{group}", ControlExchange.answering(200, this::show))
                 .get("/{group}/messages", ControlExchange.answering(200, this::read))
                 .put("/{group}/members/{user}", ControlExchange.answering(200, this::change))
+                .post("/{group}/migration", ControlExchange.answering(201, this::migrate))
                 .post("/{group}/join_requests", ControlExchange.answering(201, this::askToJoin));
     }
 
     private Object make(ControlExchange exchange) throws IOException {
         NewGroup wanted = exchange.body(NewGroup.class);
-        return world.with(
-                w -> shown(w.addGroup(wanted.id(), wanted.title(), wanted.username(), w.person(wanted.owner()))));
+        return world.with(w -> shown(w.addGroup(
+                wanted.id(),
+                wanted.type() == null ? ChatType.SUPERGROUP : ChatType.of(wanted.type()),
+                wanted.title(),
+                wanted.username(),
+                w.person(wanted.owner()))));
     }
 
     private Object show(ControlExchange exchange) {
@@ -55,23 +63,33 @@ final class GroupsControl implements HttpService {
     }
 
     private Object change(ControlExchange exchange) throws IOException {
-        Standing wanted = exchange.body(Standing.class);
+        NewStanding wanted = exchange.body(NewStanding.class);
         return world.with(w -> {
             Group group = w.group(exchange.id("group"));
-            ChatMember member = wanted.of(w.user(exchange.id("user")));
-            w.members().change(group, member, actor(w, group, member, wanted.by()));
-            return member;
+            User user = w.user(exchange.id("user"));
+            User actor = actor(w, group, user, wanted);
+            w.members().change(group, user, wanted.in(group, actor), actor);
+            return group.member(user, actor);
         });
     }
 
     /** People come and go by themselves; all else is the owner's doing, unless the request names someone. */
-    private static User actor(World w, Group group, ChatMember member, @Nullable Long by) {
-        if (by != null) {
-            return w.user(by);
+    private static User actor(World w, Group group, User user, NewStanding wanted) {
+        if (wanted.by() != null) {
+            return w.user(wanted.by());
         }
-        boolean byThemselves = !member.user().isBot()
-                && (member.status().equals("member") || member.status().equals("left"));
-        return byThemselves ? member.user() : group.owner();
+        boolean byThemselves =
+                wanted.status().equals("member") || wanted.status().equals("left");
+        return byThemselves && !user.isBot() ? user : group.owner();
+    }
+
+    private Object migrate(ControlExchange exchange) throws IOException {
+        Migration wanted = exchange.body(Migration.class);
+        return world.with(w -> {
+            Group group = w.group(exchange.id("group"));
+            User actor = wanted.by() == null ? group.owner() : w.person(wanted.by());
+            return shown(w.members().migrate(group, actor));
+        });
     }
 
     private Object askToJoin(ControlExchange exchange) throws IOException {
@@ -90,23 +108,36 @@ final class GroupsControl implements HttpService {
     private record ShownGroup(Chat chat, List<ChatMember> members) {}
 
     record NewGroup(
-            @Nullable Long id, String title, @Nullable String username, long owner) {}
+            @Nullable Long id,
+            @Nullable String type,
+            String title,
+            @Nullable String username,
+            long owner) {
+        NewGroup {
+            Objects.requireNonNull(title, "title is missing");
+        }
+    }
 
     private record Asking(long person, @Nullable String bio) {}
 
-    record Standing(
+    private record Migration(@Nullable Long by) {}
+
+    record NewStanding(
             String status, @Nullable Long by, @Nullable Set<String> rights) {
-        Standing {
+        NewStanding {
             Objects.requireNonNull(status, "status is missing");
         }
 
-        ChatMember of(User user) {
+        Standing in(Group group, User actor) {
             return switch (status) {
                 case "administrator" ->
-                    ChatMember.administrator(user, rights == null ? ChatMember.USUAL_RIGHTS : rights);
-                case "member" -> ChatMember.member(user);
-                case "left" -> ChatMember.left(user);
-                case "kicked" -> ChatMember.kicked(user);
+                    new Standing.Administrator(
+                            rights == null ? AdministratorRight.usualIn(group.type()) : AdministratorRight.of(rights),
+                            actor.id(),
+                            null);
+                case "member" -> Standing.member();
+                case "left" -> Standing.left();
+                case "kicked" -> Standing.banned();
                 default -> throw new IllegalArgumentException("status must be administrator, member, left or kicked");
             };
         }

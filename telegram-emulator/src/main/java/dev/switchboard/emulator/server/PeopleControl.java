@@ -2,6 +2,7 @@ package dev.switchboard.emulator.server;
 
 import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.ChatReader;
+import dev.switchboard.emulator.world.Group;
 import dev.switchboard.emulator.world.LockedWorld;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -47,6 +48,10 @@ final class PeopleControl implements HttpService {
         int replyTo = wanted.replyToMessageId() == null ? 0 : wanted.replyToMessageId();
         return world.with(w -> {
             User person = w.person(exchange.id("person"));
+            if (wanted.as() != null) {
+                Group group = w.group(wanted.chat());
+                return w.messages().channelWrites(person, group, w.group(wanted.as()), wanted.text(), replyTo);
+            }
             return w.messages().personWrites(person, w.conversation(person, wanted.chat()), wanted.text(), replyTo);
         });
     }
@@ -80,7 +85,11 @@ final class PeopleControl implements HttpService {
             @Nullable String username,
             @Nullable String languageCode) {}
 
-    record Writing(long chat, String text, @Nullable Integer replyToMessageId) {
+    record Writing(
+            long chat,
+            String text,
+            @Nullable Integer replyToMessageId,
+            @Nullable Long as) {
         Writing {
             Objects.requireNonNull(text, "text is missing");
         }

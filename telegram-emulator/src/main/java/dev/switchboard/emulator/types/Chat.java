@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** A chat, as a bot sees it: the private chat with a person has that person's id. */
 public record Chat(
         long id,
-        String type,
+        ChatType type,
         @Nullable String title,
         @Nullable String username,
         @Nullable String firstName,
@@ -13,11 +13,16 @@ public record Chat(
 
     /** Returns the private chat with a person. */
     public static Chat privateChat(User person) {
-        return new Chat(person.id(), "private", null, person.username(), person.firstName(), person.lastName());
+        return new Chat(person.id(), ChatType.PRIVATE, null, person.username(), person.firstName(), person.lastName());
     }
 
-    /** Returns a supergroup. */
-    public static Chat supergroup(long id, String title, @Nullable String username) {
-        return new Chat(id, "supergroup", title, username, null, null);
+    /** Returns a basic group, a supergroup or a channel. */
+    public static Chat group(long id, ChatType type, String title, @Nullable String username) {
+        return new Chat(id, type, title, username, null, null);
+    }
+
+    /** Returns this chat under another title. */
+    public Chat titled(String newTitle) {
+        return new Chat(id, type, newTitle, username, firstName, lastName);
     }
 }

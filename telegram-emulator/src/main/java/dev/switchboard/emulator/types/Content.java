@@ -1,5 +1,6 @@
 package dev.switchboard.emulator.types;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,32 @@ public sealed interface Content {
     }
 
     /** A service message: these joined, or were added. */
-    record NewChatMembers(List<User> newChatMembers) implements Content {}
+    record NewChatMembers(List<User> newChatMembers) implements Content {
+        /** Returns the first of them, under the two names that older bots read (Client.cpp, messageChatAddMembers). */
+        @JsonProperty
+        public User newChatMember() {
+            return newChatMembers.getFirst();
+        }
+
+        /** Returns the same. */
+        @JsonProperty
+        public User newChatParticipant() {
+            return newChatMembers.getFirst();
+        }
+    }
 
     /** A service message: this one left, or was removed. */
-    record LeftChatMember(User leftChatMember) implements Content {}
+    record LeftChatMember(User leftChatMember) implements Content {
+        /** Returns the same, under the name that older bots read. */
+        @JsonProperty
+        public User leftChatParticipant() {
+            return leftChatMember;
+        }
+    }
+
+    /** A service message, the last of a basic group: it goes on as this supergroup. */
+    record MigrateToChatId(long migrateToChatId) implements Content {}
+
+    /** A service message, the first of a supergroup: it was this basic group before. */
+    record MigrateFromChatId(long migrateFromChatId) implements Content {}
 }

@@ -7,13 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** A message in a chat; dates are Unix seconds. */
 public record Message(
         int messageId,
-        User from,
+        @JsonUnwrapped Sender sender,
         Chat chat,
         long date,
         @Nullable Long editDate,
         @Nullable Message replyToMessage,
         @JsonUnwrapped Content content,
         @Nullable JsonNode replyMarkup) {
+
+    /** Returns the account that wrote it, which bots do not always see. */
+    public User author() {
+        return sender.author();
+    }
 
     /** Returns the text, or an empty string where the message has none. */
     public String text() {
@@ -22,11 +27,11 @@ public record Message(
 
     /** Returns this message as a reply quotes it: Telegram shows one level only. */
     public Message quoted() {
-        return new Message(messageId, from, chat, date, editDate, null, content, replyMarkup);
+        return new Message(messageId, sender, chat, date, editDate, null, content, replyMarkup);
     }
 
     /** Returns this message with another content and keyboard. */
     public Message edited(Content newContent, @Nullable JsonNode newMarkup, long when) {
-        return new Message(messageId, from, chat, date, when, replyToMessage, newContent, newMarkup);
+        return new Message(messageId, sender, chat, date, when, replyToMessage, newContent, newMarkup);
     }
 }

@@ -1,6 +1,7 @@
 package dev.switchboard.emulator.types;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,8 +17,8 @@ public record Update(String type, Object payload, long lane, Duration lifetime) 
     public static final Set<String> OFF_BY_DEFAULT =
             Set.of("chat_member", "message_reaction", "message_reaction_count");
 
-    /** The types a bot can ask for; others in {@code allowed_updates} are passed over, as the real server does. */
-    public static final Set<String> TYPES = Set.of(
+    /** The types a bot can ask for, in the real server's order (Client.h, UpdateType). */
+    public static final List<String> TYPES = List.of(
             "message",
             "edited_message",
             "channel_post",
@@ -49,9 +50,10 @@ public record Update(String type, Object payload, long lane, Duration lifetime) 
     /** How long a callback query lives (Bot API server, Client.cpp, process_new_callback_query_queue). */
     public static final Duration CALLBACK_LIFETIME = Duration.ofSeconds(150);
 
-    /** Returns the update of a new message; messages of one chat keep their order. */
+    /** Returns the update of a new message or of a channel's post; messages of one chat keep their order. */
     public static Update message(Message message) {
-        return new Update("message", message, message.chat().id(), DAY);
+        String type = message.chat().type() == ChatType.CHANNEL ? "channel_post" : "message";
+        return new Update(type, message, message.chat().id(), DAY);
     }
 
     /** Returns the update of a pressed button; presses of one person keep their order. */

@@ -7,6 +7,7 @@ import dev.switchboard.emulator.types.Update;
 import dev.switchboard.emulator.types.User;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,10 @@ public final class Bot {
     private final boolean readsAllGroupMessages;
     private final UpdateQueue updates;
     private final WebhookDelivery delivery;
+    private final Polling polling = new Polling(this::changed);
     private @Nullable Set<String> allowedUpdates;
     private Instant nextSetWebhook = Instant.MIN;
     private Runnable listener = () -> {};
-    private long polls;
     private int lastMessageId;
 
     /**
@@ -98,16 +99,9 @@ public final class Bot {
         listener.run();
     }
 
-    /** Begins to ask for updates; returns a number that is the newest as long as nobody else asks. */
-    public long beginPoll() {
-        polls++;
-        listener.run();
-        return polls;
-    }
-
-    /** Returns the number of the newest poll. */
-    public long newestPoll() {
-        return polls;
+    /** Returns how its program asks for updates. */
+    public Polling polling() {
+        return polling;
     }
 
     /** Gives it an update, unless it did not ask for such. */
@@ -119,11 +113,13 @@ public final class Bot {
         }
     }
 
-    /** Gives it an update, asked for or not, and returns the number. */
-    public long inject(Update update) {
-        long id = updates.add(update);
-        delivery.wake();
-        listener.run();
+    /** Gives it an update, asked for or not, and returns the number; none where too many wait already. */
+    public OptionalLong inject(Update update) {
+        OptionalLong id = updates.add(update);
+        if (id.isPresent()) {
+            delivery.wake();
+            listener.run();
+        }
         return id;
     }
 
@@ -138,7 +134,19 @@ public final class Bot {
         listener = newListener;
     }
 
-    int nextPrivateMessageId() {
+    private void changed() {
+        listener.run();
+    }
+
+    int nextMessageId() {
         return ++lastMessageId;
+    }
+
+    int lastMessageId() {
+        return lastMessageId;
+    }
+
+    void numberedUpTo(int messageId) {
+        lastMessageId = messageId;
     }
 }

@@ -41,7 +41,7 @@ public final class ChatReader {
      */
     public record View(long revision, List<Entry> messages) {
         boolean hasBotMessage() {
-            return messages.stream().anyMatch(entry -> entry.message().from().isBot());
+            return messages.stream().anyMatch(entry -> entry.message().author().isBot());
         }
     }
 }

@@ -1,26 +1,37 @@
 package dev.switchboard.emulator.world;
 
+import dev.switchboard.emulator.types.AdministratorRight;
 import dev.switchboard.emulator.types.Chat;
 import dev.switchboard.emulator.types.ChatMember;
+import dev.switchboard.emulator.types.ChatType;
+import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.types.User;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 
-/** A supergroup. */
+/** A chat that has members: a basic group, a supergroup or a channel. */
 public final class Group implements Conversation {
+    private final World world;
     private final Chat chat;
     private final User owner;
+    private final InstantSource time;
     private final History history = new History();
-    private final Map<Long, ChatMember> members = new LinkedHashMap<>();
-    private final Map<Long, ChatMember> bots = new LinkedHashMap<>();
+    private final Roster roster = new Roster();
+    private boolean signsPosts;
+    private long migratedTo;
+    private long lastBotToWrite;
     private int lastMessageId;
 
-    Group(Chat chat, User owner) {
+    Group(World world, Chat chat, User owner, InstantSource time) {
+        this.world = world;
         this.chat = chat;
         this.owner = owner;
-        members.put(owner.id(), ChatMember.creator(owner));
+        this.time = time;
+        roster.put(owner, new Standing.Creator(false, null));
     }
 
     @Override
@@ -33,10 +44,29 @@ public final class Group implements Conversation {
         return history;
     }
 
-    /** A supergroup numbers its own messages, the same for all who see them. */
+    /**
+     * Supergroups and channels number their own messages, the same for all who see them. In a basic group every
+     * account goes on with its own numbers: here the bots in it share the next one that is new to each of them.
+     */
     @Override
     public int nextMessageId() {
-        return ++lastMessageId;
+        lastMessageId++;
+        if (type() == ChatType.GROUP) {
+            List<Bot> present = bots(Standing::isPresent);
+            present.forEach(bot -> lastMessageId = Math.max(lastMessageId, bot.lastMessageId() + 1));
+            present.forEach(bot -> bot.numberedUpTo(lastMessageId));
+        }
+        return lastMessageId;
+    }
+
+    /** Returns what kind of chat it is. */
+    public ChatType type() {
+        return chat.type();
+    }
+
+    /** Tells whether it is a channel, in which administrators post. */
+    public boolean isChannel() {
+        return type() == ChatType.CHANNEL;
     }
 
     /** Returns who made it. */
@@ -44,25 +74,103 @@ public final class Group implements Conversation {
         return owner;
     }
 
-    /** Returns everyone who is or was in it, with their standing. */
+    /** Returns what someone is here now; who never came counts as one who left. */
+    public Standing standing(User user) {
+        return standing(user.id());
+    }
+
+    /** Returns what someone is here now, as {@code viewer} sees it: that decides whose rights can be edited. */
+    public ChatMember member(User user, User viewer) {
+        return shown(user, standing(user), viewer);
+    }
+
+    /** Returns everyone who is here or is restricted or kept out, as the owner sees them. */
     public List<ChatMember> members() {
-        return List.copyOf(members.values());
+        return roster.all().keySet().stream()
+                .map(world::user)
+                .map(user -> member(user, owner))
+                .toList();
     }
 
-    /** Finds the standing of someone who is or was in it. */
-    public Optional<ChatMember> member(long userId) {
-        return Optional.ofNullable(members.get(userId));
+    /** Returns who owns or administers it, by id. */
+    public Map<Long, Standing> administrators() {
+        Map<Long, Standing> found = new LinkedHashMap<>(roster.distinguished());
+        found.values().removeIf(standing -> !standing.isAdministrator());
+        return found;
     }
 
-    /** Returns the bots among its members: the few that updates are for. */
-    List<ChatMember> bots() {
-        return List.copyOf(bots.values());
+    /** Counts who is here now. */
+    public int memberCount() {
+        return roster.present(now());
     }
 
-    void put(ChatMember member) {
-        members.put(member.user().id(), member);
-        if (member.user().isBot()) {
-            bots.put(member.user().id(), member);
+    /** Tells whether a bot is or was here; to others this chat does not exist. */
+    public boolean hasMet(Bot bot) {
+        return roster.hasMet(bot.id());
+    }
+
+    /** Tells whether a channel puts its authors' names under their posts. */
+    public boolean signsPosts() {
+        return signsPosts;
+    }
+
+    /** Lets a channel put its authors' names under their posts, or not. */
+    public void signPosts(boolean sign) {
+        signsPosts = sign;
+    }
+
+    /** Returns the id of the supergroup that this basic group became, if it did. */
+    public OptionalLong migratedTo() {
+        return migratedTo == 0 ? OptionalLong.empty() : OptionalLong.of(migratedTo);
+    }
+
+    Standing standing(long user) {
+        return roster.get(user).at(now());
+    }
+
+    /** Returns the bots here, or that were here, with such a standing: the few that updates are for. */
+    List<Bot> bots(Predicate<Standing> wanted) {
+        return roster.bots().entrySet().stream()
+                .filter(entry -> wanted.test(entry.getValue().at(now())))
+                .map(entry -> world.bot(entry.getKey()))
+                .toList();
+    }
+
+    /** Shows a standing as {@code viewer} sees it. */
+    ChatMember shown(User user, Standing standing, User viewer) {
+        return ChatMember.of(user, standing, type(), canEdit(viewer, standing));
+    }
+
+    /** Tells whether someone may change or take an administrator's rights: the owner, and who gave them. */
+    boolean canEdit(User editor, Standing standing) {
+        return standing instanceof Standing.Administrator administrator
+                && (editor.id() == owner.id()
+                        || (administrator.promotedBy() == editor.id()
+                                && standing(editor).may(AdministratorRight.CAN_PROMOTE_MEMBERS)));
+    }
+
+    /** Tells whether a command without a name is for this bot: it is for the one that wrote last. */
+    boolean wroteLast(Bot bot) {
+        return lastBotToWrite == 0 || lastBotToWrite == bot.id();
+    }
+
+    void writtenBy(User author) {
+        if (author.isBot()) {
+            lastBotToWrite = author.id();
         }
+    }
+
+    void put(User user, Standing standing) {
+        roster.put(user, standing);
+    }
+
+    /** Ends this basic group: all who are in it are in the supergroup from now on. */
+    void migrateTo(Group supergroup) {
+        migratedTo = supergroup.chat.id();
+        supergroup.roster.putAll(roster);
+    }
+
+    private long now() {
+        return time.instant().getEpochSecond();
     }
 }

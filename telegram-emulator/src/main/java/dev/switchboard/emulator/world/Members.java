@@ -1,10 +1,14 @@
 package dev.switchboard.emulator.world;
 
+import dev.switchboard.emulator.types.AdministratorRight;
 import dev.switchboard.emulator.types.Chat;
 import dev.switchboard.emulator.types.ChatJoinRequest;
 import dev.switchboard.emulator.types.ChatMember;
 import dev.switchboard.emulator.types.ChatMemberUpdated;
+import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.Content;
+import dev.switchboard.emulator.types.Sender;
+import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.types.Update;
 import dev.switchboard.emulator.types.User;
 import java.time.Duration;
@@ -32,24 +36,70 @@ public final class Members {
      *
      * @param actor who did it: the one concerned for a join or a leave, else an administrator
      */
-    public void change(Group group, ChatMember member, User actor) {
-        User user = member.user();
-        ChatMember before = group.member(user.id()).orElseGet(() -> ChatMember.left(user));
-        if (before.equals(member)) {
+    public void change(Group group, User user, Standing standing, User actor) {
+        Standing before = group.standing(user);
+        if (before.equals(standing)) {
             return;
         }
-        if (before.status().equals("creator")) {
+        check(group, user, before, standing);
+        Sender sender = Senders.of(actor, group);
+        User shownActor = Senders.actor(actor, group);
+        group.put(user, standing);
+        tellBots(group, user, before, shownActor);
+        if (!before.isPresent() && standing.isPresent()) {
+            closeJoinRequest(group, user);
+        }
+        if (!group.isChannel() && before.isPresent() != standing.isPresent()) {
+            messages.serviceMessage(
+                    sender,
+                    group,
+                    standing.isPresent()
+                            ? new Content.NewChatMembers(List.of(user))
+                            : new Content.LeftChatMember(user));
+        }
+    }
+
+    private static void check(Group group, User user, Standing before, Standing after) {
+        if (group.migratedTo().isPresent()) {
+            throw NotPossible.because(
+                    "this group became the supergroup " + group.migratedTo().getAsLong());
+        }
+        if (before instanceof Standing.Creator) {
             throw NotPossible.because("the owner of a group stays its owner");
         }
-        group.put(member);
-        ChatMemberUpdated change = new ChatMemberUpdated(group.chat(), actor, now(), before, member);
-        tellBots(group, user, change);
-        if (!before.isPresent() && member.isPresent()) {
-            closeJoinRequest(group, user);
-            messages.serviceMessage(actor, group, new Content.NewChatMembers(List.of(user)));
-        } else if (before.isPresent() && !member.isPresent()) {
-            messages.serviceMessage(actor, group, new Content.LeftChatMember(user));
+        if (group.isChannel() && user.isBot() && after.isPresent() && !after.isAdministrator()) {
+            throw NotPossible.because("a bot can be in a channel only as an administrator");
         }
+        if (group.type() != ChatType.SUPERGROUP && after instanceof Standing.Restricted) {
+            throw NotPossible.because("members can be restricted in supergroups only");
+        }
+    }
+
+    /**
+     * Makes a supergroup of a basic group: all go along, and the old chat ends.
+     *
+     * @param actor the person who does it
+     */
+    public Group migrate(Group group, User actor) {
+        if (group.type() != ChatType.GROUP || group.migratedTo().isPresent()) {
+            throw NotPossible.because("only a basic group becomes a supergroup, and once");
+        }
+        Group supergroup = world.addGroup(
+                null, ChatType.SUPERGROUP, String.valueOf(group.chat().title()), null, group.owner());
+        List<Bot> bots = group.bots(Standing::isPresent);
+        messages.serviceMessage(
+                Sender.of(actor),
+                group,
+                new Content.MigrateToChatId(supergroup.chat().id()));
+        group.migrateTo(supergroup);
+        for (Bot bot : bots) {
+            tellOfItself(supergroup, bot, Standing.left(), actor);
+        }
+        messages.serviceMessage(
+                Sender.anonymous(actor, supergroup.chat(), null),
+                supergroup,
+                new Content.MigrateFromChatId(group.chat().id()));
+        return supergroup;
     }
 
     /** A person blocks a bot, or lets it back; returns whether that changed anything. */
@@ -59,8 +109,8 @@ public final class Members {
             return false;
         }
         chat.block(block);
-        ChatMember in = ChatMember.member(bot.user());
-        ChatMember out = ChatMember.kicked(bot.user());
+        ChatMember in = ChatMember.of(bot.user(), Standing.member(), ChatType.PRIVATE, false);
+        ChatMember out = ChatMember.of(bot.user(), Standing.banned(), ChatType.PRIVATE, false);
         bot.post(Update.myChatMember(
                 new ChatMemberUpdated(Chat.privateChat(person), person, now(), block ? in : out, block ? out : in)));
         return true;
@@ -68,37 +118,45 @@ public final class Members {
 
     /** A person asks to join; bots that may invite learn of it, and may write to the person for five minutes. */
     public void askToJoin(Group group, User person, @Nullable String bio) {
-        if (group.member(person.id()).filter(ChatMember::isPresent).isPresent()) {
+        Standing standing = group.standing(person);
+        if (standing.isPresent()) {
             throw NotPossible.because("the person is in this group already");
         }
-        if (group.member(person.id())
-                .filter(member -> member.status().equals("kicked"))
-                .isPresent()) {
+        if (standing instanceof Standing.Banned) {
             throw NotPossible.because("the person was removed from this group for good");
         }
         ChatJoinRequest request = new ChatJoinRequest(group.chat(), person, person.id(), now(), bio);
-        for (ChatMember member : group.bots()) {
-            if (member.may("can_invite_users")) {
-                Bot bot = world.bot(member.user().id());
-                world.privateChat(bot, person).openUntil(time.instant().plus(JOIN_REQUEST_WINDOW));
-                bot.post(Update.chatJoinRequest(request));
+        for (Bot bot : group.bots(there -> there.may(AdministratorRight.CAN_INVITE_USERS))) {
+            world.privateChat(bot, person).openUntil(time.instant().plus(JOIN_REQUEST_WINDOW));
+            bot.post(Update.chatJoinRequest(request));
+        }
+    }
+
+    private void tellBots(Group group, User user, Standing before, User actor) {
+        world.findBot(user.id()).ifPresent(bot -> tellOfItself(group, bot, before, actor));
+        for (Bot bot : group.bots(Standing::isAdministrator)) {
+            if (bot.id() != user.id()) {
+                bot.post(Update.chatMember(changed(group, user, before, actor, bot)));
             }
         }
     }
 
-    private void tellBots(Group group, User user, ChatMemberUpdated change) {
-        world.findBot(user.id()).ifPresent(bot -> bot.post(Update.myChatMember(change)));
-        for (ChatMember member : group.bots()) {
-            if (member.isAdministrator() && member.user().id() != user.id()) {
-                world.bot(member.user().id()).post(Update.chatMember(change));
-            }
-        }
+    private void tellOfItself(Group group, Bot bot, Standing before, User actor) {
+        bot.post(Update.myChatMember(changed(group, bot.user(), before, actor, bot)));
+    }
+
+    private ChatMemberUpdated changed(Group group, User user, Standing before, User actor, Bot viewer) {
+        return new ChatMemberUpdated(
+                group.chat(),
+                actor,
+                now(),
+                group.shown(user, before, viewer.user()),
+                group.member(user, viewer.user()));
     }
 
     private void closeJoinRequest(Group group, User person) {
-        for (ChatMember member : group.bots()) {
-            world.findPrivateChat(world.bot(member.user().id()), person.id())
-                    .ifPresent(chat -> chat.openUntil(time.instant()));
+        for (Bot bot : group.bots(_ -> true)) {
+            world.findPrivateChat(bot, person.id()).ifPresent(chat -> chat.openUntil(time.instant()));
         }
     }
 

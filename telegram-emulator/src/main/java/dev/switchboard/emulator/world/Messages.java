@@ -1,15 +1,15 @@
 package dev.switchboard.emulator.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.emulator.types.AdministratorRight;
 import dev.switchboard.emulator.types.CallbackQuery;
-import dev.switchboard.emulator.types.ChatMember;
 import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.Message;
-import dev.switchboard.emulator.types.MessageEntity;
+import dev.switchboard.emulator.types.Sender;
+import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.types.Update;
 import dev.switchboard.emulator.types.User;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +26,10 @@ public final class Messages {
 
     /** A person writes; in a private chat this opens it for the bot. */
     public Message personWrites(User person, Conversation conversation, String text, int replyTo) {
+        return personWrites(Senders.of(person, conversation), conversation, text, replyTo);
+    }
+
+    private Message personWrites(Sender sender, Conversation conversation, String text, int replyTo) {
         if (text.isBlank()) {
             throw NotPossible.because("nobody can send an empty message");
         }
@@ -36,19 +40,34 @@ public final class Messages {
                 }
                 chat.start();
             }
-            case Group group -> {
-                if (group.member(person.id()).filter(ChatMember::isPresent).isEmpty()) {
-                    throw NotPossible.because("the person is not in this group");
-                }
-            }
+            case Group group -> checkMayWrite(sender.author(), group);
         }
         Message quoted = null;
         if (replyTo != 0) {
             quoted = conversation.history().find(replyTo).orElseThrow(() -> NotPossible.noSuch("message", replyTo));
         }
-        Message message = write(person, conversation, Content.Text.of(text), null, quoted);
-        announce(message, conversation);
+        Message message = write(sender, conversation, Content.Text.of(text), null, quoted);
+        Announcements.announce(message, conversation);
         return message;
+    }
+
+    /** A person writes in a group in the name of a channel that is theirs. */
+    public Message channelWrites(User person, Group group, Group channel, String text, int replyTo) {
+        return personWrites(Senders.asChannel(person, group, channel), group, text, replyTo);
+    }
+
+    private static void checkMayWrite(User person, Group group) {
+        if (group.migratedTo().isPresent()) {
+            throw NotPossible.because(
+                    "this group became the supergroup " + group.migratedTo().getAsLong());
+        }
+        Standing standing = group.standing(person);
+        if (!standing.isPresent()) {
+            throw NotPossible.because("the person is not in this group");
+        }
+        if (group.isChannel() && !standing.may(AdministratorRight.CAN_POST_MESSAGES)) {
+            throw NotPossible.because("only administrators who may post write in a channel");
+        }
     }
 
     /** A bot writes, having been let. */
@@ -58,7 +77,15 @@ public final class Messages {
             String text,
             @Nullable JsonNode replyMarkup,
             @Nullable Message replyTo) {
-        return write(bot.user(), conversation, Content.Text.of(text), replyMarkup, replyTo);
+        Message message =
+                write(Senders.of(bot.user(), conversation), conversation, Content.Text.of(text), replyMarkup, replyTo);
+        if (conversation instanceof Group group) {
+            group.writtenBy(bot.user());
+            if (group.isChannel()) {
+                Announcements.announce(message, group);
+            }
+        }
+        return message;
     }
 
     /** A bot gives its message another text and keyboard; returns empty if it has these already. */
@@ -75,8 +102,8 @@ public final class Messages {
     }
 
     /** A service message appears, and the bots in the group learn of it. */
-    void serviceMessage(User actor, Group group, Content content) {
-        announce(write(actor, group, content, null, null), group);
+    void serviceMessage(Sender sender, Group group, Content content) {
+        Announcements.announce(write(sender, group, content, null, null), group);
     }
 
     /**
@@ -88,7 +115,7 @@ public final class Messages {
         Message message =
                 conversation.history().find(messageId).orElseThrow(() -> NotPossible.noSuch("message", messageId));
         String data = callbackData(message, button);
-        Bot bot = world.bot(message.from().id());
+        Bot bot = world.bot(message.author().id());
         String chatInstance = Long.toString(conversation.chat().id() * 31 + bot.id());
         CallbackQuery query = new CallbackQuery(world.callbacks().nextId(), person, message, chatInstance, data);
         world.callbacks().add(bot, query);
@@ -128,14 +155,14 @@ public final class Messages {
     }
 
     private Message write(
-            User author,
+            Sender sender,
             Conversation conversation,
             Content content,
             @Nullable JsonNode replyMarkup,
             @Nullable Message replyTo) {
         Message message = new Message(
                 conversation.nextMessageId(),
-                author,
+                sender,
                 conversation.chat(),
                 now(),
                 null,
@@ -145,53 +172,6 @@ public final class Messages {
         conversation.history().add(message);
         world.changed(conversation.history());
         return message;
-    }
-
-    private void announce(Message message, Conversation conversation) {
-        switch (conversation) {
-            case PrivateChat chat -> chat.bot().post(Update.message(message));
-            case Group group -> {
-                for (ChatMember member : group.bots()) {
-                    Bot bot = world.bot(member.user().id());
-                    if (sees(bot, member, message)) {
-                        bot.post(Update.message(message));
-                    }
-                }
-            }
-        }
-    }
-
-    /** Privacy mode: what a bot in a group sees (Bots FAQ, "What messages will my bot get?"). */
-    private static boolean sees(Bot bot, ChatMember standing, Message message) {
-        if (message.content() instanceof Content.LeftChatMember(User leaver) && leaver.id() == bot.id()) {
-            return true;
-        }
-        if (!standing.isPresent()) {
-            return false;
-        }
-        Message replied = message.replyToMessage();
-        return bot.readsAllGroupMessages()
-                || standing.isAdministrator()
-                || !(message.content() instanceof Content.Text text)
-                || isCommandFor(bot, text)
-                || (replied != null && replied.from().id() == bot.id());
-    }
-
-    private static boolean isCommandFor(Bot bot, Content.Text text) {
-        if (text.entities() == null) {
-            return false;
-        }
-        String suffix = "@" + bot.user().username();
-        for (MessageEntity entity : text.entities()) {
-            if (entity.type().equals("bot_command")) {
-                String command = text.text().substring(entity.offset(), entity.offset() + entity.length());
-                if (command.indexOf('@') < 0
-                        || command.toLowerCase(Locale.ROOT).endsWith(suffix.toLowerCase(Locale.ROOT))) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private long now() {

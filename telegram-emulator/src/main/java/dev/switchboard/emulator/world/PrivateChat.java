@@ -30,10 +30,10 @@ public final class PrivateChat implements Conversation {
         return history;
     }
 
-    /** A bot numbers its messages through all its private chats, as every Telegram account does. */
+    /** A bot numbers its messages through all its private chats and basic groups, as every Telegram account does. */
     @Override
     public int nextMessageId() {
-        return bot.nextPrivateMessageId();
+        return bot.nextMessageId();
     }
 
     /** Returns the bot. */

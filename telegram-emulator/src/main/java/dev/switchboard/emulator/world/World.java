@@ -1,6 +1,7 @@
 package dev.switchboard.emulator.world;
 
 import dev.switchboard.emulator.types.Chat;
+import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.User;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -17,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** All bots, people and chats there are. Not thread-safe: shared by way of {@link LockedWorld}. */
 public final class World {
     private static final long FIRST_PERSON = 1_000_000_001L;
-    private static final long FIRST_GROUP = -1_001_000_000_001L;
+    private static final long FIRST_BASIC_GROUP = -4_000_000_001L;
+    private static final long FIRST_SUPERGROUP = -1_001_000_000_001L;
 
     private final Map<Long, User> people = new LinkedHashMap<>();
     private final Map<Long, Bot> bots = new LinkedHashMap<>();
     private final Map<String, Bot> botsByToken = new HashMap<>();
     private final Set<String> usernames = new HashSet<>();
     private final Map<Long, Group> groups = new LinkedHashMap<>();
+    private final Map<String, Group> groupsByUsername = new HashMap<>();
+    private final InstantSource time;
     private final Map<PrivateKey, PrivateChat> privateChats = new HashMap<>();
     private final CallLog calls = new CallLog();
     private final Callbacks callbacks;
@@ -31,10 +35,12 @@ public final class World {
     private final Members members;
     private Consumer<Object> listener = _ -> {};
     private long nextPerson = FIRST_PERSON;
-    private long nextGroup = FIRST_GROUP;
+    private long nextBasicGroup = FIRST_BASIC_GROUP;
+    private long nextSupergroup = FIRST_SUPERGROUP;
 
     /** Makes an empty world. */
     public World(InstantSource time) {
+        this.time = time;
         callbacks = new Callbacks(time);
         messages = new Messages(this, time);
         members = new Members(this, messages, time);
@@ -82,18 +88,38 @@ public final class World {
         people.put(person.id(), person);
     }
 
-    /** Adds a supergroup; {@code id} is chosen where none is given. */
-    public Group addGroup(@Nullable Long id, String title, @Nullable String username, User owner) {
-        while (groups.containsKey(nextGroup)) {
-            nextGroup--;
+    /** Adds a basic group, a supergroup or a channel; {@code id} is chosen where none is given. */
+    public Group addGroup(@Nullable Long id, ChatType type, String title, @Nullable String username, User owner) {
+        if (type == ChatType.PRIVATE) {
+            throw new IllegalArgumentException("a group is a group, a supergroup or a channel");
         }
-        long chosen = id == null ? nextGroup : id;
+        if (username != null && type == ChatType.GROUP) {
+            throw NotPossible.because("a basic group has no user name");
+        }
+        long chosen = id == null ? freeGroupId(type) : id;
         if (chosen >= 0 || groups.containsKey(chosen)) {
             throw NotPossible.because("a group needs a negative id that is free, not " + chosen);
         }
-        Group group = new Group(Chat.supergroup(chosen, title, username), owner);
+        claim(username);
+        Group group = new Group(this, Chat.group(chosen, type, title, username), owner, time);
         groups.put(chosen, group);
+        if (username != null) {
+            groupsByUsername.put(username.toLowerCase(Locale.ROOT), group);
+        }
         return group;
+    }
+
+    private long freeGroupId(ChatType type) {
+        if (type == ChatType.GROUP) {
+            while (groups.containsKey(nextBasicGroup)) {
+                nextBasicGroup--;
+            }
+            return nextBasicGroup;
+        }
+        while (groups.containsKey(nextSupergroup)) {
+            nextSupergroup--;
+        }
+        return nextSupergroup;
     }
 
     /** Returns all bots. */
@@ -143,9 +169,7 @@ public final class World {
 
     /** Finds a public group by its user name, without the {@code @}. */
     public Optional<Group> findGroup(String username) {
-        return groups.values().stream()
-                .filter(group -> username.equalsIgnoreCase(group.chat().username()))
-                .findFirst();
+        return Optional.ofNullable(groupsByUsername.get(username.toLowerCase(Locale.ROOT)));
     }
 
     /** Returns a group that must exist. */
@@ -174,8 +198,8 @@ public final class World {
     public boolean knows(Bot bot, User person) {
         return findPrivateChat(bot, person.id()).filter(PrivateChat::isMet).isPresent()
                 || groups.values().stream()
-                        .anyMatch(group -> group.member(bot.id()).isPresent()
-                                && group.member(person.id()).isPresent());
+                        .anyMatch(group ->
+                                group.hasMet(bot) && group.standing(person).isPresent());
     }
 
     /** Records a call. */
@@ -196,8 +220,12 @@ public final class World {
         if (people.containsKey(user.id()) || bots.containsKey(user.id())) {
             throw NotPossible.because("the id " + user.id() + " is taken");
         }
-        if (user.username() != null && !usernames.add(user.username().toLowerCase(Locale.ROOT))) {
-            throw NotPossible.because("the user name " + user.username() + " is taken");
+        claim(user.username());
+    }
+
+    private void claim(@Nullable String username) {
+        if (username != null && !usernames.add(username.toLowerCase(Locale.ROOT))) {
+            throw NotPossible.because("the user name " + username + " is taken");
         }
     }
 

@@ -111,8 +111,8 @@ class UpdateQueueTest {
     @Test
     void next_of_a_lane_waits_for_the_first_ones_success() {
         queue.open(40);
-        long first = queue.add(update(1));
-        long second = queue.add(update(1));
+        long first = add(1);
+        long second = add(1);
 
         Attempt attempt = take();
         assertThat(queue.take()).isEmpty();
@@ -167,7 +167,7 @@ class UpdateQueueTest {
     @Test
     void outcome_of_an_attempt_before_a_new_webhook_does_not_count() {
         queue.open(40);
-        long first = queue.add(update(1));
+        long first = add(1);
         queue.add(update(1));
         Attempt old = take();
 
@@ -180,12 +180,12 @@ class UpdateQueueTest {
 
     @Test
     void same_number_can_be_queued_twice() {
-        long id = queue.add(update(1));
+        long id = add(1);
 
         queue.addAs(id, update(1));
 
         assertThat(queue.pending()).extracting(PendingUpdate::updateId).containsExactly(id, id);
-        assertThat(queue.add(update(1))).isEqualTo(id + 1);
+        assertThat(queue.add(update(1))).hasValue(id + 1);
     }
 
     @Test
@@ -211,7 +211,7 @@ class UpdateQueueTest {
         tried.open(connections);
         Map<Long, List<Long>> expected = new HashMap<>();
         for (long lane : lanes) {
-            long id = tried.add(update(lane));
+            long id = tried.add(update(lane)).orElseThrow();
             expected.computeIfAbsent(lane, _ -> new ArrayList<>()).add(id);
         }
 
@@ -237,6 +237,31 @@ class UpdateQueueTest {
         }
 
         assertThat(delivered).isEqualTo(expected);
+    }
+
+    @Test
+    void full_queue_takes_nothing_until_something_expires() {
+        for (int i = 0; i < 100_000; i++) {
+            add(1);
+        }
+
+        assertThat(queue.add(update(1))).isEmpty();
+
+        time.advance(DAY.plusSeconds(1));
+        assertThat(queue.add(update(1))).isPresent();
+    }
+
+    @Test
+    void offset_far_in_the_future_counts_as_none() {
+        long id = add(1);
+
+        assertThat(queue.poll(id + 12, 100)).hasSize(1);
+        assertThat(queue.poll(id + 11, 100)).isEmpty();
+        assertThat(queue.size()).isZero();
+    }
+
+    private long add(long lane) {
+        return queue.add(update(lane)).orElseThrow();
     }
 
     private Attempt take() {

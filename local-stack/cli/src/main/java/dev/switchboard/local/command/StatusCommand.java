@@ -45,10 +45,15 @@ public final class StatusCommand implements Callable<Integer> {
                             ? "The stack is down. Start it with ./switchboard up."
                             : "The supervisor is gone, but these still run: " + String.join(", ", running.keySet())
                                     + ". Clean up with ./switchboard down, or start again with ./switchboard up.");
+            status.filter(last -> last.phase() == StackStatus.Phase.FAILED)
+                    .ifPresent(last -> new FailedStart(last).show(terminal));
             return DOWN;
         }
         terminal.line(terminal.bold(ROW.formatted("PART", "PID", "STATE", "RESTARTS", "PORT")));
-        status.get().parts().forEach(part -> terminal.line(row(part)));
+        for (PartStatus part : status.get().parts()) {
+            terminal.line(row(part));
+            Optional.ofNullable(part.problem()).map(FailedStart::indented).ifPresent(terminal::line);
+        }
         status.get().parts().forEach(part -> running.remove(part.name()));
         running.remove(StackFolder.SUPERVISOR);
         running.entrySet().forEach(function -> terminal.line(row(function)));

@@ -75,9 +75,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         StackStatus status = follow(supervisor, folder, terminal);
         if (status.phase() != StackStatus.Phase.HEALTHY) {
-            terminal.line(terminal.red("The stack could not be started."));
-            terminal.line("  " + Optional.ofNullable(status.problem()).orElse("The supervisor ended."));
-            terminal.line("Logs: " + folder.log(StackFolder.SUPERVISOR).getParent());
+            new FailedStart(status).show(terminal);
             Termination.awaitGone(List.of(supervisor.toHandle()), STOP_LIMIT);
             return FAILED;
         }

@@ -13,10 +13,20 @@ import java.util.Set;
  * @param needs the parts that must be ready before its first start, and that are stopped after it
  * @param preparation makes its data folder and the like, and its command; carried out once
  * @param onReady what is done each time that it has become ready, before it counts as ready
+ * @param readyWithin how long it may take to become ready
  * @param grace how long it may take to end when asked to
  */
 public record PartPlan(
-        String name, int port, Set<String> needs, Preparation preparation, OnReady onReady, Duration grace) {
+        String name,
+        int port,
+        Set<String> needs,
+        Preparation preparation,
+        OnReady onReady,
+        Duration readyWithin,
+        Duration grace) {
+    /** Many times what the slowest part takes on a busy machine. */
+    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     /** Copies the names. */
@@ -26,17 +36,22 @@ public record PartPlan(
 
     /** Makes a plan of a part that needs nothing done once it is ready. */
     public static PartPlan of(String name, int port, Set<String> needs, Preparation preparation) {
-        return new PartPlan(name, port, needs, preparation, () -> {}, GRACE);
+        return new PartPlan(name, port, needs, preparation, () -> {}, READY_WITHIN, GRACE);
     }
 
     /** Returns this plan with something to do each time that the part has become ready. */
     public PartPlan onReady(OnReady step) {
-        return new PartPlan(name, port, needs, preparation, step, grace);
+        return new PartPlan(name, port, needs, preparation, step, readyWithin, grace);
     }
 
     /** Returns this plan with another time to end. */
     public PartPlan grace(Duration time) {
-        return new PartPlan(name, port, needs, preparation, onReady, time);
+        return new PartPlan(name, port, needs, preparation, onReady, readyWithin, time);
+    }
+
+    /** Returns this plan with another time to become ready. */
+    public PartPlan readyWithin(Duration time) {
+        return new PartPlan(name, port, needs, preparation, onReady, time, grace);
     }
 
     /** Makes a part's command. */

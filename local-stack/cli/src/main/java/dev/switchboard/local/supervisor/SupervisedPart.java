@@ -2,10 +2,12 @@ package dev.switchboard.local.supervisor;
 
 import dev.switchboard.local.process.ProcessRecords;
 import dev.switchboard.local.process.Termination;
+import dev.switchboard.parts.LogTail;
 import dev.switchboard.parts.PartCommand;
 import dev.switchboard.parts.PartFailedException;
+import dev.switchboard.parts.Readiness;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,12 +22,12 @@ import org.slf4j.LoggerFactory;
 /** One part: starts its process, sees when it is ready, and starts it again whenever it ends unasked. */
 final class SupervisedPart {
     private static final Logger LOG = LoggerFactory.getLogger(SupervisedPart.class);
-    private static final Duration READY_LIMIT = Duration.ofSeconds(90);
     private static final Duration PROBE_EVERY = Duration.ofMillis(50);
-    /** A start of the whole stack is given up when a part has ended this often without having been ready. */
+    /**
+     * A start of the whole stack is given up when a part has ended this often without having been ready. One that runs
+     * but does not become ready is given up the first time: it has been waited for long enough.
+     */
     private static final int FIRST_STARTS = 3;
-
-    private static final int LOG_TAIL_LINES = 15;
 
     private final PartPlan plan;
     private final Path log;
@@ -36,6 +38,7 @@ final class SupervisedPart {
     private final CompletableFuture<Void> firstReady = new CompletableFuture<>();
     private final BackOff backOff = new BackOff();
     private volatile PartStatus status;
+    private volatile @Nullable String lastEnding;
     private volatile @Nullable String failure;
     private volatile @Nullable Thread runner;
 
@@ -52,7 +55,7 @@ final class SupervisedPart {
         this.marker = marker;
         this.records = records;
         this.onChange = onChange;
-        this.status = new PartStatus(plan.name(), PartState.WAITING, null, plan.port(), 0);
+        this.status = new PartStatus(plan.name(), PartState.WAITING, null, plan.port(), 0, null);
     }
 
     PartPlan plan() {
@@ -82,10 +85,10 @@ final class SupervisedPart {
                 }
                 keepRunning(plan.preparation().prepare());
             } catch (InterruptedException e) {
-                change(PartState.STOPPED, null);
+                change(PartState.STOPPED, null, null);
             } catch (Exception e) {
                 if (Thread.currentThread().isInterrupted()) {
-                    change(PartState.STOPPED, null);
+                    change(PartState.STOPPED, null, null);
                 } else {
                     giveUp(e);
                 }
@@ -116,80 +119,94 @@ final class SupervisedPart {
         }
     }
 
-    private void keepRunning(PartCommand command) throws IOException, InterruptedException {
-        while (true) {
-            Process process = launch(command);
-            Duration wasReady = Duration.ZERO;
+    private void keepRunning(PartCommand command) throws InterruptedException {
+        for (int endings = 1; ; endings++) {
+            Ending ending = runOnce(command);
+            LOG.atWarn()
+                    .addKeyValue("part", plan.name())
+                    .addKeyValue("how", ending.text())
+                    .log("part ended");
+            if (!wasReady() && (endings == FIRST_STARTS || ending instanceof Ending.NotReady)) {
+                throw new PartFailedException(plan.name(), ending.text() + "; " + LogTail.of(log), null);
+            }
+            lastEnding = ending.text();
+            status = new PartStatus(plan.name(), PartState.RESTARTING, null, plan.port(), endings, lastEnding);
+            onChange.run();
+            Thread.sleep(backOff.afterEnding(ending.readyFor()));
+        }
+    }
+
+    /** Runs the process until it ends; whatever goes wrong with it is an ending, which another start may mend. */
+    private Ending runOnce(PartCommand command) throws InterruptedException {
+        try {
+            Process process = processBuilder(command).start();
             try {
-                if (becomesReady(process, command)) {
-                    long since = System.nanoTime();
-                    change(PartState.READY, process.pid());
-                    firstReady.complete(null);
-                    process.waitFor();
-                    wasReady = Duration.ofNanos(System.nanoTime() - since);
-                }
+                records.remember(plan.name(), process.toHandle());
+                return attend(process, command.readiness());
             } finally {
                 Termination.end(List.of(process.toHandle()), plan.grace());
             }
-            int exit = process.waitFor();
-            LOG.atWarn()
-                    .addKeyValue("part", plan.name())
-                    .addKeyValue("exit", exit)
-                    .log("part ended");
-            status = new PartStatus(plan.name(), PartState.RESTARTING, null, plan.port(), status.restarts() + 1);
-            onChange.run();
-            if (!firstReady.isDone() && status.restarts() >= FIRST_STARTS) {
-                throw new IOException("it ended with " + exit + "; its log ends with" + logTail());
-            }
-            Thread.sleep(backOff.afterEnding(wasReady));
+        } catch (IOException | UncheckedIOException e) {
+            return new Ending.NotRun(String.valueOf(e.getMessage()));
         }
     }
 
-    private Process launch(PartCommand command) throws IOException {
+    private ProcessBuilder processBuilder(PartCommand command) {
         ProcessBuilder builder =
                 command.processBuilder(log).redirectInput(Path.of("/dev/null").toFile());
         builder.environment().putAll(marker);
-        Process process = builder.start();
-        records.remember(plan.name(), process.toHandle());
-        change(PartState.STARTING, process.pid());
-        return process;
+        return builder;
     }
 
-    private boolean becomesReady(Process process, PartCommand command) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + READY_LIMIT.toNanos();
-        @Nullable Exception lastObstacle = null;
-        while (process.isAlive() && System.nanoTime() < deadline) {
+    private Ending attend(Process process, Readiness readiness) throws InterruptedException {
+        change(PartState.STARTING, process.pid(), lastEnding);
+        Optional<String> obstacle = awaitReady(process, readiness);
+        if (!process.isAlive()) {
+            return new Ending.Exited(process.exitValue(), Duration.ZERO);
+        }
+        if (obstacle.isPresent()) {
+            return new Ending.NotReady(readiness.awaited(), plan.readyWithin(), obstacle.get());
+        }
+        long since = System.nanoTime();
+        change(PartState.READY, process.pid(), lastEnding);
+        firstReady.complete(null);
+        int status = process.waitFor();
+        return new Ending.Exited(status, Duration.ofNanos(System.nanoTime() - since));
+    }
+
+    /** Waits until the part is ready, its process has ended or the time is up; returns what stands in the way, if any. */
+    private Optional<String> awaitReady(Process process, Readiness readiness) throws InterruptedException {
+        long deadline = System.nanoTime() + plan.readyWithin().toNanos();
+        String obstacle = "";
+        do {
             try {
-                command.readiness().probe();
+                readiness.probe();
                 plan.onReady().run();
-                return true;
+                return Optional.empty();
             } catch (IOException | RuntimeException e) {
-                if (e instanceof PartFailedException && !wasReady()) {
-                    throw e;
+                if (e instanceof PartFailedException failed && !wasReady()) {
+                    throw failed;
                 }
-                lastObstacle = e;
+                if (!String.valueOf(e.getMessage()).equals(obstacle)) {
+                    obstacle = String.valueOf(e.getMessage());
+                    change(
+                            PartState.STARTING,
+                            process.pid(),
+                            "waits for " + readiness.awaited() + ", but: " + obstacle);
+                }
             }
-            process.waitFor(PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        }
-        if (lastObstacle != null) {
-            LOG.atWarn().addKeyValue("part", plan.name()).setCause(lastObstacle).log("part did not become ready");
-        }
-        return false;
+        } while (!process.waitFor(PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS) && System.nanoTime() < deadline);
+        return Optional.of(obstacle);
     }
 
     private void giveUp(Exception cause) {
         LOG.atError().addKeyValue("part", plan.name()).setCause(cause).log("part given up");
         failure = cause instanceof PartFailedException ? cause.getMessage() : plan.name() + ": " + cause.getMessage();
-        change(PartState.FAILED, null);
+        change(PartState.FAILED, null, failure);
     }
 
-    private void change(PartState state, @Nullable Long pid) {
-        status = new PartStatus(plan.name(), state, pid, plan.port(), status.restarts());
+    private void change(PartState state, @Nullable Long pid, @Nullable String problem) {
+        status = new PartStatus(plan.name(), state, pid, plan.port(), status.restarts(), problem);
         onChange.run();
-    }
-
-    private String logTail() throws IOException {
-        List<String> lines = Files.readAllLines(log);
-        return "\n  " + String.join("\n  ", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.local.supervisor;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a stack's parts: each as soon as what it needs is ready, all again whenever they end, and down in the opposite
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * healthy, what programs need to know.
  */
 public final class Supervisor {
+    private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
     private static final int PID_LOOK_MILLIS = 200;
     private static final int READY_LOOK_MILLIS = 20;
 
@@ -152,13 +156,11 @@ public final class Supervisor {
 
     private synchronized void publish() {
         // First: who reads that the stack is healthy may read the other file next.
-        if (phase == StackStatus.Phase.HEALTHY) {
-            publishPids();
-        }
-        folder.publish(new StackStatus(
+        publishPids();
+        tell(() -> folder.publish(new StackStatus(
                 phase,
                 problem,
-                parts.values().stream().map(SupervisedPart::status).toList()));
+                parts.values().stream().map(SupervisedPart::status).toList())));
     }
 
     /** Writes {@code stack.json} if a pid has changed; the gateway adds and removes pids by itself. */
@@ -167,10 +169,21 @@ public final class Supervisor {
         folder.records().running().forEach((name, process) -> pids.put(name, process.pid()));
         pids.remove(StackFolder.SUPERVISOR);
         if (!pids.equals(publishedPids) && phase == StackStatus.Phase.HEALTHY) {
-            publishedPids = pids;
             var stack = new LinkedHashMap<>(facts.get());
             stack.put("pids", pids);
-            folder.publish(stack);
+            tell(() -> {
+                folder.publish(stack);
+                publishedPids = pids;
+            });
+        }
+    }
+
+    /** A full disk silences the supervisor, and does not keep it from its work. */
+    private static void tell(Runnable writing) {
+        try {
+            writing.run();
+        } catch (UncheckedIOException e) {
+            LOG.atError().setCause(e).log("the stack's state cannot be written");
         }
     }
 }

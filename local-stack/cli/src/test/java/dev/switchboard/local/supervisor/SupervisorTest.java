@@ -4,54 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.parts.PartCommand;
-import dev.switchboard.parts.Readiness;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Supervises shell scripts, each ready as soon as it has written a file of its name. */
-@Timeout(60)
-class SupervisorTest {
-    private static final String READY_THEN_WAIT = "echo $$ > \"$0\"; while :; do sleep 0.05; done";
-
-    @TempDir
-    private Path temporary;
-
-    private StackFolder folder;
-    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
-    private final CompletableFuture<Boolean> run = new CompletableFuture<>();
-    private final List<Supervisor> running = new ArrayList<>();
-
-    @BeforeEach
-    void open() throws IOException {
-        folder = new StackFolder(temporary.resolve("state"));
-        Files.createDirectories(folder.data("logs"));
-    }
-
-    @AfterEach
-    void close() {
-        running.forEach(Supervisor::requestStop);
-        background.close();
-        Leftovers.end(folder);
-    }
-
+/** Order of start and stop, what is published, and what an earlier supervisor left. */
+class SupervisorTest extends ScriptedParts {
     @Test
     void healthy_stack_is_published_with_the_pid_of_every_part() throws Exception {
         start(part("queue", READY_THEN_WAIT), part("worker", READY_THEN_WAIT, "queue"));
@@ -77,33 +39,6 @@ class SupervisorTest {
         Files.createFile(gate);
         awaitStack();
         assertThat(state("worker")).isEqualTo(PartState.READY);
-    }
-
-    @Test
-    void killed_part_is_started_again_and_its_new_pid_published() throws Exception {
-        start(part("queue", READY_THEN_WAIT), part("worker", READY_THEN_WAIT, "queue"));
-        long pid = awaitStack().at("/pids/queue").asLong();
-
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-
-        await(() -> state("queue") == PartState.READY && restarts("queue") == 1);
-        await(() -> awaitStack().at("/pids/queue").asLong() == pidInFile("queue"));
-        assertThat(pidInFile("queue")).isNotEqualTo(pid);
-        assertThat(restarts("worker")).isZero();
-    }
-
-    @Test
-    void part_is_told_again_what_follows_its_start_after_each_start() throws Exception {
-        Path told = temporary.resolve("told");
-        PartPlan plan = part("telegram", READY_THEN_WAIT)
-                .onReady(() -> Files.writeString(told, Files.exists(told) ? "twice" : "once"));
-        start(plan);
-        long pid = awaitStack().at("/pids/telegram").asLong();
-        assertThat(told).hasContent("once");
-
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-
-        await(() -> Files.readString(told).equals("twice"));
     }
 
     @Test
@@ -134,18 +69,6 @@ class SupervisorTest {
 
         assertThat(run.get()).isTrue();
         assertThat(folder.records().running()).isEmpty();
-    }
-
-    @Test
-    void part_that_cannot_start_fails_the_stack_with_the_end_of_its_log() throws Exception {
-        start(part("queue", READY_THEN_WAIT), part("worker", "echo REDIS_URL is missing; exit 7", "queue"));
-
-        assertThat(run.get()).isFalse();
-        StackStatus status = folder.status().orElseThrow();
-        assertThat(status.phase()).isEqualTo(StackStatus.Phase.FAILED);
-        assertThat(status.problem()).contains("worker").contains("7").contains("REDIS_URL is missing");
-        assertThat(folder.records().running()).isEmpty();
-        assertThat(folder.stackFile()).doesNotExist();
     }
 
     @Test
@@ -203,93 +126,6 @@ class SupervisorTest {
             boolean ran =
                     new SupervisedRun(new StackFolder(Path.of(args[0])), Optional.empty()).run(() -> stack(List.of()));
             System.exit(ran ? 0 : REFUSED);
-        }
-    }
-
-    private ProcessHandle ownerThatEnds() throws IOException {
-        return new ProcessBuilder("sh", "-c", "while [ ! -e " + folder.stackFile() + " ]; do sleep 0.02; done")
-                .start()
-                .toHandle();
-    }
-
-    private static Stack stack(List<PartPlan> plans) {
-        return new Stack() {
-            @Override
-            public List<PartPlan> plans() {
-                return plans;
-            }
-
-            @Override
-            public Map<String, Object> facts() {
-                return Map.of("gateway", "http://127.0.0.1:8080");
-            }
-        };
-    }
-
-    private void start(PartPlan... plans) {
-        var supervisor = new Supervisor(folder, List.of(plans), () -> Map.of("gateway", "http://127.0.0.1:8080"));
-        running.add(supervisor);
-        inBackground(supervisor::run);
-    }
-
-    private void supervise(ProcessHandle owner, PartPlan... plans) {
-        inBackground(() -> new SupervisedRun(folder, Optional.of(owner)).run(() -> stack(List.of(plans))));
-    }
-
-    /** Completes {@link #run} with whether the stack was healthy. */
-    private void inBackground(Callable<Boolean> supervision) {
-        background.execute(() -> {
-            try {
-                run.complete(supervision.call());
-            } catch (Exception e) {
-                run.completeExceptionally(e);
-            }
-        });
-    }
-
-    private PartPlan part(String name, String script, String... needs) {
-        Path file = temporary.resolve(name);
-        Readiness readiness = () -> {
-            if (!Files.exists(file)) {
-                throw new IOException(file + " is not there yet");
-            }
-        };
-        return PartPlan.of(name, 0, Set.of(needs), () -> {
-            Files.deleteIfExists(file);
-            return new PartCommand(name, List.of("sh", "-c", script, file.toString()), Map.of(), readiness);
-        });
-    }
-
-    private long pidInFile(String name) throws IOException {
-        return Long.parseLong(Files.readString(temporary.resolve(name)).strip());
-    }
-
-    private PartState state(String name) {
-        return status(name).state();
-    }
-
-    private int restarts(String name) {
-        return status(name).restarts();
-    }
-
-    private PartStatus status(String name) {
-        return folder.status().stream()
-                .flatMap(stack -> stack.parts().stream())
-                .filter(part -> part.name().equals(name))
-                .findFirst()
-                .orElse(new PartStatus(name, PartState.WAITING, null, 0, 0));
-    }
-
-    private JsonNode awaitStack() throws Exception {
-        await(() -> Files.exists(folder.stackFile()));
-        return new ObjectMapper().readTree(folder.stackFile().toFile());
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).as("the condition comes true").isLessThan(deadline);
-            Thread.sleep(20);
         }
     }
 }
