@@ -33,7 +33,13 @@ public final class PostgrestBotDirectory implements BotDirectory {
         var token = cipher.encrypt(bot.token());
         upsert(
                 bot.id(),
-                new Row(bot.id(), bot.username(), word(bot.role()), word(bot.state()), token.ciphertext(), token.keyId()));
+                new Row(
+                        bot.id(),
+                        bot.username(),
+                        word(bot.role()),
+                        word(bot.state()),
+                        token.ciphertext(),
+                        token.keyId()));
     }
 
     /**

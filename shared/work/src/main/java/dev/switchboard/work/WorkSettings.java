@@ -44,7 +44,7 @@ public record WorkSettings(
     private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
 
     /** ECS: the largest stopTimeout on Fargate. */
-    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(120);
+    private static final Duration LONGEST_DRAIN = Duration.ofMinutes(2);
 
     /** A heartbeat's requests follow one another; one takes some 10 ms, and may take so long. */
     private static final Duration SLOW_REQUEST = Duration.ofMillis(100);

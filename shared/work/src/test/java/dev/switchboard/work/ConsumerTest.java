@@ -211,7 +211,8 @@ class ConsumerTest {
             drain(consumer);
         }
         // it was looked at, not taken
-        assertThat(queues.receive(QueueName.DM_QUEUE_DLQ, 1, Duration.ZERO, VISIBILITY)).hasSize(1);
+        assertThat(queues.receive(QueueName.DM_QUEUE_DLQ, 1, Duration.ZERO, VISIBILITY))
+                .hasSize(1);
     }
 
     private record DeadJobRow(

@@ -31,10 +31,7 @@ class WorkSettingsTest {
         "PARKED_JOBS, 2000, PARKED_JOBS 2000 and SLOTS 64 are more than a heartbeat can hold on in time: at most 2000"
     })
     void what_cannot_work_is_refused_by_name(String name, String value, String problem) {
-        assertThat(problems(Map.of(name, value)))
-                .singleElement()
-                .asString()
-                .startsWith(problem);
+        assertThat(problems(Map.of(name, value))).singleElement().asString().startsWith(problem);
     }
 
     @Test

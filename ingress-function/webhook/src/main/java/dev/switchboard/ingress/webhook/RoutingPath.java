@@ -25,12 +25,8 @@ import org.jspecify.annotations.Nullable;
  * {@code /message/chat}, and notes 50 at {@code /message/chat/id} and {@code private} at {@code /message/chat/type}.
  * These are all that {@link #requiredOf} asks of a message. Had it been {@code "chat":7}, a place would hold something
  * else than is wanted there, and the update would be unreadable.
- *
- * @param pointer where it is, as a JSON pointer (RFC 6901)
- * @param wanted what must stand there, if anything does
- * @param below the places below it by name; those of an array by index
  */
-record RoutingPath(String pointer, JsonToken wanted, Map<String, RoutingPath> below) {
+final class RoutingPath {
     /** All places at which a value is read. */
     private static final List<Leaf> LEAVES = List.of(
             new Leaf("/update_id", VALUE_NUMBER_INT, true),
@@ -68,6 +64,18 @@ record RoutingPath(String pointer, JsonToken wanted, Map<String, RoutingPath> be
         }
     }
 
+    private final String pointer;
+    private final JsonToken wanted;
+
+    /** By name; those of an array by index. */
+    private final Map<String, RoutingPath> below;
+
+    private RoutingPath(String pointer, JsonToken wanted, Map<String, RoutingPath> below) {
+        this.pointer = pointer;
+        this.wanted = wanted;
+        this.below = below;
+    }
+
     /** Returns whether updates of a type make jobs. */
     static boolean isRouted(String type) {
         return UPDATE.below.containsKey(type);
@@ -82,6 +90,11 @@ record RoutingPath(String pointer, JsonToken wanted, Map<String, RoutingPath> be
     @Nullable
     RoutingPath below(String name) {
         return below.get(name);
+    }
+
+    /** Returns the place as a JSON pointer (RFC 6901), such as {@code /message/chat/id}. */
+    String pointer() {
+        return pointer;
     }
 
     boolean wants(JsonToken token) {
