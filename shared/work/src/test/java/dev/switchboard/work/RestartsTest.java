@@ -45,26 +45,58 @@ class RestartsTest {
     void jobs_are_done_once_and_in_order_whatever_is_drained_when(RepetitionInfo repetition)
             throws InterruptedException {
         var random = new Random(repetition.getCurrentRepetition());
-        IntStream.rangeClosed(1, JOBS_EACH)
-                .forEach(number ->
-                        IntStream.rangeClosed(1, PEOPLE).forEach(person -> queues.send(Jobs.message(person, number))));
-        // twice: a third hand-back would be SQS's limit of receives
-        for (int restart = 0; restart < 2; restart++) {
-            int until = finished.get() + random.nextInt(PEOPLE * JOBS_EACH / 3);
-            var consumer = start();
-            Await.until("some are done", () -> finished.get() >= until);
-            assertThat(consumer.drain()).isTrue();
-            assertThat(consumer.held()).isZero();
-        }
-        var last = start();
-        Await.until("all are done", () -> finished.get() >= PEOPLE * JOBS_EACH);
-        last.drain();
+        sendAll();
+        // twice: from a third hand-back on, staying out of the DLQ comes before order
+        restart(2, PEOPLE * JOBS_EACH / 3, random);
+        finish();
 
         assertThat(done.values())
                 .hasSize(PEOPLE)
                 .allSatisfy(numbers -> assertThat(numbers)
                         .containsExactlyElementsOf(
                                 IntStream.rangeClosed(1, JOBS_EACH).boxed().toList()));
+        assertNothingIsLeft();
+    }
+
+    @RepeatedTest(5)
+    void jobs_are_done_once_and_none_dies_however_often_consumers_are_drained(RepetitionInfo repetition)
+            throws InterruptedException {
+        sendAll();
+        restart(12, PEOPLE * JOBS_EACH / 20, new Random(repetition.getCurrentRepetition()));
+        finish();
+
+        assertThat(done.values())
+                .hasSize(PEOPLE)
+                .allSatisfy(numbers -> assertThat(numbers)
+                        .containsExactlyInAnyOrderElementsOf(
+                                IntStream.rangeClosed(1, JOBS_EACH).boxed().toList()));
+        assertNothingIsLeft();
+    }
+
+    private void sendAll() {
+        IntStream.rangeClosed(1, JOBS_EACH)
+                .forEach(number ->
+                        IntStream.rangeClosed(1, PEOPLE).forEach(person -> queues.send(Jobs.message(person, number))));
+    }
+
+    /** Starts and drains consumers, each after it has done some jobs, but fewer than {@code most}. */
+    private void restart(int times, int most, Random random) throws InterruptedException {
+        for (int restart = 0; restart < times; restart++) {
+            int until = finished.get() + random.nextInt(most);
+            var consumer = start();
+            Await.until("some are done", () -> finished.get() >= until);
+            assertThat(consumer.drain()).isTrue();
+            assertThat(consumer.held()).isZero();
+        }
+    }
+
+    private void finish() throws InterruptedException {
+        var last = start();
+        Await.until("all are done", () -> finished.get() >= PEOPLE * JOBS_EACH);
+        last.drain();
+    }
+
+    private void assertNothingIsLeft() {
         assertThat(queues.depth(QueueName.DM_QUEUE_HIGH)).isZero();
         assertThat(queues.depth(QueueName.DM_QUEUE_DLQ)).isZero();
     }
