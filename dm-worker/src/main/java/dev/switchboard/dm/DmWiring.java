@@ -27,6 +27,7 @@ import dev.switchboard.work.RetryPolicy;
 import dev.switchboard.work.WorkerProcess;
 import dev.switchboard.work.WorkerRegistry;
 import dev.switchboard.work.postgrest.PostgrestDeadJobs;
+import dev.switchboard.work.postgrest.Purge;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,7 +53,8 @@ final class DmWiring {
     }
 
     WorkerProcess.Wiring wiring() {
-        return new WorkerProcess.Wiring(settings.health(), metrics, liveness, checks(), List.of(consumer()));
+        return new WorkerProcess.Wiring(
+                settings.health(), metrics, liveness, checks(), List.of(consumer()), List.of(Purge.hourly(postgrest)));
     }
 
     private List<HealthCheck> checks() {

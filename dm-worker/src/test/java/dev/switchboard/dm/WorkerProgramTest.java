@@ -86,7 +86,7 @@ class WorkerProgramTest {
             assertThat(conversations.answered(jobs.subList(0, 1))).isEqualTo(1);
             assertThat(conversations.acceptedWrites()).isNotEmpty();
             assertThat(log)
-                    .contains("worker stopped")
+                    .contains("worker stopped", "purged")
                     .doesNotContain(around.bot().token());
             // what it did not do is with its queue, for anybody
             assertThat(conversations.depth(QueueName.DM_QUEUE_HIGH)).isEqualTo(2 - conversations.answered(jobs));

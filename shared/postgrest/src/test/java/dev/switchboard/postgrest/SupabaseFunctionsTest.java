@@ -244,20 +244,6 @@ class SupabaseFunctionsTest {
         }
     }
 
-    @Test
-    void expired_claims_are_purged() throws SQLException {
-        var key = UUID.randomUUID().toString();
-        claim(client, key, "one");
-        expire(key);
-        assertThat(client.call(PostgrestFunction.idempotent("purge_expired_claims", Integer.class), Map.of()))
-                .isPositive();
-        assertThat(client.from("update_claims")
-                        .select()
-                        .where(Filter.eq("key", key))
-                        .count())
-                .isZero();
-    }
-
     private static PostgrestFunction<EffectResult> effect(String name) {
         return PostgrestFunction.idempotent(name, EffectResult.class);
     }

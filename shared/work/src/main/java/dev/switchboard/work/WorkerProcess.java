@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,8 @@ public final class WorkerProcess {
     private final String name;
     private final List<Consumer> consumers;
     private final HealthServer health;
+    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("tasks").factory());
     private volatile boolean started;
 
     private WorkerProcess(String name, List<Consumer> consumers, HealthServer health) {
@@ -40,17 +44,20 @@ public final class WorkerProcess {
      * @param liveness the loops that must move
      * @param checks what the worker needs to be ready
      * @param consumers what works the queues; nothing for a worker that leaves its queues alone
+     * @param tasks what is done beside the jobs, the first time right after the start
      */
     public record Wiring(
             HealthSettings health,
             Metrics metrics,
             Liveness liveness,
             List<HealthCheck> checks,
-            List<Consumer> consumers) {
+            List<Consumer> consumers,
+            List<PeriodicTask> tasks) {
         /** Copies the lists. */
         public Wiring {
             checks = List.copyOf(checks);
             consumers = List.copyOf(consumers);
+            tasks = List.copyOf(tasks);
         }
     }
 
@@ -76,7 +83,7 @@ public final class WorkerProcess {
             var wiring = start.wire();
             var server = HealthServer.start(
                     wiring.health(), wiring.liveness(), new Readiness(wiring.checks()), wiring.metrics());
-            new WorkerProcess(name, wiring.consumers(), server).untilStopped();
+            new WorkerProcess(name, wiring.consumers(), server).untilStopped(wiring.tasks());
         } catch (InvalidSettings e) {
             LOG.atError().log(e.getMessage());
             System.exit(EX_CONFIG);
@@ -90,15 +97,30 @@ public final class WorkerProcess {
         }
     }
 
-    private void untilStopped() {
+    private void untilStopped(List<PeriodicTask> tasks) {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "drain"));
         consumers.forEach(Consumer::start);
+        tasks.forEach(this::schedule);
         started = true;
         LOG.atInfo().addKeyValue("worker", name).log("worker started");
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void schedule(PeriodicTask task) {
+        var _ = schedule.scheduleWithFixedDelay(
+                () -> runOnce(task), 0, task.every().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void runOnce(PeriodicTask task) {
+        try {
+            task.task().run();
+        } catch (RuntimeException e) {
+            // the schedule would end with it
+            LOG.atWarn().setCause(e).addKeyValue("task", task.name()).log("periodic task failed");
         }
     }
 

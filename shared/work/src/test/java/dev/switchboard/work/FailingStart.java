@@ -22,12 +22,7 @@ final class FailingStart {
         var liveness = new Liveness(clock);
         var queues = new InMemoryQueues(clock, Duration.ofSeconds(30));
         var parts = new Consumer.Parts(
-                queues,
-                queues,
-                WorkerRegistry.builder().build(),
-                job -> {},
-                new RecordedEvents(),
-                liveness);
+                queues, queues, WorkerRegistry.builder().build(), job -> {}, new RecordedEvents(), liveness);
         var defaults = WorkSettings.DEFAULT;
         var settings = new WorkSettings(
                 defaults.slots(),
@@ -41,6 +36,6 @@ final class FailingStart {
         var consumer = new Consumer(
                 LogicalQueue.DM_QUEUE, "failing", parts, settings, new RetryPolicy(3, defaults.retryWait(), () -> 0.5));
         return new WorkerProcess.Wiring(
-                new HealthSettings("127.0.0.1", 0), new Metrics(), liveness, List.of(), List.of(consumer));
+                new HealthSettings("127.0.0.1", 0), new Metrics(), liveness, List.of(), List.of(consumer), List.of());
     }
 }
