@@ -1,6 +1,7 @@
 package dev.switchboard.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.job.Job;
 import dev.switchboard.job.LogicalQueue;
@@ -84,7 +85,7 @@ class RestartsTest {
         for (int restart = 0; restart < times; restart++) {
             int until = finished.get() + random.nextInt(most);
             var consumer = start();
-            Await.until("some are done", () -> finished.get() >= until);
+            await("some are done").atMost(Jobs.PATIENCE).until(() -> finished.get() >= until);
             assertThat(consumer.drain()).isTrue();
             assertThat(consumer.held()).isZero();
         }
@@ -92,7 +93,7 @@ class RestartsTest {
 
     private void finish() throws InterruptedException {
         var last = start();
-        Await.until("all are done", () -> finished.get() >= PEOPLE * JOBS_EACH);
+        await("all are done").atMost(Jobs.PATIENCE).until(() -> finished.get() >= PEOPLE * JOBS_EACH);
         last.drain();
     }
 

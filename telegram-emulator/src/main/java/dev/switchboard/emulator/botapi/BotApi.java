@@ -25,7 +25,9 @@ public final class BotApi {
         this.time = time;
         polling = new UpdatePolling(world, time);
         methods.putAll(AccountMethods.all());
-        methods.putAll(new MessageMethods(time).all());
+        methods.putAll(new SendMethods(time).all());
+        methods.putAll(EditMethods.all());
+        methods.putAll(CallbackMethods.all());
         methods.putAll(new WebhookMethods(time).all());
     }
 
@@ -74,7 +76,10 @@ public final class BotApi {
             return Refusal.of(404, "Not Found: method not found");
         }
         try {
-            return method.call(w, bot, call.parameters());
+            return switch (method.call(w, bot, call.parameters())) {
+                case Answer.Accepted accepted -> accepted.forBot(bot.id());
+                case Refusal refusal -> refusal;
+            };
         } catch (Refused refused) {
             return refused.refusal();
         }

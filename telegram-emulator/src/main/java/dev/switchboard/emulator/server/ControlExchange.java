@@ -29,7 +29,7 @@ final class ControlExchange {
 
     private final ServerRequest request;
 
-    private ControlExchange(ServerRequest request) {
+    ControlExchange(ServerRequest request) {
         this.request = request;
     }
 

@@ -29,6 +29,7 @@ public final class EmulatorServer implements AutoCloseable {
         routing.register(CONTROL + "/bots", new BotsControl(served.world(), served.botFather()))
                 .register(CONTROL + "/people", new PeopleControl(served.world(), reader))
                 .register(CONTROL + "/groups", new GroupsControl(served.world(), reader))
+                .register(CONTROL + "/events", new FeedControl(served.world()))
                 .register(CONTROL, new ObservationControl(served.world(), served.faults()))
                 .any(CONTROL + "/*", ControlExchange.NO_SUCH_OPERATION)
                 .any(new BotApiHandler(served.api(), served.faults(), served.time()));

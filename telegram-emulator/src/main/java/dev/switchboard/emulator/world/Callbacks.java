@@ -8,16 +8,19 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The callback queries of the last minutes and the answers they got. */
 public final class Callbacks {
     private final InstantSource time;
+    private final Consumer<WorldEvent> events;
     private final Map<String, Asked> asked = new LinkedHashMap<>();
     private long lastId;
 
-    Callbacks(InstantSource time) {
+    Callbacks(InstantSource time, Consumer<WorldEvent> events) {
         this.time = time;
+        this.events = events;
         lastId = time.millis() * 1000;
     }
 
@@ -31,7 +34,7 @@ public final class Callbacks {
         while (oldest.hasNext() && isDead(oldest.next(), 2)) {
             oldest.remove();
         }
-        asked.put(query.id(), new Asked(bot.id(), time.instant(), null));
+        asked.put(query.id(), new Asked(bot.id(), query.from().id(), time.instant(), null));
     }
 
     /** Records an answer; returns false if the query is another bot's, unknown, or too old. */
@@ -41,7 +44,8 @@ public final class Callbacks {
             return false;
         }
         if (query.answer == null) {
-            asked.put(queryId, new Asked(query.bot, query.at, answer));
+            asked.put(queryId, new Asked(query.bot, query.person, query.at, answer));
+            events.accept(new WorldEvent.PressAnswered(queryId, query.person, answer));
         }
         return true;
     }
@@ -61,5 +65,6 @@ public final class Callbacks {
             boolean showAlert,
             @Nullable String url) {}
 
-    private record Asked(long bot, Instant at, @Nullable Answer answer) {}
+    private record Asked(
+            long bot, long person, Instant at, @Nullable Answer answer) {}
 }

@@ -12,4 +12,10 @@ public sealed interface Conversation permits PrivateChat, Group {
 
     /** Returns a number for the next message. */
     int nextMessageId();
+
+    /** Returns how a person names it: a private chat by the bot's id, a group by its own. */
+    long peer();
+
+    /** Tells whether a person has this chat in the app. */
+    boolean isSeenBy(long person);
 }

@@ -19,7 +19,7 @@ public final class Group implements Conversation {
     private final Chat chat;
     private final User owner;
     private final InstantSource time;
-    private final History history = new History();
+    private final History history;
     private final Roster roster = new Roster();
     private boolean signsPosts;
     private long migratedTo;
@@ -31,6 +31,7 @@ public final class Group implements Conversation {
         this.chat = chat;
         this.owner = owner;
         this.time = time;
+        history = new History(change -> world.tell(new WorldEvent.ChatChanged(this, change)));
         roster.put(owner, new Standing.Creator(false, null));
     }
 
@@ -57,6 +58,16 @@ public final class Group implements Conversation {
             present.forEach(bot -> bot.numberedUpTo(lastMessageId));
         }
         return lastMessageId;
+    }
+
+    @Override
+    public long peer() {
+        return chat.id();
+    }
+
+    @Override
+    public boolean isSeenBy(long userId) {
+        return standing(userId).isPresent();
     }
 
     /** Returns what kind of chat it is. */

@@ -5,21 +5,42 @@ import dev.switchboard.emulator.types.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The messages of a chat, by ascending id, each with the revision of the chat at which it last changed. */
 public final class History {
     private final List<Entry> entries = new ArrayList<>();
+    private final Consumer<Change> listener;
     private long revision;
 
+    History(Consumer<Change> listener) {
+        this.listener = listener;
+    }
+
     void add(Message message) {
-        entries.add(new Entry(message, ++revision));
+        Entry entry = new Entry(message, ++revision);
+        entries.add(entry);
+        listener.accept(new Change.Written(entry));
     }
 
     void replace(Message message) {
-        entries.set(position(message.messageId()), new Entry(message, ++revision));
+        Entry entry = new Entry(message, ++revision);
+        entries.set(position(message.messageId()), entry);
+        listener.accept(new Change.Edited(entry));
     }
 
-    /** Counts the messages written and edited so far. */
+    /** Takes a message away; returns false if it is not there. */
+    boolean remove(int messageId) {
+        int position = position(messageId);
+        if (position < 0) {
+            return false;
+        }
+        entries.remove(position);
+        listener.accept(new Change.Deleted(messageId, ++revision));
+        return true;
+    }
+
+    /** Counts the messages written, edited and deleted so far. */
     public long revision() {
         return revision;
     }
@@ -30,6 +51,11 @@ public final class History {
         return position < 0
                 ? Optional.empty()
                 : Optional.of(entries.get(position).message());
+    }
+
+    /** Returns the newest message. */
+    public Optional<Entry> newest() {
+        return entries.isEmpty() ? Optional.empty() : Optional.of(entries.getLast());
     }
 
     /** Returns the messages with a greater id that also changed after a revision, oldest first. */
@@ -60,4 +86,16 @@ public final class History {
 
     /** A message and the chat's revision at which it was written or last edited. */
     public record Entry(@JsonUnwrapped Message message, long revision) {}
+
+    /** What became of a message. */
+    public sealed interface Change {
+        /** It is new. */
+        record Written(Entry entry) implements Change {}
+
+        /** It has another content, keyboard or mark. */
+        record Edited(Entry entry) implements Change {}
+
+        /** It is gone; {@code revision} is the chat's from then on. */
+        record Deleted(int messageId, long revision) implements Change {}
+    }
 }

@@ -38,7 +38,7 @@ public final class LockedWorld {
     /**
      * Asks until there is an answer, again after every change of what is watched.
      *
-     * @param watched a {@link History}, {@link Bot}, {@link CallLog} or {@link Callbacks} of this world
+     * @param watched a {@link History}, {@link Bot}, {@link CallLog}, {@link Callbacks} or {@link Feed} of this world
      * @param patience how long to go on asking; then empty comes back
      */
     public <T> Optional<T> await(

@@ -46,6 +46,7 @@ public final class Members {
         User shownActor = Senders.actor(actor, group);
         group.put(user, standing);
         tellBots(group, user, before, shownActor);
+        world.tell(new WorldEvent.MemberChanged(group, changed(group, user, before, shownActor, group.owner())));
         if (!before.isPresent() && standing.isPresent()) {
             closeJoinRequest(group, user);
         }
@@ -111,8 +112,10 @@ public final class Members {
         chat.block(block);
         ChatMember in = ChatMember.of(bot.user(), Standing.member(), ChatType.PRIVATE, false);
         ChatMember out = ChatMember.of(bot.user(), Standing.banned(), ChatType.PRIVATE, false);
-        bot.post(Update.myChatMember(
-                new ChatMemberUpdated(Chat.privateChat(person), person, now(), block ? in : out, block ? out : in)));
+        ChatMemberUpdated change =
+                new ChatMemberUpdated(Chat.privateChat(person), person, now(), block ? in : out, block ? out : in);
+        bot.post(Update.myChatMember(change));
+        world.tell(new WorldEvent.MemberChanged(chat, change));
         return true;
     }
 
@@ -136,22 +139,18 @@ public final class Members {
         world.findBot(user.id()).ifPresent(bot -> tellOfItself(group, bot, before, actor));
         for (Bot bot : group.bots(Standing::isAdministrator)) {
             if (bot.id() != user.id()) {
-                bot.post(Update.chatMember(changed(group, user, before, actor, bot)));
+                bot.post(Update.chatMember(changed(group, user, before, actor, bot.user())));
             }
         }
     }
 
     private void tellOfItself(Group group, Bot bot, Standing before, User actor) {
-        bot.post(Update.myChatMember(changed(group, bot.user(), before, actor, bot)));
+        bot.post(Update.myChatMember(changed(group, bot.user(), before, actor, bot.user())));
     }
 
-    private ChatMemberUpdated changed(Group group, User user, Standing before, User actor, Bot viewer) {
+    private ChatMemberUpdated changed(Group group, User user, Standing before, User actor, User viewer) {
         return new ChatMemberUpdated(
-                group.chat(),
-                actor,
-                now(),
-                group.shown(user, before, viewer.user()),
-                group.member(user, viewer.user()));
+                group.chat(), actor, now(), group.shown(user, before, viewer), group.member(user, viewer));
     }
 
     private void closeJoinRequest(Group group, User person) {

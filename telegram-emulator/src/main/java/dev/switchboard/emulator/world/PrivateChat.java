@@ -3,21 +3,23 @@ package dev.switchboard.emulator.world;
 import dev.switchboard.emulator.types.Chat;
 import dev.switchboard.emulator.types.User;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /** The chat between a person and a bot; it exists once either had a reason to write. */
 public final class PrivateChat implements Conversation {
     private final Bot bot;
     private final User person;
     private final Chat chat;
-    private final History history = new History();
+    private final History history;
     private boolean started;
     private boolean blocked;
     private Instant openUntil = Instant.MIN;
 
-    PrivateChat(Bot bot, User person) {
+    PrivateChat(Bot bot, User person, Consumer<WorldEvent> events) {
         this.bot = bot;
         this.person = person;
         chat = Chat.privateChat(person);
+        history = new History(change -> events.accept(new WorldEvent.ChatChanged(this, change)));
     }
 
     @Override
@@ -34,6 +36,16 @@ public final class PrivateChat implements Conversation {
     @Override
     public int nextMessageId() {
         return bot.nextMessageId();
+    }
+
+    @Override
+    public long peer() {
+        return bot.id();
+    }
+
+    @Override
+    public boolean isSeenBy(long userId) {
+        return person.id() == userId;
     }
 
     /** Returns the bot. */

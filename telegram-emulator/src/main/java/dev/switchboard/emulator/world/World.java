@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All bots, people and chats there are. Not thread-safe: shared by way of {@link LockedWorld}. */
@@ -30,8 +31,12 @@ public final class World {
     private final InstantSource time;
     private final Map<PrivateKey, PrivateChat> privateChats = new HashMap<>();
     private final CallLog calls = new CallLog();
+    private final Feed feed;
     private final Callbacks callbacks;
+    private final Files files = new Files();
+    private final Presses presses = new Presses(this);
     private final Messages messages;
+    private final Edits edits;
     private final Members members;
     private Consumer<Object> listener = _ -> {};
     private long nextPerson = FIRST_PERSON;
@@ -41,14 +46,31 @@ public final class World {
     /** Makes an empty world. */
     public World(InstantSource time) {
         this.time = time;
-        callbacks = new Callbacks(time);
+        feed = new Feed(time.millis());
+        callbacks = new Callbacks(time, this::tell);
         messages = new Messages(this, time);
+        edits = new Edits(this, time);
         members = new Members(this, messages, time);
     }
 
-    /** Returns what can be written, edited and pressed. */
+    /** Returns what can be written. */
     public Messages messages() {
         return messages;
+    }
+
+    /** Returns what can be edited. */
+    public Edits edits() {
+        return edits;
+    }
+
+    /** Returns what can be pressed and answered. */
+    public Presses presses() {
+        return presses;
+    }
+
+    /** Returns the files that messages carry. */
+    public Files files() {
+        return files;
     }
 
     /** Returns who can come, go, rise and fall. */
@@ -64,6 +86,11 @@ public final class World {
     /** Returns the presses of inline buttons and their answers. */
     public Callbacks callbacks() {
         return callbacks;
+    }
+
+    /** Returns what happened lately. */
+    public Feed feed() {
+        return feed;
     }
 
     /** Adds a bot. */
@@ -132,6 +159,11 @@ public final class World {
         return List.copyOf(people.values());
     }
 
+    /** Returns all groups. */
+    public List<Group> groups() {
+        return List.copyOf(groups.values());
+    }
+
     /** Finds a bot by its token. */
     public Optional<Bot> botWithToken(String token) {
         return Optional.ofNullable(botsByToken.get(token));
@@ -184,7 +216,8 @@ public final class World {
 
     /** Returns the private chat of a bot and a person, new where they had none. */
     public PrivateChat privateChat(Bot bot, User person) {
-        return privateChats.computeIfAbsent(new PrivateKey(bot.id(), person.id()), _ -> new PrivateChat(bot, person));
+        return privateChats.computeIfAbsent(
+                new PrivateKey(bot.id(), person.id()), _ -> new PrivateChat(bot, person, this::tell));
     }
 
     /**
@@ -192,6 +225,16 @@ public final class World {
      */
     public Conversation conversation(User person, long peer) {
         return peer < 0 ? group(peer) : privateChat(bot(peer), person);
+    }
+
+    /** Returns the chats that a person has in the app: with bots met before, and the groups this one is in. */
+    public List<Conversation> conversations(User person) {
+        Stream<PrivateChat> withBots = bots.values().stream()
+                .flatMap(bot -> findPrivateChat(bot, person.id()).stream())
+                .filter(chat -> chat.isMet() || chat.history().revision() > 0);
+        return Stream.<Conversation>concat(
+                        withBots, groups.values().stream().filter(group -> group.isSeenBy(person.id())))
+                .toList();
     }
 
     /** Tells whether a bot can know of a person: from a private chat, or from a group both were in. */
@@ -206,6 +249,12 @@ public final class World {
     public void record(CallLog.Call call) {
         calls.add(call);
         changed(calls);
+        tell(new WorldEvent.BotCalled(call));
+    }
+
+    void tell(WorldEvent event) {
+        feed.add(event);
+        changed(feed);
     }
 
     void changed(Object subject) {

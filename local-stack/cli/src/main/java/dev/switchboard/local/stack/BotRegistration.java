@@ -46,6 +46,10 @@ final class BotRegistration {
         this.supabase = supabase;
     }
 
+    MainBot bot() {
+        return bot;
+    }
+
     /** Stores the bot's row, its token encrypted; a paused bot stays paused. */
     void storeBot() {
         var cipher = new TokenCipher(keys, new SecureRandom());
