@@ -110,6 +110,7 @@ final class Surroundings implements AutoCloseable {
         environment.put("STAGE", "local");
         environment.put("VISIBILITY", VISIBILITY.toSeconds() + "s");
         environment.put("HEARTBEAT", "500ms");
+        environment.put("PARKED_JOBS", "80");
         environment.put("POLL_WAIT", "1s");
         environment.put("RETRY_WAIT", "100ms");
         environment.put("DLQ_SWEEP", "1s");

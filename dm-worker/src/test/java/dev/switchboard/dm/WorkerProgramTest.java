@@ -53,7 +53,7 @@ class WorkerProgramTest {
             assertThat(process.waitFor()).isEqualTo(EX_CONFIG);
             assertThat(log)
                     .contains("HEARTBEAT 20s must be below half of VISIBILITY 30s")
-                    .contains("POLL_WAIT must be at most 20s")
+                    .contains("POLL_WAIT must be from 1s")
                     .contains("SLOTS")
                     .contains("BOT_TOKEN_KEYS")
                     .doesNotContain("c2hvcnQ=");
