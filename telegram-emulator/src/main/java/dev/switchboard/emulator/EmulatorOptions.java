@@ -1,8 +1,7 @@
 package dev.switchboard.emulator;
 
 import dev.switchboard.emulator.botapi.BotFather;
-import dev.switchboard.emulator.time.EmulatorTime;
-import dev.switchboard.emulator.time.SystemTime;
+import dev.switchboard.emulator.time.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +13,7 @@ import java.util.List;
  * @param bots the bots that exist from the start
  * @param time what its clock and its timers follow
  */
-public record EmulatorOptions(String host, int port, List<BotFather.Request> bots, EmulatorTime time) {
+public record EmulatorOptions(String host, int port, List<BotFather.Request> bots, VirtualTime time) {
     /** Copies the bots. */
     public EmulatorOptions {
         bots = List.copyOf(bots);
@@ -22,7 +21,7 @@ public record EmulatorOptions(String host, int port, List<BotFather.Request> bot
 
     /** Returns options for this machine alone, on any free port, with no bots, in real time. */
     public static EmulatorOptions local() {
-        return new EmulatorOptions("127.0.0.1", 0, List.of(), new SystemTime());
+        return new EmulatorOptions("127.0.0.1", 0, List.of(), VirtualTime.ofMachine());
     }
 
     /** Returns these options with one more bot. */
@@ -33,7 +32,7 @@ public record EmulatorOptions(String host, int port, List<BotFather.Request> bot
     }
 
     /** Returns these options with another time. */
-    public EmulatorOptions withTime(EmulatorTime newTime) {
+    public EmulatorOptions withTime(VirtualTime newTime) {
         return new EmulatorOptions(host, port, bots, newTime);
     }
 }

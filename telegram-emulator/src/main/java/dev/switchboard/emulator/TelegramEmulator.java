@@ -4,6 +4,8 @@ import dev.switchboard.emulator.botapi.BotFather;
 import dev.switchboard.emulator.delivery.HttpWebhookTransport;
 import dev.switchboard.emulator.fault.FaultPlan;
 import dev.switchboard.emulator.server.EmulatorServer;
+import dev.switchboard.emulator.server.EmulatorServer.Served;
+import dev.switchboard.emulator.time.VirtualTime;
 import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.CallLog.Call;
@@ -31,18 +33,15 @@ public final class TelegramEmulator implements AutoCloseable {
     private final LockedWorld world;
     private final BotFather botFather;
     private final FaultPlan faults;
+    private final VirtualTime time;
     private final EmulatorServer server;
     private final HttpWebhookTransport transport;
 
-    TelegramEmulator(
-            LockedWorld world,
-            BotFather botFather,
-            FaultPlan faults,
-            EmulatorServer server,
-            HttpWebhookTransport transport) {
-        this.world = world;
-        this.botFather = botFather;
-        this.faults = faults;
+    TelegramEmulator(Served parts, EmulatorServer server, HttpWebhookTransport transport) {
+        world = parts.world();
+        botFather = parts.botFather();
+        faults = parts.faults();
+        time = parts.time();
         this.server = server;
         this.transport = transport;
     }
@@ -94,6 +93,11 @@ public final class TelegramEmulator implements AutoCloseable {
         return world.with(w -> new EmulatedGroup(world, w.addGroup(null, type, title, null, owner.user())));
     }
 
+    /** Makes a supergroup or a channel with a user name, which anybody can find. */
+    public EmulatedGroup publicGroup(ChatType type, String title, String username, EmulatedPerson owner) {
+        return world.with(w -> new EmulatedGroup(world, w.addGroup(null, type, title, username, owner.user())));
+    }
+
     /** Returns the newest 10,000 Bot API calls, oldest first. */
     public List<Call> calls() {
         return world.with(w -> w.calls().after(0));
@@ -102,6 +106,11 @@ public final class TelegramEmulator implements AutoCloseable {
     /** Returns what decides which calls go wrong. */
     public FaultPlan faults() {
         return faults;
+    }
+
+    /** Returns Telegram's time, which the control API moves as well. */
+    public VirtualTime time() {
+        return time;
     }
 
     /** Stops listening and sending. */
