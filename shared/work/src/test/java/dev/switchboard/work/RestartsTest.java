@@ -20,11 +20,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 
 /** Consumers are drained in the midst of things, on all their threads, and others go on. */
 class RestartsTest {
     private static final int PEOPLE = 40;
     private static final int JOBS_EACH = 15;
+    private static final long PATIENT = 99;
 
     /** Visibility far longer than the test: what is not handed back is not done. */
     private static final WorkSettings SETTINGS = new WorkSettings(
@@ -40,6 +42,7 @@ class RestartsTest {
     private final InMemoryQueues queues = new InMemoryQueues(InstantSource.system(), SETTINGS.visibility());
     private final Map<Long, List<Integer>> done = new ConcurrentHashMap<>();
     private final Map<String, Integer> runs = new ConcurrentHashMap<>();
+    private volatile boolean putOff = true;
     private final AtomicInteger finished = new AtomicInteger();
 
     @RepeatedTest(10)
@@ -49,7 +52,7 @@ class RestartsTest {
         sendAll();
         // twice: from a third hand-back on, staying out of the DLQ comes before order
         restart(2, PEOPLE * JOBS_EACH / 3, random);
-        finish();
+        finish(PEOPLE * JOBS_EACH);
 
         assertThat(done.values())
                 .hasSize(PEOPLE)
@@ -64,13 +67,29 @@ class RestartsTest {
             throws InterruptedException {
         sendAll();
         restart(12, PEOPLE * JOBS_EACH / 20, new Random(repetition.getCurrentRepetition()));
-        finish();
+        finish(PEOPLE * JOBS_EACH);
 
         assertThat(done.values())
                 .hasSize(PEOPLE)
                 .allSatisfy(numbers -> assertThat(numbers)
                         .containsExactlyInAnyOrderElementsOf(
                                 IntStream.rangeClosed(1, JOBS_EACH).boxed().toList()));
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void a_job_that_is_put_off_through_many_drains_is_done_in_the_end_and_before_its_followers()
+            throws InterruptedException {
+        IntStream.rangeClosed(1, 3).forEach(number -> queues.send(Jobs.message(PATIENT, number)));
+        for (int drain = 0; drain < 8; drain++) {
+            var consumer = start();
+            await("all are held").atMost(Jobs.PATIENCE).until(() -> consumer.held() == 3);
+            assertThat(consumer.drain()).isTrue();
+        }
+        putOff = false;
+        finish(3);
+
+        assertThat(done.get(PATIENT)).containsExactly(1, 2, 3);
         assertNothingIsLeft();
     }
 
@@ -83,7 +102,7 @@ class RestartsTest {
     /** Starts and drains consumers, each after it has done some jobs, but fewer than {@code most}. */
     private void restart(int times, int most, Random random) throws InterruptedException {
         for (int restart = 0; restart < times; restart++) {
-            int until = finished.get() + random.nextInt(most);
+            int until = Math.min(PEOPLE * JOBS_EACH, finished.get() + random.nextInt(most));
             var consumer = start();
             await("some are done").atMost(Jobs.PATIENCE).until(() -> finished.get() >= until);
             assertThat(consumer.drain()).isTrue();
@@ -91,9 +110,9 @@ class RestartsTest {
         }
     }
 
-    private void finish() throws InterruptedException {
+    private void finish(int jobs) throws InterruptedException {
         var last = start();
-        await("all are done").atMost(Jobs.PATIENCE).until(() -> finished.get() >= PEOPLE * JOBS_EACH);
+        await("all are done").atMost(Jobs.PATIENCE).until(() -> finished.get() >= jobs);
         last.drain();
     }
 
@@ -108,6 +127,9 @@ class RestartsTest {
         var slash = text.indexOf('/');
         long person = Long.parseLong(text, 0, slash, 10);
         int number = Integer.parseInt(text, slash + 1, text.length(), 10);
+        if (person == PATIENT && putOff) {
+            return new Outcome.Defer(Instant.now().plusSeconds(1), "put_off");
+        }
         if (runs.merge(text, 1, Integer::sum) == 1) {
             switch ((int) (person + number) % 7) {
                 case 1 -> {
