@@ -4,6 +4,7 @@ import dev.switchboard.emulator.botapi.BotApi;
 import dev.switchboard.emulator.botapi.BotFather;
 import dev.switchboard.emulator.delivery.HttpWebhookTransport;
 import dev.switchboard.emulator.fault.FaultPlan;
+import dev.switchboard.emulator.limit.RateLimiter;
 import dev.switchboard.emulator.server.EmulatorServer;
 import dev.switchboard.emulator.world.LockedWorld;
 import dev.switchboard.emulator.world.World;
@@ -15,7 +16,8 @@ final class EmulatorWiring {
 
     static TelegramEmulator start(EmulatorOptions options) {
         LockedWorld world = new LockedWorld(new World(options.time()));
-        BotApi api = new BotApi(world, options.time());
+        RateLimiter limiter = new RateLimiter(options.limits(), options.time());
+        BotApi api = new BotApi(world, options.time(), limiter);
         HttpWebhookTransport transport = new HttpWebhookTransport(HttpWebhookTransport.TIMEOUT);
         BotFather botFather = new BotFather(world, api, transport, options.time(), new SecureRandom());
         FaultPlan faults = new FaultPlan();
@@ -23,7 +25,7 @@ final class EmulatorWiring {
         EmulatorServer server = EmulatorServer.start(
                 options.host(),
                 options.port(),
-                new EmulatorServer.Served(world, api, botFather, faults, options.time()));
-        return new TelegramEmulator(world, botFather, faults, server, transport);
+                new EmulatorServer.Served(world, api, botFather, faults, limiter, options.time()));
+        return new TelegramEmulator(world, botFather, faults, limiter, server, transport);
     }
 }

@@ -3,6 +3,7 @@ package dev.switchboard.emulator;
 import dev.switchboard.emulator.botapi.BotFather;
 import dev.switchboard.emulator.delivery.HttpWebhookTransport;
 import dev.switchboard.emulator.fault.FaultPlan;
+import dev.switchboard.emulator.limit.RateLimiter;
 import dev.switchboard.emulator.server.EmulatorServer;
 import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.User;
@@ -31,6 +32,7 @@ public final class TelegramEmulator implements AutoCloseable {
     private final LockedWorld world;
     private final BotFather botFather;
     private final FaultPlan faults;
+    private final RateLimiter limiter;
     private final EmulatorServer server;
     private final HttpWebhookTransport transport;
 
@@ -38,11 +40,13 @@ public final class TelegramEmulator implements AutoCloseable {
             LockedWorld world,
             BotFather botFather,
             FaultPlan faults,
+            RateLimiter limiter,
             EmulatorServer server,
             HttpWebhookTransport transport) {
         this.world = world;
         this.botFather = botFather;
         this.faults = faults;
+        this.limiter = limiter;
         this.server = server;
         this.transport = transport;
     }
@@ -102,6 +106,11 @@ public final class TelegramEmulator implements AutoCloseable {
     /** Returns what decides which calls go wrong. */
     public FaultPlan faults() {
         return faults;
+    }
+
+    /** Returns what limits how many messages bots send. */
+    public RateLimiter limiter() {
+        return limiter;
     }
 
     /** Stops listening and sending. */

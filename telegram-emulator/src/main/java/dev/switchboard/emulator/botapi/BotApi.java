@@ -1,6 +1,7 @@
 package dev.switchboard.emulator.botapi;
 
 import dev.switchboard.emulator.botapi.Answer.Refusal;
+import dev.switchboard.emulator.limit.RateLimiter;
 import dev.switchboard.emulator.world.Bot;
 import dev.switchboard.emulator.world.CallLog;
 import dev.switchboard.emulator.world.LockedWorld;
@@ -17,12 +18,14 @@ public final class BotApi {
     private final LockedWorld world;
     private final InstantSource time;
     private final UpdatePolling polling;
+    private final RateLimiter limiter;
     private final Map<String, BotMethod> methods = new HashMap<>();
 
     /** Serves the bots of a world. */
-    public BotApi(LockedWorld world, InstantSource time) {
+    public BotApi(LockedWorld world, InstantSource time, RateLimiter limiter) {
         this.world = world;
         this.time = time;
+        this.limiter = limiter;
         polling = new UpdatePolling(world, time);
         methods.putAll(AccountMethods.all());
         methods.putAll(new MessageMethods(time).all());
@@ -72,6 +75,10 @@ public final class BotApi {
         BotMethod method = methods.get(call.method().toLowerCase(Locale.ROOT));
         if (method == null) {
             return Refusal.of(404, "Not Found: method not found");
+        }
+        Optional<Integer> flood = SentMessages.of(w, bot, call).flatMap(limiter::admit);
+        if (flood.isPresent()) {
+            return Refusal.tooManyRequests(flood.get());
         }
         try {
             return method.call(w, bot, call.parameters());

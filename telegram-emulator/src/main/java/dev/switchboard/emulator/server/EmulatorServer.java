@@ -3,6 +3,7 @@ package dev.switchboard.emulator.server;
 import dev.switchboard.emulator.botapi.BotApi;
 import dev.switchboard.emulator.botapi.BotFather;
 import dev.switchboard.emulator.fault.FaultPlan;
+import dev.switchboard.emulator.limit.RateLimiter;
 import dev.switchboard.emulator.time.EmulatorTime;
 import dev.switchboard.emulator.world.ChatReader;
 import dev.switchboard.emulator.world.LockedWorld;
@@ -29,6 +30,7 @@ public final class EmulatorServer implements AutoCloseable {
         routing.register(CONTROL + "/bots", new BotsControl(served.world(), served.botFather()))
                 .register(CONTROL + "/people", new PeopleControl(served.world(), reader))
                 .register(CONTROL + "/groups", new GroupsControl(served.world(), reader))
+                .register(CONTROL + "/limits", new LimitsControl(served.limiter()))
                 .register(CONTROL + "/events", new FeedControl(served.world()))
                 .register(CONTROL, new ObservationControl(served.world(), served.faults()))
                 .any(CONTROL + "/*", ControlExchange.NO_SUCH_OPERATION)
@@ -55,5 +57,11 @@ public final class EmulatorServer implements AutoCloseable {
     }
 
     /** What is served. */
-    public record Served(LockedWorld world, BotApi api, BotFather botFather, FaultPlan faults, EmulatorTime time) {}
+    public record Served(
+            LockedWorld world,
+            BotApi api,
+            BotFather botFather,
+            FaultPlan faults,
+            RateLimiter limiter,
+            EmulatorTime time) {}
 }
