@@ -42,7 +42,7 @@ public final class EmulatedChat {
 
     /** Presses the inline button with these words, or with this {@code callback_data}. */
     public CallbackQuery press(Message message, String button) {
-        return world.with(w -> w.messages().press(person, conversation(w), message.messageId(), button));
+        return world.with(w -> w.presses().press(person, conversation(w), message.messageId(), button));
     }
 
     /** Returns all messages as they are now, oldest first. */

@@ -1,18 +1,22 @@
 package dev.switchboard.local;
 
+import dev.switchboard.local.command.BenchCommand;
 import dev.switchboard.local.command.DownCommand;
 import dev.switchboard.local.command.InvokeCommand;
 import dev.switchboard.local.command.LogsCommand;
 import dev.switchboard.local.command.StatusCommand;
+import dev.switchboard.local.command.TestCommand;
 import dev.switchboard.local.command.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
 
 /** The {@code switchboard} command line. */
 @Command(
         name = "switchboard",
         description = "Runs Switchboard on this machine.",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         version = "switchboard 0.1.0",
         subcommands = {
             UpCommand.class,
@@ -20,7 +24,8 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             InvokeCommand.class,
-            SwitchboardMain.TestCommand.class,
+            TestCommand.class,
+            BenchCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class SwitchboardMain {
@@ -28,10 +33,10 @@ public final class SwitchboardMain {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new SwitchboardMain()).execute(args));
+        System.exit(commandLine().execute(args));
     }
 
-    /** Listed here for the help; the script runs it, since tests need no command line of ours. */
-    @Command(name = "test", description = "Runs every test: ./mvnw verify with the machine's needs met.")
-    static final class TestCommand {}
+    static CommandLine commandLine() {
+        return new CommandLine(new SwitchboardMain()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
 }

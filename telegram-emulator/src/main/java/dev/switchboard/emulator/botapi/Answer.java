@@ -1,5 +1,6 @@
 package dev.switchboard.emulator.botapi;
 
+import dev.switchboard.emulator.types.Message;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,21 @@ public sealed interface Answer {
     /** The HTTP status that goes with it. */
     int status();
 
+    /** Returns the answer of a method that did what it was asked. */
+    static Answer done(Object result) {
+        return new Accepted(result, null);
+    }
+
     /** Returns the JSON object that a bot gets. */
     Map<String, Object> toTelegram();
 
     /** It is done; {@code description} is what some methods add, or null. */
     record Accepted(Object result, @Nullable String description) implements Answer {
+        /** Returns this answer as a bot gets it: with file ids of its own. */
+        Accepted forBot(long bot) {
+            return result instanceof Message message ? new Accepted(message.forBot(bot), description) : this;
+        }
+
         @Override
         public int status() {
             return 200;

@@ -28,7 +28,9 @@ public final class BotApi {
         this.limiter = limiter;
         polling = new UpdatePolling(world, time);
         methods.putAll(AccountMethods.all());
-        methods.putAll(new MessageMethods(time).all());
+        methods.putAll(new SendMethods(time).all());
+        methods.putAll(EditMethods.all());
+        methods.putAll(CallbackMethods.all());
         methods.putAll(new WebhookMethods(time).all());
     }
 
@@ -81,7 +83,10 @@ public final class BotApi {
             return Refusal.tooManyRequests(flood.get());
         }
         try {
-            return method.call(w, bot, call.parameters());
+            return switch (method.call(w, bot, call.parameters())) {
+                case Answer.Accepted accepted -> accepted.forBot(bot.id());
+                case Refusal refusal -> refusal;
+            };
         } catch (Refused refused) {
             return refused.refusal();
         }

@@ -53,8 +53,16 @@ final class ChatAccess {
         return new ChatAccess(world, bot, Need.READ).find(parameters);
     }
 
+    /** Returns a chat of which the bot may learn what was written there; {@code chatId} is any parameter's. */
+    static Conversation toRead(World world, Bot bot, String chatId) {
+        return new ChatAccess(world, bot, Need.READ).find(chatId);
+    }
+
     private Conversation find(Parameters parameters) {
-        String chatId = parameters.text("chat_id");
+        return find(parameters.text("chat_id"));
+    }
+
+    private Conversation find(String chatId) {
         if (chatId.isEmpty()) {
             throw Refused.badRequest("chat_id is empty");
         }

@@ -2,6 +2,7 @@ package dev.switchboard.emulator.botapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.types.TelegramJson;
+import dev.switchboard.emulator.types.Upload;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,11 +11,19 @@ import java.util.Optional;
 /**
  * The parameters of a call. All are texts, wherever they came from: the Bot API server turns JSON numbers, objects and
  * arrays back into JSON text, and reads that again where a method wants one.
+ *
+ * @param files the files that came with the call, by the names of their parts
  */
-public record Parameters(Map<String, String> values) {
+public record Parameters(Map<String, String> values, Map<String, Upload> files) {
     /** Copies the values. */
     public Parameters {
         values = Map.copyOf(values);
+        files = Map.copyOf(files);
+    }
+
+    /** Makes parameters without files. */
+    public Parameters(Map<String, String> values) {
+        this(values, Map.of());
     }
 
     /** Returns the fields of a JSON object; nulls count as absent. */
@@ -27,6 +36,16 @@ public record Parameters(Map<String, String> values) {
             }
         }
         return new Parameters(values);
+    }
+
+    /** Tells whether a parameter is there, even if empty. */
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** Returns {@code message_id}, or 0 where there is none (Client.cpp, get_message_id). */
+    int messageId() {
+        return integer("message_id", 0, 0, Integer.MAX_VALUE);
     }
 
     /** Returns a parameter, or an empty text. */

@@ -19,8 +19,12 @@ final class Refused extends RuntimeException {
         this.refusal = refusal;
     }
 
+    /** Refuses with a 400; a description that begins with a word loses the capital (Client.cpp, fail_query_with_error). */
     static Refused badRequest(String description) {
-        return new Refused(Refusal.badRequest(description));
+        char second = description.length() > 1 ? description.charAt(1) : 'A';
+        boolean isCode = second == '_' || (second >= 'A' && second <= 'Z');
+        return new Refused(Refusal.badRequest(
+                isCode ? description : Character.toLowerCase(description.charAt(0)) + description.substring(1)));
     }
 
     static Refused upgraded(long supergroup) {

@@ -1,46 +1,73 @@
 package dev.switchboard.emulator.server;
 
+import dev.switchboard.emulator.types.Upload;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a {@code multipart/form-data} body (RFC 7578); files are passed over. */
-final class MultipartForm {
+/** A {@code multipart/form-data} body (RFC 7578): its texts and its files, by name. */
+record MultipartForm(Map<String, String> texts, Map<String, Upload> files) {
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]{1,70})\"?", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("[; ]name=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
-    private static final String END_OF_HEADERS = "\r\n\r\n";
-
-    private MultipartForm() {}
+    private static final Pattern FILE_NAME = Pattern.compile("[; ]filename=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
+    private static final byte[] END_OF_HEADERS = ascii("\r\n\r\n");
 
     /**
-     * Returns the parts that are no files, by name.
+     * Reads a body.
      *
      * @throws IllegalArgumentException if there is no boundary
      */
-    static Map<String, String> texts(String contentType, byte[] body) {
+    static MultipartForm read(String contentType, byte[] body) {
         Matcher boundary = BOUNDARY.matcher(contentType);
         if (!boundary.find()) {
             throw new IllegalArgumentException("no boundary");
         }
-        Map<String, String> texts = new LinkedHashMap<>();
-        // one char a byte keeps positions; each text is decoded by itself
-        String raw = "\r\n" + new String(body, StandardCharsets.ISO_8859_1);
-        for (String part : raw.split(Pattern.quote("\r\n--" + boundary.group(1)), -1)) {
-            int headersEnd = part.indexOf(END_OF_HEADERS);
-            if (headersEnd >= 0) {
-                String headers = part.substring(0, headersEnd);
-                Matcher name = NAME.matcher(headers);
-                if (name.find() && !headers.contains("filename=")) {
-                    texts.put(utf8(name.group(1)), utf8(part.substring(headersEnd + END_OF_HEADERS.length())));
-                }
-            }
+        MultipartForm form = new MultipartForm(new LinkedHashMap<>(), new LinkedHashMap<>());
+        byte[] first = ascii("--" + boundary.group(1));
+        byte[] delimiter = ascii("\r\n--" + boundary.group(1));
+        int start = indexOf(body, first, 0, body.length);
+        int from = start < 0 ? body.length : start + first.length;
+        while (from < body.length) {
+            int found = indexOf(body, delimiter, from, body.length);
+            int end = found < 0 ? body.length : found;
+            form.addPart(body, from, end);
+            from = end + delimiter.length;
         }
-        return texts;
+        return form;
     }
 
-    private static String utf8(String bytes) {
-        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    private void addPart(byte[] body, int from, int to) {
+        int headersEnd = indexOf(body, END_OF_HEADERS, from, to);
+        if (headersEnd < 0) {
+            return;
+        }
+        String headers = new String(body, from, headersEnd - from, StandardCharsets.UTF_8);
+        Matcher name = NAME.matcher(headers);
+        if (!name.find()) {
+            return;
+        }
+        byte[] content = Arrays.copyOfRange(body, headersEnd + END_OF_HEADERS.length, to);
+        Matcher fileName = FILE_NAME.matcher(headers);
+        if (fileName.find()) {
+            files.put(name.group(1), new Upload(fileName.group(1), content));
+        } else {
+            texts.put(name.group(1), new String(content, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static int indexOf(byte[] bytes, byte[] wanted, int from, int to) {
+        for (int i = from; i <= to - wanted.length; i++) {
+            if (bytes[i] == wanted[0] && Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -60,7 +60,7 @@ final class PeopleControl implements HttpService {
         Press wanted = exchange.body(Press.class);
         return world.with(w -> {
             User person = w.person(exchange.id("person"));
-            return w.messages()
+            return w.presses()
                     .press(person, w.conversation(person, wanted.chat()), wanted.messageId(), wanted.button());
         });
     }

@@ -3,6 +3,7 @@ package dev.switchboard.emulator.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.botapi.Parameters;
 import dev.switchboard.emulator.types.TelegramJson;
+import dev.switchboard.emulator.types.Upload;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
@@ -20,6 +21,7 @@ final class RequestParameters {
     /** Returns the parameters, or empty if the body cannot be read. */
     static Optional<Parameters> read(ServerRequest request) {
         Map<String, String> values = new LinkedHashMap<>();
+        Map<String, Upload> files = new LinkedHashMap<>();
         request.query().names().forEach(name -> values.put(name, request.query().get(name)));
         if (request.content().hasEntity()) {
             String type =
@@ -33,13 +35,15 @@ final class RequestParameters {
                 } else if (type.startsWith("multipart/form-data")) {
                     String header =
                             request.headers().get(HeaderNames.CONTENT_TYPE).get();
-                    values.putAll(MultipartForm.texts(header, body));
+                    MultipartForm form = MultipartForm.read(header, body);
+                    values.putAll(form.texts());
+                    files.putAll(form.files());
                 }
             } catch (IOException | IllegalArgumentException e) {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Parameters(values));
+        return Optional.of(new Parameters(values, files));
     }
 
     private static Map<String, String> json(byte[] body) throws IOException {

@@ -1,14 +1,97 @@
 package dev.switchboard.emulator.types;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a message says; its fields stand among the message's own. */
 public sealed interface Content {
+    /** Tells whether a service message says this, rather than a sender. */
+    @JsonIgnore
+    default boolean isService() {
+        return true;
+    }
+
+    /** Tells whether it names files, whose ids differ from bot to bot. */
+    default boolean hasFiles() {
+        return false;
+    }
+
+    /** Returns this content with a bot's own file ids. */
+    default Content forBot(long bot) {
+        return this;
+    }
 
     /** A text; {@code entities} is null where nothing is marked. */
-    record Text(String text, @Nullable List<MessageEntity> entities) implements Content {}
+    record Text(String text, @Nullable List<MessageEntity> entities) implements Content {
+        @Override
+        @JsonIgnore
+        public boolean isService() {
+            return false;
+        }
+    }
+
+    /**
+     * A file, or the sizes of a photo, with words under it.
+     *
+     * @param files the sizes of a photo, smallest first; one file for all other kinds
+     */
+    record Media(
+            @JsonIgnore MediaKind kind,
+            @JsonIgnore List<MediaFile> files,
+            @JsonIgnore Caption caption,
+            @JsonIgnore boolean hasSpoiler)
+            implements Content {
+        /** Copies the files. */
+        public Media {
+            files = List.copyOf(files);
+        }
+
+        /** Returns the file, or the largest size of the photo. */
+        public MediaFile file() {
+            return files.getLast();
+        }
+
+        /** Returns this with another caption. */
+        public Media with(Caption newCaption) {
+            return new Media(kind, files, newCaption, hasSpoiler);
+        }
+
+        @Override
+        @JsonIgnore
+        public boolean isService() {
+            return false;
+        }
+
+        @Override
+        public boolean hasFiles() {
+            return true;
+        }
+
+        @Override
+        public Media forBot(long bot) {
+            return new Media(kind, files.stream().map(file -> file.forBot(bot)).toList(), caption, hasSpoiler);
+        }
+
+        /** Returns the fields of a message that show this (Bot API server, Client.cpp, JsonMessage). */
+        @JsonAnyGetter
+        public Map<String, Object> fields() {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put(kind.field(), kind == MediaKind.PHOTO ? files : file());
+            if (kind == MediaKind.ANIMATION) {
+                fields.put("document", file());
+            }
+            fields.putAll(caption.fields());
+            if (hasSpoiler) {
+                fields.put("has_media_spoiler", true);
+            }
+            return fields;
+        }
+    }
 
     /** A service message: these joined, or were added. */
     record NewChatMembers(List<User> newChatMembers) implements Content {
@@ -31,6 +114,19 @@ public sealed interface Content {
         @JsonProperty
         public User leftChatParticipant() {
             return leftChatMember;
+        }
+    }
+
+    /** A service message: this message was pinned. */
+    record PinnedMessage(Message pinnedMessage) implements Content {
+        @Override
+        public boolean hasFiles() {
+            return pinnedMessage.hasFiles();
+        }
+
+        @Override
+        public PinnedMessage forBot(long bot) {
+            return new PinnedMessage(pinnedMessage.forBot(bot));
         }
     }
 

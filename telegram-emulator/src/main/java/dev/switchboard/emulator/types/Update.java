@@ -52,8 +52,24 @@ public record Update(String type, Object payload, long lane, Duration lifetime) 
 
     /** Returns the update of a new message or of a channel's post; messages of one chat keep their order. */
     public static Update message(Message message) {
-        String type = message.chat().type() == ChatType.CHANNEL ? "channel_post" : "message";
-        return new Update(type, message, message.chat().id(), DAY);
+        return new Update(
+                isPost(message) ? "channel_post" : "message",
+                message,
+                message.chat().id(),
+                DAY);
+    }
+
+    /** Returns the update of an edited message or post. */
+    public static Update editedMessage(Message message) {
+        return new Update(
+                isPost(message) ? "edited_channel_post" : "edited_message",
+                message,
+                message.chat().id(),
+                DAY);
+    }
+
+    private static boolean isPost(Message message) {
+        return message.chat().type() == ChatType.CHANNEL;
     }
 
     /** Returns the update of a pressed button; presses of one person keep their order. */
@@ -77,6 +93,15 @@ public record Update(String type, Object payload, long lane, Duration lifetime) 
     public static Update chatJoinRequest(ChatJoinRequest request) {
         return new Update(
                 "chat_join_request", request, memberLane(request.from().id()), DAY);
+    }
+
+    /** Returns this update as a bot gets it: with file ids of its own. */
+    public Update forBot(long bot) {
+        return switch (payload) {
+            case Message message -> new Update(type, message.forBot(bot), lane, lifetime);
+            case CallbackQuery query -> new Update(type, query.forBot(bot), lane, lifetime);
+            default -> this;
+        };
     }
 
     /** Returns the lane of a person's presses; messages have their chat's id for a lane. */

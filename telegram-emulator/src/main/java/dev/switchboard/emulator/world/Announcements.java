@@ -14,12 +14,21 @@ final class Announcements {
 
     /** Tells the bots that see this new message. */
     static void announce(Message message, Conversation conversation) {
+        tell(message, conversation, Update.message(message));
+    }
+
+    /** Tells the bots that see this edited message. */
+    static void announceEdit(Message message, Conversation conversation) {
+        tell(message, conversation, Update.editedMessage(message));
+    }
+
+    private static void tell(Message message, Conversation conversation, Update update) {
         switch (conversation) {
-            case PrivateChat chat -> chat.bot().post(Update.message(message));
+            case PrivateChat chat -> chat.bot().post(update);
             case Group group -> {
                 for (Bot bot : group.bots(_ -> true)) {
                     if (sees(bot, group, message)) {
-                        bot.post(Update.message(message));
+                        bot.post(update);
                     }
                 }
             }
@@ -38,7 +47,7 @@ final class Announcements {
         if (!standing.isPresent()) {
             return false;
         }
-        if (!(message.content() instanceof Content.Text text)) {
+        if (message.content().isService()) {
             return true;
         }
         if (message.author().id() == bot.id()) {
@@ -47,12 +56,12 @@ final class Announcements {
         Message replied = message.replyToMessage();
         return bot.readsAllGroupMessages()
                 || standing.isAdministrator()
-                || isCommandFor(bot, group, text)
+                || isCommandFor(bot, group, message.content())
                 || (replied != null && replied.author().id() == bot.id());
     }
 
-    private static boolean isCommandFor(Bot bot, Group group, Content.Text text) {
-        if (text.entities() == null) {
+    private static boolean isCommandFor(Bot bot, Group group, Content content) {
+        if (!(content instanceof Content.Text text) || text.entities() == null) {
             return false;
         }
         String suffix = "@" + bot.user().username();

@@ -115,7 +115,7 @@ public final class Bot {
 
     /** Gives it an update, asked for or not, and returns the number; none where too many wait already. */
     public OptionalLong inject(Update update) {
-        OptionalLong id = updates.add(update);
+        OptionalLong id = updates.add(update.forBot(id()));
         if (id.isPresent()) {
             delivery.wake();
             listener.run();

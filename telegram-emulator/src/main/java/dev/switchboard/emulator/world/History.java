@@ -29,7 +29,18 @@ public final class History {
         listener.accept(new Change.Edited(entry));
     }
 
-    /** Counts the messages written and edited so far. */
+    /** Takes a message away; returns false if it is not there. */
+    boolean remove(int messageId) {
+        int position = position(messageId);
+        if (position < 0) {
+            return false;
+        }
+        entries.remove(position);
+        listener.accept(new Change.Deleted(messageId, ++revision));
+        return true;
+    }
+
+    /** Counts the messages written, edited and deleted so far. */
     public long revision() {
         return revision;
     }

@@ -1,22 +1,16 @@
 package dev.switchboard.emulator.world;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.text.FormattedText;
 import dev.switchboard.emulator.text.TextFormatting;
 import dev.switchboard.emulator.types.AdministratorRight;
-import dev.switchboard.emulator.types.CallbackQuery;
 import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.Message;
 import dev.switchboard.emulator.types.Sender;
 import dev.switchboard.emulator.types.Standing;
-import dev.switchboard.emulator.types.Update;
 import dev.switchboard.emulator.types.User;
 import java.time.InstantSource;
-import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Writing, editing and pressing: what people and bots do in chats, and which bots learn of it. */
+/** Writing: what people and bots say in chats. */
 public final class Messages {
     private final World world;
     private final InstantSource time;
@@ -49,7 +43,8 @@ public final class Messages {
         if (replyTo != 0) {
             quoted = conversation.history().find(replyTo).orElseThrow(() -> NotPossible.noSuch("message", replyTo));
         }
-        Message message = write(sender, conversation, TextContent.of(world, formatted), null, quoted);
+        NewMessage written = NewMessage.of(TextContent.of(world, formatted)).inReplyTo(quoted);
+        Message message = write(sender, conversation, written);
         Announcements.announce(message, conversation);
         return message;
     }
@@ -74,14 +69,8 @@ public final class Messages {
     }
 
     /** A bot writes, having been let. */
-    public Message botWrites(
-            Bot bot,
-            Conversation conversation,
-            FormattedText text,
-            @Nullable JsonNode replyMarkup,
-            @Nullable Message replyTo) {
-        Message message = write(
-                Senders.of(bot.user(), conversation), conversation, TextContent.of(world, text), replyMarkup, replyTo);
+    public Message botWrites(Bot bot, Conversation conversation, NewMessage written) {
+        Message message = write(Senders.of(bot.user(), conversation), conversation, written);
         if (conversation instanceof Group group) {
             group.writtenBy(bot.user());
             if (group.isChannel()) {
@@ -91,87 +80,25 @@ public final class Messages {
         return message;
     }
 
-    /** A bot gives its message another text and keyboard; returns empty if it has these already. */
-    public Optional<Message> botEdits(
-            Conversation conversation, Message message, FormattedText text, @Nullable JsonNode replyMarkup) {
-        Content content = TextContent.of(world, text);
-        if (content.equals(message.content()) && Objects.equals(replyMarkup, message.replyMarkup())) {
-            return Optional.empty();
-        }
-        Message edited = message.edited(content, replyMarkup, now());
-        conversation.history().replace(edited);
-        world.changed(conversation.history());
-        return Optional.of(edited);
+    /** A service message appears, and the bots in the chat learn of it. */
+    void serviceMessage(Sender sender, Conversation conversation, Content content) {
+        Announcements.announce(write(sender, conversation, NewMessage.of(content)), conversation);
     }
 
-    /** A service message appears, and the bots in the group learn of it. */
-    void serviceMessage(Sender sender, Group group, Content content) {
-        Announcements.announce(write(sender, group, content, null, null), group);
-    }
-
-    /**
-     * A person presses an inline button.
-     *
-     * @param button its {@code callback_data}, or else the words on it
-     */
-    public CallbackQuery press(User person, Conversation conversation, int messageId, String button) {
-        Message message =
-                conversation.history().find(messageId).orElseThrow(() -> NotPossible.noSuch("message", messageId));
-        String data = callbackData(message, button);
-        Bot bot = world.bot(message.author().id());
-        String chatInstance = Long.toString(conversation.chat().id() * 31 + bot.id());
-        CallbackQuery query = new CallbackQuery(world.callbacks().nextId(), person, message, chatInstance, data);
-        world.callbacks().add(bot, query);
-        bot.post(Update.callbackQuery(query));
-        return query;
-    }
-
-    /** A bot answers a press; returns false if it is another's, unknown, or too old. */
-    public boolean answer(Bot bot, String queryId, Callbacks.Answer answer) {
-        boolean taken = world.callbacks().answer(bot, queryId, answer);
-        world.changed(world.callbacks());
-        return taken;
-    }
-
-    private static String callbackData(Message message, String button) {
-        JsonNode markup = message.replyMarkup();
-        String byLabel = null;
-        if (markup != null) {
-            for (JsonNode row : markup.path("inline_keyboard")) {
-                for (JsonNode candidate : row) {
-                    String data = candidate.path("callback_data").asText("");
-                    if (data.equals(button)) {
-                        return data;
-                    }
-                    if (byLabel == null
-                            && !data.isEmpty()
-                            && candidate.path("text").asText().equals(button)) {
-                        byLabel = data;
-                    }
-                }
-            }
-        }
-        if (byLabel == null) {
-            throw NotPossible.noSuch("callback button", button);
-        }
-        return byLabel;
-    }
-
-    private Message write(
-            Sender sender,
-            Conversation conversation,
-            Content content,
-            @Nullable JsonNode replyMarkup,
-            @Nullable Message replyTo) {
+    private Message write(Sender sender, Conversation conversation, NewMessage written) {
+        Message replyTo = written.replyTo();
         Message message = new Message(
                 conversation.nextMessageId(),
                 sender,
                 conversation.chat(),
                 now(),
                 null,
+                written.forward(),
                 replyTo == null ? null : replyTo.quoted(),
-                content,
-                replyMarkup);
+                written.mediaGroupId(),
+                written.content(),
+                written.markup(),
+                written.isProtected() ? true : null);
         conversation.history().add(message);
         world.changed(conversation.history());
         return message;

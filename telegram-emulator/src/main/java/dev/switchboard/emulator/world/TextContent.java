@@ -1,6 +1,7 @@
 package dev.switchboard.emulator.world;
 
 import dev.switchboard.emulator.text.FormattedText;
+import dev.switchboard.emulator.types.Caption;
 import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.MessageEntity;
 import dev.switchboard.emulator.types.User;
@@ -9,11 +10,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns formatted texts into what messages hold. */
-final class TextContent {
+public final class TextContent {
     private TextContent() {}
 
-    static Content.Text of(World world, FormattedText text) {
+    /** Returns the content of a message that says this. */
+    public static Content.Text of(World world, FormattedText text) {
         return new Content.Text(text.text(), entities(world, text));
+    }
+
+    /** Returns a caption that says this. */
+    public static Caption caption(World world, FormattedText text, boolean isAbove) {
+        List<MessageEntity> entities = entities(world, text);
+        return new Caption(text.text(), entities == null ? List.of() : entities, isAbove);
     }
 
     /** Returns the entities, or null where nothing is marked. */

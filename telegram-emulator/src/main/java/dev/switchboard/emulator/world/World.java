@@ -33,7 +33,10 @@ public final class World {
     private final CallLog calls = new CallLog();
     private final Feed feed;
     private final Callbacks callbacks;
+    private final Files files = new Files();
+    private final Presses presses = new Presses(this);
     private final Messages messages;
+    private final Edits edits;
     private final Members members;
     private Consumer<Object> listener = _ -> {};
     private long nextPerson = FIRST_PERSON;
@@ -46,12 +49,28 @@ public final class World {
         feed = new Feed(time.millis());
         callbacks = new Callbacks(time, this::tell);
         messages = new Messages(this, time);
+        edits = new Edits(this, time);
         members = new Members(this, messages, time);
     }
 
-    /** Returns what can be written, edited and pressed. */
+    /** Returns what can be written. */
     public Messages messages() {
         return messages;
+    }
+
+    /** Returns what can be edited. */
+    public Edits edits() {
+        return edits;
+    }
+
+    /** Returns what can be pressed and answered. */
+    public Presses presses() {
+        return presses;
+    }
+
+    /** Returns the files that messages carry. */
+    public Files files() {
+        return files;
     }
 
     /** Returns who can come, go, rise and fall. */

@@ -1,5 +1,6 @@
 package dev.switchboard.local.command;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.local.lambda.InvokeApi;
@@ -10,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,6 +30,9 @@ import picocli.CommandLine.Spec;
 public final class InvokeCommand implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int DOWN = 4;
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Parameters(paramLabel = "FUNCTION", description = "A function of template.yaml, such as webhook.")
     private String function = "";
@@ -36,7 +41,7 @@ public final class InvokeCommand implements Callable<Integer> {
             names = {"-e", "--event"},
             required = true,
             paramLabel = "FILE",
-            description = "The event, such as events/start.json.")
+            description = "The event, such as events/private_message.json.")
     private Path event = Path.of("");
 
     @Mixin
@@ -52,25 +57,42 @@ public final class InvokeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         StackFolder folder = checkout.stack();
         if (folder.supervisor().isEmpty() || Files.notExists(folder.stackFile())) {
-            spec.commandLine()
-                    .getErr()
-                    .println("The stack is down, and functions run in it. Start it with ./switchboard up --detach.");
+            complain("The stack is down, and functions run in it. Start it with ./switchboard up --detach.");
             return DOWN;
         }
-        if (Files.notExists(event)) {
-            spec.commandLine().getErr().println("There is no file " + event);
+        JsonNode stack = JSON.readTree(folder.stackFile().toFile());
+        Optional<String> payload = payload(new SignedEvent(stack));
+        return payload.isEmpty()
+                ? FAILED
+                : report(invoke(URI.create(stack.path("lambda").asText()), payload.get()));
+    }
+
+    /** Returns the event to send, or nothing, having said why. */
+    private Optional<String> payload(SignedEvent signed) throws IOException {
+        try {
+            return Optional.of(signed.withSecret(Files.readString(event)));
+        } catch (NoSuchFileException e) {
+            complain("There is no file " + event + ".");
+        } catch (JsonProcessingException e) {
+            complain(event + " holds no JSON: " + e.getOriginalMessage());
+        }
+        return Optional.empty();
+    }
+
+    private int report(HttpResponse<String> answer) throws IOException {
+        if (answer.statusCode() == NOT_FOUND) {
+            complain("There is no function " + function + " in template.yaml.");
             return FAILED;
         }
-        var json = new ObjectMapper();
-        JsonNode stack = json.readTree(folder.stackFile().toFile());
-        String payload = new SignedEvent(stack).withSecret(Files.readString(event));
-        HttpResponse<String> answer = invoke(URI.create(stack.path("lambda").asText()), payload);
-        spec.commandLine().getOut().println(pretty(json, answer.body()));
+        spec.commandLine().getOut().println(JSON.readTree(answer.body()).toPrettyString());
         Optional<String> error = answer.headers().firstValue("X-Amz-Function-Error");
-        error.ifPresent(kind -> spec.commandLine()
-                .getErr()
-                .println("The function failed (" + kind + "). Its log: ./switchboard logs " + function + "-1"));
-        return answer.statusCode() == 200 && error.isEmpty() ? 0 : FAILED;
+        error.ifPresent(
+                kind -> complain("The function failed (" + kind + "). Its log: ./switchboard logs " + function + "-1"));
+        return answer.statusCode() == OK && error.isEmpty() ? 0 : FAILED;
+    }
+
+    private void complain(String problem) {
+        spec.commandLine().getErr().println(problem);
     }
 
     private HttpResponse<String> invoke(URI lambda, String payload) throws IOException, InterruptedException {
@@ -81,9 +103,5 @@ public final class InvokeCommand implements Callable<Integer> {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         }
-    }
-
-    private static String pretty(ObjectMapper json, String body) throws IOException {
-        return json.writerWithDefaultPrettyPrinter().writeValueAsString(json.readTree(body));
     }
 }

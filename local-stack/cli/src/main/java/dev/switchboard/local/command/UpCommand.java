@@ -3,6 +3,7 @@ package dev.switchboard.local.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.local.process.Termination;
+import dev.switchboard.local.stack.ClaimsFallback;
 import dev.switchboard.local.supervisor.StackFolder;
 import dev.switchboard.local.supervisor.StackStatus;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Starts the stack. */
@@ -49,6 +51,14 @@ public final class UpCommand implements Callable<Integer> {
             description = "The gateway's address as that Telegram reaches it, such as a tunnel's.")
     private @Nullable URI publicUrl;
 
+    @Option(
+            names = "--claims-fallback",
+            paramLabel = "STORE",
+            defaultValue = "${env:CLAIMS_FALLBACK:-dynamodb}",
+            description = "Where the webhook claims updates while Redis is away: ${COMPLETION-CANDIDATES};"
+                    + " $CLAIMS_FALLBACK, or dynamodb, if not given.")
+    private ClaimsFallback claimsFallback = ClaimsFallback.DYNAMODB;
+
     @Mixin
     private Checkout checkout = new Checkout();
 
@@ -60,6 +70,10 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (publicUrl != null && telegramApi == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--public-url is for another Telegram; it needs --telegram-api.");
+        }
         var terminal = Terminal.of(spec.commandLine().getOut());
         StackFolder folder = checkout.stack();
         Optional<ProcessHandle> running = folder.supervisor();
@@ -88,7 +102,8 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private List<String> options() {
-        var options = new ArrayList<>(List.of("--port", Integer.toString(port)));
+        var options =
+                new ArrayList<>(List.of("--port", Integer.toString(port), "--claims-fallback", claimsFallback.word()));
         if (telegramApi != null) {
             options.addAll(List.of("--telegram-api", telegramApi.toString()));
         }

@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
  * A function and its execution environments, scaled with the load.
  *
  * <p>While all environments are busy invocations wait in the order of their arrival. A spare environment is started
- * before it is needed, unless the function runs on demand. An environment whose process ends is replaced; one that cannot even start is tried again after
- * growing waits, and meanwhile invocations fail rather than wait. Safe for use by several threads.
+ * before it is needed, unless the function runs on demand. An environment whose process ends is replaced; one that cannot
+ * even start is tried again after growing waits, and meanwhile invocations fail rather than wait. Safe for use by several
+ * threads.
  */
 public final class LambdaFunction implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LambdaFunction.class);

@@ -48,6 +48,10 @@ final class BotRegistration {
         this.supabase = supabase;
     }
 
+    MainBot bot() {
+        return bot;
+    }
+
     /** Stores the bot's row, its token encrypted. */
     void storeBot() {
         var cipher = new TokenCipher(keys, new SecureRandom());

@@ -48,4 +48,11 @@ final class JvmPart {
         command.addAll(rest);
         return command;
     }
+
+    /** Deployed, the function shares no processor with the workers; here it goes before them when it is needed. */
+    static PartCommand inBackground(PartCommand command) {
+        var words = new ArrayList<>(List.of("nice", "-n", "10"));
+        words.addAll(command.command());
+        return new PartCommand(command.name(), words, command.environment(), command.readiness());
+    }
 }

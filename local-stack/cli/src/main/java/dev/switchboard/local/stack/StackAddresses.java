@@ -49,6 +49,11 @@ record StackAddresses(
         return LOOPBACK.contains(String.valueOf(address.getHost()));
     }
 
+    /** Returns the gateway's address on this machine. */
+    URI gatewayUri() {
+        return http(gateway);
+    }
+
     /** Returns Redis's address. */
     URI redisUri() {
         return URI.create("redis://127.0.0.1:" + redis);

@@ -30,6 +30,9 @@ public final class SupervisorMain implements Callable<Integer> {
     @Option(names = "--public-url", description = "The gateway's address as that Telegram reaches it.")
     private @Nullable URI publicUrl;
 
+    @Option(names = "--claims-fallback", description = "Where updates are claimed while Redis is away.")
+    private ClaimsFallback claimsFallback = ClaimsFallback.DYNAMODB;
+
     @Option(names = "--owner", description = "Stop when the process with this id ends.")
     private @Nullable Long owner;
 
@@ -37,7 +40,9 @@ public final class SupervisorMain implements Callable<Integer> {
 
     /** Runs the stack. */
     public static void main(String[] args) {
-        int exitCode = new CommandLine(new SupervisorMain()).execute(args);
+        int exitCode = new CommandLine(new SupervisorMain())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args);
         // Not System.exit(): its shutdown hook would wait for this thread.
         Runtime.getRuntime().halt(exitCode);
     }
@@ -46,7 +51,8 @@ public final class SupervisorMain implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Session.detach();
         var folder = new StackFolder(state);
-        var options = new StackOptions(root, port, Optional.ofNullable(telegramApi), Optional.ofNullable(publicUrl));
+        var options = new StackOptions(
+                root, port, Optional.ofNullable(telegramApi), Optional.ofNullable(publicUrl), claimsFallback);
         var run = new SupervisedRun(folder, Optional.ofNullable(owner).flatMap(ProcessHandle::of));
         return run.run(() -> new LocalStack(options, folder)) ? 0 : 1;
     }

@@ -106,7 +106,8 @@ class SupervisorTest extends ScriptedParts {
                         System.getProperty("java.class.path"),
                         SecondSupervisor.class.getName(),
                         folder.path().toString())
-                .inheritIO()
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
 
         assertThat(second.waitFor()).isEqualTo(SecondSupervisor.REFUSED);
