@@ -2,6 +2,7 @@ package dev.switchboard.emulator.botapi;
 
 import dev.switchboard.emulator.botapi.Answer.Refusal;
 import dev.switchboard.emulator.limit.RateLimiter;
+import dev.switchboard.emulator.limit.Sending;
 import dev.switchboard.emulator.world.Bot;
 import dev.switchboard.emulator.world.CallLog;
 import dev.switchboard.emulator.world.LockedWorld;
@@ -78,13 +79,17 @@ public final class BotApi {
         if (method == null) {
             return Refusal.of(404, "Not Found: method not found");
         }
-        Optional<Integer> flood = SentMessages.of(w, bot, call).flatMap(limiter::admit);
+        Optional<Sending> sending = SentMessages.of(w, bot, call);
+        Optional<Integer> flood = sending.flatMap(limiter::refuse);
         if (flood.isPresent()) {
             return Refusal.tooManyRequests(flood.get());
         }
         try {
             return switch (method.call(w, bot, call.parameters())) {
-                case Answer.Accepted accepted -> accepted.forBot(bot.id());
+                case Answer.Accepted accepted -> {
+                    sending.ifPresent(limiter::sent);
+                    yield accepted.forBot(bot.id());
+                }
                 case Refusal refusal -> refusal;
             };
         } catch (Refused refused) {

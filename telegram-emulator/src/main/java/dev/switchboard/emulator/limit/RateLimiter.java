@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets messages pass or says when they may. A refused call takes up nothing. What rested long enough to have its whole
+ * Says when messages may pass, and remembers those that did. What rested long enough to have its whole
  * burst again is forgotten, so that memory follows the chats in use. Thread-safe.
  */
 public final class RateLimiter {
@@ -50,8 +50,8 @@ public final class RateLimiter {
         return counts;
     }
 
-    /** Lets a call pass, or returns the whole seconds after which it may come again. */
-    public synchronized Optional<Integer> admit(Sending sending) {
+    /** Returns the whole seconds after which a call may come again, and counts it as refused; empty if it may pass. */
+    public synchronized Optional<Integer> refuse(Sending sending) {
         long now = nanos(time.instant());
         long longest = 0;
         LimitScope strictest = LimitScope.CHAT;
@@ -62,15 +62,20 @@ public final class RateLimiter {
                 strictest = scope;
             }
         }
-        if (longest > 0) {
-            refused.merge(strictest, 1L, Long::sum);
-            return Optional.of((int) Math.ceilDiv(longest, TimeUnit.SECONDS.toNanos(1)));
+        if (longest <= 0) {
+            return Optional.empty();
         }
+        refused.merge(strictest, 1L, Long::sum);
+        return Optional.of((int) Math.ceilDiv(longest, TimeUnit.SECONDS.toNanos(1)));
+    }
+
+    /** Remembers what was sent. */
+    public synchronized void sent(Sending sending) {
+        long now = nanos(time.instant());
         for (LimitScope scope : LimitScope.values()) {
             takeUp(sending, scope, now);
         }
         sweep(now);
-        return Optional.empty();
     }
 
     private long waitFor(Sending sending, LimitScope scope, long now) {
