@@ -20,7 +20,7 @@ final class EmulatorWiring {
         BotApi api = new BotApi(world, options.time(), limiter);
         HttpWebhookTransport transport = new HttpWebhookTransport(HttpWebhookTransport.TIMEOUT);
         BotFather botFather = new BotFather(world, api, transport, options.time(), new SecureRandom());
-        FaultPlan faults = new FaultPlan();
+        FaultPlan faults = new FaultPlan(options.time());
         options.bots().forEach(botFather::make);
         EmulatorServer server = EmulatorServer.start(
                 options.host(),
