@@ -1,6 +1,7 @@
 package dev.switchboard.dm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.emulator.fault.Fault;
 import dev.switchboard.emulator.fault.FaultRule;
@@ -54,11 +55,11 @@ class ConversationTest {
         var chat = ann.chatWith(around.bot());
         chat.write("/start");
         conversations.deliver(ann);
-        assertThat(chat.awaitBotMessage(Await.PATIENCE).text()).startsWith("Welcome, Ann!\n\n" + HELP);
+        assertThat(chat.awaitBotMessage(Surroundings.PATIENCE).text()).startsWith("Welcome, Ann!\n\n" + HELP);
 
         chat.write("/start 12345");
         conversations.deliver(ann);
-        assertThat(chat.awaitBotMessage(Await.PATIENCE).text()).startsWith("Welcome back, Ann!\n\n" + HELP);
+        assertThat(chat.awaitBotMessage(Surroundings.PATIENCE).text()).startsWith("Welcome back, Ann!\n\n" + HELP);
 
         var row = person(ann.user().id());
         assertThat(row.firstName()).isEqualTo("Ann");
@@ -74,7 +75,7 @@ class ConversationTest {
                 List.of("/help", "/no_such_command", "/help@switchboard_bot now", "hello", "/", "/sta\u0000rt")) {
             chat.write(text);
             conversations.deliver(ann);
-            assertThat(chat.awaitBotMessage(Await.PATIENCE).text()).startsWith(HELP);
+            assertThat(chat.awaitBotMessage(Surroundings.PATIENCE).text()).startsWith(HELP);
         }
         assertThat(conversations.person(ann.user().id())).isNull();
     }
@@ -86,7 +87,7 @@ class ConversationTest {
         mallory.chatWith(around.bot()).write("/start");
         conversations.deliver(mallory);
         var chat = mallory.chatWith(around.bot());
-        assertThat(chat.awaitBotMessage(Await.PATIENCE).text()).startsWith("Welcome, Mallory");
+        assertThat(chat.awaitBotMessage(Surroundings.PATIENCE).text()).startsWith("Welcome, Mallory");
 
         var update = """
                 {"update_id":900,"message":{"message_id":9,"date":1700000000,"text":"/start",
@@ -96,7 +97,7 @@ class ConversationTest {
                 "a_field_of_the_future":{"deep":[1,2,3]}}}""".formatted(id);
         conversations.queue(id, 900, new Job.ProcessPrivateMessage(new RawJson(update)));
 
-        assertThat(chat.awaitBotMessage(Await.PATIENCE).text())
+        assertThat(chat.awaitBotMessage(Surroundings.PATIENCE).text())
                 .startsWith("Welcome back, <b>&amp; *_[a](http://b) /start - you won \uD83D\uDE00\u05D0!\n\n" + HELP);
         assertThat(person(id).firstName())
                 .isEqualTo("<b>&amp;\uFFFD*_[a](http://b)\uFFFD\u202E\n\u2028/start - you won \uD83D\uDE00\u05D0");
@@ -114,25 +115,30 @@ class ConversationTest {
         var job = new Job.ProcessPrivateMessage(update);
         conversations.queue(ann.user().id(), 77, job);
         conversations.queueAgain(ann.user().id(), 77, job);
-        Await.until("both are settled", () -> conversations.depth(QueueName.DM_QUEUE_HIGH) == 0);
+        await("both are settled")
+                .atMost(Surroundings.PATIENCE)
+                .until(() -> conversations.depth(QueueName.DM_QUEUE_HIGH) == 0);
 
         assertThat(conversations.writes()).hasSize(1);
-        assertThat(chat.awaitBotMessage(Await.PATIENCE).text()).startsWith("Welcome, Ann!");
+        assertThat(chat.awaitBotMessage(Surroundings.PATIENCE).text()).startsWith("Welcome, Ann!");
     }
 
     @Test
-    void ten_commands_of_one_person_are_answered_in_order_also_while_one_is_retried_and_others_go_on()
-            throws InterruptedException {
+    void ten_commands_of_one_person_are_answered_in_order_also_while_one_is_retried_and_others_go_on() {
         var ann = around.telegram().person("Ann");
         var bob = around.telegram().person("Bob");
         failNext(ann.user().id(), new Fault.Refuse(429, "Too Many Requests: retry after 3", 3));
         failNext(ann.user().id(), new Fault.Refuse(500, "Internal Server Error", null));
         IntStream.rangeClosed(1, 10).forEach(i -> ann.chatWith(around.bot()).write(i % 2 == 1 ? "/start" : "/help"));
         var jobs = conversations.deliver(ann);
-        Await.until("the first is being retried", () -> !conversations.writes().isEmpty());
+        await("the first is being retried")
+                .atMost(Surroundings.PATIENCE)
+                .until(() -> !conversations.writes().isEmpty());
         bob.chatWith(around.bot()).write("/help");
         conversations.deliver(bob);
-        Await.until("all are answered", () -> conversations.acceptedWrites().size() == 11);
+        await("all are answered")
+                .atMost(Surroundings.PATIENCE)
+                .until(() -> conversations.acceptedWrites().size() == 11);
 
         var accepted = conversations.acceptedWrites();
         assertThat(chat(accepted.getFirst())).isEqualTo(bob.user().id());
@@ -144,18 +150,20 @@ class ConversationTest {
         for (int i = 1; i < 10; i++) {
             assertThat(texts.get(i)).startsWith(i % 2 == 0 ? "Welcome back, Ann" : HELP);
         }
-        Await.until("all answers are recorded", () -> conversations.answered(jobs) == 10);
+        await("all answers are recorded").atMost(Surroundings.PATIENCE).until(() -> conversations.answered(jobs) == 10);
         assertThat(inOrderOfAnswer(jobs)).isEqualTo(jobs);
     }
 
     @Test
-    void a_person_who_blocked_the_bot_is_marked_and_their_job_dropped() throws InterruptedException {
+    void a_person_who_blocked_the_bot_is_marked_and_their_job_dropped() {
         var ann = around.telegram().person("Ann");
         ann.chatWith(around.bot()).write("/start");
         var start = conversations.newUpdates();
         ann.blocks(around.bot()); // of which Telegram has not told yet
         var jobs = conversations.deliver(ann, start);
-        Await.until("it is settled", () -> conversations.depth(QueueName.DM_QUEUE_HIGH) == 0);
+        await("it is settled")
+                .atMost(Surroundings.PATIENCE)
+                .until(() -> conversations.depth(QueueName.DM_QUEUE_HIGH) == 0);
 
         assertThat(conversations.answered(jobs)).isZero();
         assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
@@ -164,19 +172,23 @@ class ConversationTest {
     }
 
     @Test
-    void blocking_and_coming_back_are_noted_and_the_newest_stays() throws InterruptedException {
+    void blocking_and_coming_back_are_noted_and_the_newest_stays() {
         var ann = around.telegram().person("Ann");
         long id = ann.user().id();
         ann.chatWith(around.bot()).write("/start");
         conversations.deliver(ann);
-        Await.until("Ann is registered", () -> conversations.person(id) != null);
+        await("Ann is registered").atMost(Surroundings.PATIENCE).until(() -> conversations.person(id) != null);
 
         ann.blocks(around.bot());
         conversations.deliver(ann);
-        Await.until("the block is noted", () -> person(id).blockedAt() != null);
+        await("the block is noted")
+                .atMost(Surroundings.PATIENCE)
+                .until(() -> person(id).blockedAt() != null);
         ann.unblocks(around.bot());
         conversations.deliver(ann);
-        Await.until("the return is noted", () -> person(id).blockedAt() == null);
+        await("the return is noted")
+                .atMost(Surroundings.PATIENCE)
+                .until(() -> person(id).blockedAt() == null);
 
         var older = """
                 {"update_id":1,"my_chat_member":{"date":1000,"chat":{"id":%1$d,"type":"private"},
@@ -184,18 +196,20 @@ class ConversationTest {
                 "old_chat_member":{"status":"member","user":{"id":%2$d,"is_bot":true,"first_name":"b"}},
                 "new_chat_member":{"status":"kicked","until_date":0,"user":{"id":%2$d,"is_bot":true,"first_name":"b"}}}}""".formatted(id, around.bot().id());
         conversations.queue(id, 1, new Job.PersonBlockedBot(new RawJson(older)));
-        Await.until("the older fact is settled", () -> conversations.depth(QueueName.DM_QUEUE_HIGH) == 0);
+        await("the older fact is settled")
+                .atMost(Surroundings.PATIENCE)
+                .until(() -> conversations.depth(QueueName.DM_QUEUE_HIGH) == 0);
         assertThat(person(id).blockedAt()).isNull();
         assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
     }
 
     @Test
-    void a_flood_limit_is_waited_out_and_the_answer_given_once() throws InterruptedException {
+    void a_flood_limit_is_waited_out_and_the_answer_given_once() {
         var ann = around.telegram().person("Ann");
         failNext(ann.user().id(), new Fault.Refuse(429, "Too Many Requests: retry after 1", 1));
         ann.chatWith(around.bot()).write("/start");
         var jobs = conversations.deliver(ann);
-        Await.until("it is answered", () -> conversations.answered(jobs) == 1);
+        await("it is answered").atMost(Surroundings.PATIENCE).until(() -> conversations.answered(jobs) == 1);
 
         var writes = conversations.writes();
         assertThat(writes).hasSize(2);
@@ -204,31 +218,35 @@ class ConversationTest {
     }
 
     @Test
-    void a_message_without_a_sender_is_dropped() throws InterruptedException {
+    void a_message_without_a_sender_is_dropped() {
         conversations.queue(
                 5,
                 6,
                 new Job.ProcessPrivateMessage(
                         new RawJson(
                                 "{\"update_id\":6,\"message\":{\"message_id\":1,\"date\":1,\"text\":\"/start\",\"chat\":{\"id\":5,\"type\":\"private\"}}}")));
-        Await.until("it is settled", () -> conversations.depth(QueueName.DM_QUEUE_HIGH) == 0);
+        await("it is settled")
+                .atMost(Surroundings.PATIENCE)
+                .until(() -> conversations.depth(QueueName.DM_QUEUE_HIGH) == 0);
 
         assertThat(conversations.writes()).isEmpty();
         assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
     }
 
     @Test
-    void a_replaced_token_is_used_by_the_next_attempt() throws InterruptedException {
+    void a_replaced_token_is_used_by_the_next_attempt() {
         var ann = around.telegram().person("Ann");
         ann.chatWith(around.bot()).write("/help");
         conversations.deliver(ann);
-        Await.until("the bot is known", () -> conversations.acceptedWrites().size() == 1);
+        await("the bot is known")
+                .atMost(Surroundings.PATIENCE)
+                .until(() -> conversations.acceptedWrites().size() == 1);
 
         // the worker remembers the token, and Telegram takes it once no more
         failNext(ann.user().id(), new Fault.Refuse(401, "Unauthorized", null));
         ann.chatWith(around.bot()).write("/help");
         var jobs = conversations.deliver(ann);
-        Await.until("it is answered", () -> conversations.answered(jobs) == 1);
+        await("it is answered").atMost(Surroundings.PATIENCE).until(() -> conversations.answered(jobs) == 1);
     }
 
     private Conversations.PersonRow person(long id) {

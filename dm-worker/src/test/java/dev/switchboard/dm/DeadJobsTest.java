@@ -1,6 +1,7 @@
 package dev.switchboard.dm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.job.Job;
 import dev.switchboard.job.QueueName;
@@ -41,14 +42,16 @@ class DeadJobsTest {
     }
 
     @Test
-    void a_dead_token_leads_to_the_dlq_with_a_reason_that_does_not_hold_it() throws InterruptedException {
+    void a_dead_token_leads_to_the_dlq_with_a_reason_that_does_not_hold_it() {
         var dead = around.bot().id() + ":AAdead_token_of_the_bot";
         around.store(dead);
         var ann = around.telegram().person("Ann");
         ann.chatWith(around.bot()).write("/start");
         conversations.deliver(ann);
         var ofBot = Filter.eq("bot_id", around.bot().id());
-        Await.until("it is recorded as dead", () -> !conversations.dead(ofBot).isEmpty());
+        await("it is recorded as dead")
+                .atMost(Surroundings.PATIENCE)
+                .until(() -> !conversations.dead(ofBot).isEmpty());
 
         assertThat(conversations.dead(ofBot)).singleElement().satisfies(row -> {
             assertThat(row.reason()).contains("Unauthorized");
@@ -64,13 +67,15 @@ class DeadJobsTest {
     }
 
     @Test
-    void a_job_of_a_bot_that_is_not_ours_leads_to_the_dlq_with_that_reason() throws InterruptedException {
+    void a_job_of_a_bot_that_is_not_ours_leads_to_the_dlq_with_that_reason() {
         around.postgrest().from("bots").delete(Filter.eq("id", around.bot().id()));
         var ann = around.telegram().person("Ann");
         ann.chatWith(around.bot()).write("/start");
         conversations.deliver(ann);
         var ofBot = Filter.eq("bot_id", around.bot().id());
-        Await.until("it is recorded as dead", () -> !conversations.dead(ofBot).isEmpty());
+        await("it is recorded as dead")
+                .atMost(Surroundings.PATIENCE)
+                .until(() -> !conversations.dead(ofBot).isEmpty());
 
         assertThat(conversations.dead(ofBot))
                 .singleElement()
@@ -79,7 +84,7 @@ class DeadJobsTest {
     }
 
     @Test
-    void a_job_that_cannot_be_read_lands_in_the_dlq_and_the_next_one_is_done() throws InterruptedException {
+    void a_job_that_cannot_be_read_lands_in_the_dlq_and_the_next_one_is_done() {
         var ann = around.telegram().person("Ann");
         var group = around.bot().id() + ":u" + ann.user().id();
         var body = "{\"v\":99,\"of\":\"" + group + "\"}";
@@ -88,7 +93,7 @@ class DeadJobsTest {
                 .send(new OutgoingMessage(QueueName.DM_QUEUE_HIGH, body, group, "unreadable", Duration.ZERO, Map.of()));
         ann.chatWith(around.bot()).write("/start");
         var jobs = conversations.deliver(ann);
-        Await.until("the next one is answered", () -> conversations.answered(jobs) == 1);
+        await("the next one is answered").atMost(Surroundings.PATIENCE).until(() -> conversations.answered(jobs) == 1);
 
         assertThat(conversations.dead(Filter.eq("body", body))).singleElement().satisfies(row -> {
             assertThat(row.reason()).isEqualTo("unknown envelope version 99");
@@ -97,7 +102,7 @@ class DeadJobsTest {
     }
 
     @Test
-    void an_update_that_its_worker_cannot_read_lands_in_the_dlq_and_the_next_one_is_done() throws InterruptedException {
+    void an_update_that_its_worker_cannot_read_lands_in_the_dlq_and_the_next_one_is_done() {
         var ann = around.telegram().person("Ann");
         long id = ann.user().id();
         for (var update : List.of(
@@ -109,7 +114,7 @@ class DeadJobsTest {
         conversations.queue(id, 4, new Job.PersonBlockedBot(new RawJson("{\"update_id\":4,\"my_chat_member\":{}}")));
         ann.chatWith(around.bot()).write("/help");
         var jobs = conversations.deliver(ann);
-        Await.until("the next one is answered", () -> conversations.answered(jobs) == 1);
+        await("the next one is answered").atMost(Surroundings.PATIENCE).until(() -> conversations.answered(jobs) == 1);
 
         assertThat(conversations.dead(Filter.eq("bot_id", around.bot().id())))
                 .hasSize(4)

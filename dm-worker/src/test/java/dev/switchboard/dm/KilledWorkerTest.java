@@ -1,6 +1,7 @@
 package dev.switchboard.dm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.job.QueueName;
 import dev.switchboard.parts.SqsPart;
@@ -71,11 +72,13 @@ class KilledWorkerTest {
         environment.put("TELEGRAM_API_URL", telegramProxy.uri("http").toString());
         process.set(WorkerProgram.start(environment));
         var jobs = conversations.deliver(ann);
-        assertThat(tripwire.await(Await.PATIENCE)).isTrue();
+        assertThat(tripwire.await(Surroundings.PATIENCE)).isTrue();
         assertThat(conversations.depth(QueueName.DM_QUEUE_HIGH)).isEqualTo(1);
 
         var second = WorkerOfTests.start(around.environment());
-        Await.until("it is settled", () -> conversations.depth(QueueName.DM_QUEUE_HIGH) == 0);
+        await("it is settled")
+                .atMost(Surroundings.PATIENCE)
+                .until(() -> conversations.depth(QueueName.DM_QUEUE_HIGH) == 0);
         second.drain();
 
         assertThat(conversations.answered(jobs)).isEqualTo(1);

@@ -1,6 +1,7 @@
 package dev.switchboard.dm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.emulator.fault.Fault.LoseAnswer;
 import dev.switchboard.emulator.fault.FaultRule;
@@ -63,12 +64,16 @@ class OutageTest {
         var ann = around.telegram().person("Ann");
         ann.chatWith(around.bot()).write("/start");
         conversations.deliver(ann);
-        Await.until("it is in the DLQ", () -> conversations.depth(QueueName.DM_QUEUE_DLQ) == 1);
+        await("it is in the DLQ")
+                .atMost(Surroundings.PATIENCE)
+                .until(() -> conversations.depth(QueueName.DM_QUEUE_DLQ) == 1);
         var ofBot = Filter.eq("bot_id", around.bot().id());
         assertThat(conversations.dead(ofBot)).isEmpty();
 
         supabaseProxy.heal();
-        Await.until("it is recorded", () -> !conversations.dead(ofBot).isEmpty());
+        await("it is recorded")
+                .atMost(Surroundings.PATIENCE)
+                .until(() -> !conversations.dead(ofBot).isEmpty());
         worker.drain();
 
         assertThat(conversations.dead(ofBot))
@@ -93,7 +98,9 @@ class OutageTest {
                         Duration.ZERO,
                         new DeadLetter("ingress", "unreadable_update", "too_deep", "[]").attributes()));
         var ofBot = Filter.eq("bot_id", around.bot().id());
-        Await.until("it is recorded", () -> !conversations.dead(ofBot).isEmpty());
+        await("it is recorded")
+                .atMost(Surroundings.PATIENCE)
+                .until(() -> !conversations.dead(ofBot).isEmpty());
         worker.drain();
 
         assertThat(conversations.dead(ofBot)).singleElement().satisfies(row -> {
@@ -109,7 +116,7 @@ class OutageTest {
         around.telegram().faults().add(new FaultRule("sendMessage", around.bot().id(), null, 1, new LoseAnswer()));
         ann.chatWith(around.bot()).write("/start");
         var jobs = conversations.deliver(ann);
-        Await.until("it is settled", () -> conversations.answered(jobs) == 1);
+        await("it is settled").atMost(Surroundings.PATIENCE).until(() -> conversations.answered(jobs) == 1);
         worker.drain();
 
         assertThat(conversations.acceptedWrites())
@@ -127,7 +134,7 @@ class OutageTest {
         var ann = around.telegram().person("Ann");
         ann.chatWith(around.bot()).write("/start");
         var jobs = conversations.deliver(ann);
-        Await.until("it is answered", () -> conversations.answered(jobs) == 1);
+        await("it is answered").atMost(Surroundings.PATIENCE).until(() -> conversations.answered(jobs) == 1);
         assertThat(health("/health/live").statusCode()).isEqualTo(200);
         assertThat(health("/health/ready").statusCode()).isEqualTo(200);
         assertThat(health("/metrics").body())
@@ -150,13 +157,13 @@ class OutageTest {
         var ann = around.telegram().person("Ann");
         ann.chatWith(around.bot()).write("/start");
         var first = conversations.deliver(ann);
-        Await.until("the first is answered", () -> conversations.answered(first) == 1);
+        await("the first is answered").atMost(Surroundings.PATIENCE).until(() -> conversations.answered(first) == 1);
 
         sqsProxy.set(new Fault.Refuse());
         ann.chatWith(around.bot()).write("/help");
         var second = conversations.deliver(ann);
         sqsProxy.heal();
-        Await.until("the second is answered", () -> conversations.answered(second) == 1);
+        await("the second is answered").atMost(Surroundings.PATIENCE).until(() -> conversations.answered(second) == 1);
 
         assertThat(process.isAlive()).isTrue();
         assertThat(conversations.acceptedWrites()).hasSize(2);
@@ -165,7 +172,7 @@ class OutageTest {
 
     private HttpResponse<String> health(String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + healthPort + path))
-                .timeout(Await.PATIENCE)
+                .timeout(Surroundings.PATIENCE)
                 .build();
         try (var http = HttpClient.newHttpClient()) {
             return http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -11,6 +11,7 @@ import dev.switchboard.config.Secret;
 import dev.switchboard.emulator.EmulatedBot;
 import dev.switchboard.emulator.EmulatorOptions;
 import dev.switchboard.emulator.TelegramEmulator;
+import dev.switchboard.emulator.limit.RateLimits;
 import dev.switchboard.emulator.botapi.BotFather;
 import dev.switchboard.job.LogicalQueue;
 import dev.switchboard.parts.SqsPart;
@@ -29,6 +30,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What a DM worker needs around it: queues of its own, a Telegram of its own with one bot, and the shared Supabase. */
 final class Surroundings implements AutoCloseable {
+    /** How long a test waits for what other threads and processes bring about. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final Duration VISIBILITY = Duration.ofSeconds(2);
     private static final String TOKEN_KEYS = "test:" + Base64.getEncoder().encodeToString(new byte[32]);
 
@@ -38,7 +42,7 @@ final class Surroundings implements AutoCloseable {
     private final SqsPart sqs;
     private final SupabasePart supabase;
     private final LocalQueues queues;
-    private final TelegramEmulator telegram = TelegramEmulator.start(EmulatorOptions.local());
+    private final TelegramEmulator telegram = TelegramEmulator.start(EmulatorOptions.local().withLimits(RateLimits.NONE));
     private final EmulatedBot bot =
             telegram.bot(new BotFather.Request(LAST_BOT.incrementAndGet(), null, "switchboard_bot", null, null));
     private final PostgrestClient postgrest;

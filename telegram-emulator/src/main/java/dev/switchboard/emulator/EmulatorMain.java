@@ -3,8 +3,9 @@ package dev.switchboard.emulator;
 import dev.switchboard.emulator.botapi.BotFather;
 import dev.switchboard.emulator.limit.RateLimit;
 import dev.switchboard.emulator.limit.RateLimits;
-import dev.switchboard.emulator.time.SystemTime;
+import dev.switchboard.emulator.time.VirtualTime;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,6 +55,19 @@ public final class EmulatorMain implements Callable<Integer> {
     @Option(names = "--bot-limit", paramLabel = LIMIT, description = "Messages of one bot; Telegram's is 30/1.")
     private @Nullable RateLimit botLimit;
 
+    @Option(
+            names = "--time",
+            paramLabel = "INSTANT",
+            description = "Where Telegram's time begins, such as 2026-01-01T00:00:00Z; now without it.")
+    private Instant start = Instant.now();
+
+    @Option(
+            names = "--speed",
+            defaultValue = "1",
+            description =
+                    "How fast Telegram's time runs: 0 stands still until the control API moves it (${DEFAULT-VALUE}).")
+    private double speed = 1;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -68,8 +82,7 @@ public final class EmulatorMain implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<BotFather.Request> requests = bots.stream().map(this::request).toList();
-        TelegramEmulator emulator =
-                TelegramEmulator.start(new EmulatorOptions(host, port, requests, new SystemTime(), limits()));
+        TelegramEmulator emulator = TelegramEmulator.start(new EmulatorOptions(host, port, requests, time(), limits()));
         CountDownLatch never = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             emulator.close();
@@ -89,6 +102,14 @@ public final class EmulatorMain implements Callable<Integer> {
                 chatLimit == null ? usual.chat() : chatLimit,
                 groupLimit == null ? usual.group() : groupLimit,
                 botLimit == null ? usual.bot() : botLimit);
+    }
+
+    private VirtualTime time() {
+        try {
+            return new VirtualTime(start, speed);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--speed: " + e.getMessage(), e);
+        }
     }
 
     private BotFather.Request request(String bot) {

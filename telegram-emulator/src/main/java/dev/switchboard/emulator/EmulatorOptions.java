@@ -2,8 +2,7 @@ package dev.switchboard.emulator;
 
 import dev.switchboard.emulator.botapi.BotFather;
 import dev.switchboard.emulator.limit.RateLimits;
-import dev.switchboard.emulator.time.EmulatorTime;
-import dev.switchboard.emulator.time.SystemTime;
+import dev.switchboard.emulator.time.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +16,7 @@ import java.util.List;
  * @param limits how many messages bots may send
  */
 public record EmulatorOptions(
-        String host, int port, List<BotFather.Request> bots, EmulatorTime time, RateLimits limits) {
+        String host, int port, List<BotFather.Request> bots, VirtualTime time, RateLimits limits) {
     /** Copies the bots. */
     public EmulatorOptions {
         bots = List.copyOf(bots);
@@ -25,7 +24,7 @@ public record EmulatorOptions(
 
     /** Returns options for this machine alone, on any free port, with no bots, in real time, with Telegram's limits. */
     public static EmulatorOptions local() {
-        return new EmulatorOptions("127.0.0.1", 0, List.of(), new SystemTime(), RateLimits.TELEGRAM);
+        return new EmulatorOptions("127.0.0.1", 0, List.of(), VirtualTime.ofMachine(), RateLimits.TELEGRAM);
     }
 
     /** Returns these options with one more bot. */
@@ -36,7 +35,7 @@ public record EmulatorOptions(
     }
 
     /** Returns these options with another time. */
-    public EmulatorOptions withTime(EmulatorTime newTime) {
+    public EmulatorOptions withTime(VirtualTime newTime) {
         return new EmulatorOptions(host, port, bots, newTime, limits);
     }
 

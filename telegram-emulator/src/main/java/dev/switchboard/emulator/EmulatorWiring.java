@@ -6,6 +6,7 @@ import dev.switchboard.emulator.delivery.HttpWebhookTransport;
 import dev.switchboard.emulator.fault.FaultPlan;
 import dev.switchboard.emulator.limit.RateLimiter;
 import dev.switchboard.emulator.server.EmulatorServer;
+import dev.switchboard.emulator.server.EmulatorServer.Served;
 import dev.switchboard.emulator.world.LockedWorld;
 import dev.switchboard.emulator.world.World;
 import java.security.SecureRandom;
@@ -22,10 +23,8 @@ final class EmulatorWiring {
         BotFather botFather = new BotFather(world, api, transport, options.time(), new SecureRandom());
         FaultPlan faults = new FaultPlan(options.time());
         options.bots().forEach(botFather::make);
-        EmulatorServer server = EmulatorServer.start(
-                options.host(),
-                options.port(),
-                new EmulatorServer.Served(world, api, botFather, faults, limiter, options.time()));
-        return new TelegramEmulator(world, botFather, faults, limiter, server, transport);
+        Served parts = new Served(world, api, botFather, faults, limiter, options.time());
+        EmulatorServer server = EmulatorServer.start(options.host(), options.port(), parts);
+        return new TelegramEmulator(parts, server, transport);
     }
 }

@@ -5,6 +5,8 @@ import dev.switchboard.emulator.delivery.HttpWebhookTransport;
 import dev.switchboard.emulator.fault.FaultPlan;
 import dev.switchboard.emulator.limit.RateLimiter;
 import dev.switchboard.emulator.server.EmulatorServer;
+import dev.switchboard.emulator.server.EmulatorServer.Served;
+import dev.switchboard.emulator.time.VirtualTime;
 import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.CallLog.Call;
@@ -33,20 +35,16 @@ public final class TelegramEmulator implements AutoCloseable {
     private final BotFather botFather;
     private final FaultPlan faults;
     private final RateLimiter limiter;
+    private final VirtualTime time;
     private final EmulatorServer server;
     private final HttpWebhookTransport transport;
 
-    TelegramEmulator(
-            LockedWorld world,
-            BotFather botFather,
-            FaultPlan faults,
-            RateLimiter limiter,
-            EmulatorServer server,
-            HttpWebhookTransport transport) {
-        this.world = world;
-        this.botFather = botFather;
-        this.faults = faults;
-        this.limiter = limiter;
+    TelegramEmulator(Served parts, EmulatorServer server, HttpWebhookTransport transport) {
+        world = parts.world();
+        botFather = parts.botFather();
+        faults = parts.faults();
+        limiter = parts.limiter();
+        time = parts.time();
         this.server = server;
         this.transport = transport;
     }
@@ -98,6 +96,11 @@ public final class TelegramEmulator implements AutoCloseable {
         return world.with(w -> new EmulatedGroup(world, w.addGroup(null, type, title, null, owner.user())));
     }
 
+    /** Makes a supergroup or a channel with a user name, which anybody can find. */
+    public EmulatedGroup publicGroup(ChatType type, String title, String username, EmulatedPerson owner) {
+        return world.with(w -> new EmulatedGroup(world, w.addGroup(null, type, title, username, owner.user())));
+    }
+
     /** Returns the newest 10,000 Bot API calls, oldest first. */
     public List<Call> calls() {
         return world.with(w -> w.calls().after(0));
@@ -111,6 +114,11 @@ public final class TelegramEmulator implements AutoCloseable {
     /** Returns what limits how many messages bots send. */
     public RateLimiter limiter() {
         return limiter;
+    }
+
+    /** Returns Telegram's time, which the control API moves as well. */
+    public VirtualTime time() {
+        return time;
     }
 
     /** Stops listening and sending. */

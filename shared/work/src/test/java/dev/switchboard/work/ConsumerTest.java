@@ -1,6 +1,7 @@
 package dev.switchboard.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.config.Secret;
 import dev.switchboard.job.Job;
@@ -73,7 +74,7 @@ class ConsumerTest {
     }
 
     @Test
-    void jobs_of_a_person_run_in_order_also_when_some_fail_and_other_people_go_on() throws InterruptedException {
+    void jobs_of_a_person_run_in_order_also_when_some_fail_and_other_people_go_on() {
         var failedOnce = ConcurrentHashMap.<String>newKeySet();
         for (int number = 1; number <= 8; number++) {
             for (long person = 1; person <= 5; person++) {
@@ -84,13 +85,13 @@ class ConsumerTest {
             boolean fails = (job.charAt(0) + job.charAt(2)) % 3 == 0 && failedOnce.add(job);
             return fails ? new Outcome.RetryLater(new IllegalStateException("not yet")) : finished(job);
         });
-        Await.until("all are done", () -> done.size() == 40);
+        await("all are done").atMost(Jobs.PATIENCE).until(() -> done.size() == 40);
 
         assertThat(failedOnce).hasSizeGreaterThan(10);
         for (long person = 1; person <= 5; person++) {
             assertThat(jobsOf(person)).containsExactlyElementsOf(numbered(person, 8));
         }
-        Await.until("queue is empty", () -> queues.depth(QueueName.DM_QUEUE_HIGH) == 0);
+        await("queue is empty").atMost(Jobs.PATIENCE).until(() -> queues.depth(QueueName.DM_QUEUE_HIGH) == 0);
     }
 
     @Test
@@ -102,10 +103,10 @@ class ConsumerTest {
         }
         var leaving = start(this::finished);
         var staying = start(this::finished);
-        Await.until("some are done", () -> done.size() >= 20);
+        await("some are done").atMost(Jobs.PATIENCE).until(() -> done.size() >= 20);
         assertThat(leaving.drain()).isTrue();
         start(this::finished);
-        Await.until("all are done", () -> done.size() >= 80);
+        await("all are done").atMost(Jobs.PATIENCE).until(() -> done.size() >= 80);
         drain(staying);
 
         for (long person = 1; person <= 8; person++) {
@@ -114,7 +115,7 @@ class ConsumerTest {
     }
 
     @Test
-    void a_flood_of_low_jobs_does_not_delay_a_high_one() throws InterruptedException {
+    void a_flood_of_low_jobs_does_not_delay_a_high_one() {
         var mayGo = new CountDownLatch(1);
         IntStream.rangeClosed(1, 60).forEach(person -> queues.send(lowJob(person)));
         start(job -> {
@@ -124,14 +125,14 @@ class ConsumerTest {
             return when(mayGo, job);
         });
         // all that low may take while nothing more urgent comes: high's quarter stays free
-        Await.until("low jobs fill their slots", () -> taken.size() >= 10);
+        await("low jobs fill their slots").atMost(Jobs.PATIENCE).until(() -> taken.size() >= 10);
 
         queues.send(Jobs.message(99, 1));
-        Await.until("the high job is done", () -> done.contains("99/1"));
+        await("the high job is done").atMost(Jobs.PATIENCE).until(() -> done.contains("99/1"));
 
         assertThat(done).containsExactly("99/1");
         mayGo.countDown();
-        Await.until("all are done", () -> done.size() == 61);
+        await("all are done").atMost(Jobs.PATIENCE).until(() -> done.size() == 61);
     }
 
     @Test
@@ -142,11 +143,13 @@ class ConsumerTest {
         var draining = start(job -> job.equals("7/1")
                 ? when(mayGo, job)
                 : new Outcome.Defer(Instant.now().plus(Duration.ofHours(1)), "later"));
-        Await.until("all four are held", () -> taken.contains("7/1") && taken.contains("8/1") && draining.held() == 4);
+        await("all four are held")
+                .atMost(Jobs.PATIENCE)
+                .until(() -> taken.contains("7/1") && taken.contains("8/1") && draining.held() == 4);
 
         var drained = new CopyOnWriteArrayList<Boolean>();
         var stopper = Thread.ofPlatform().start(() -> drained.add(drain(draining)));
-        Await.until("what waited is handed back", () -> draining.held() == 3);
+        await("what waited is handed back").atMost(Jobs.PATIENCE).until(() -> draining.held() == 3);
         mayGo.countDown();
         stopper.join();
 
@@ -167,7 +170,7 @@ class ConsumerTest {
         process.destroyForcibly().waitFor();
 
         start(this::finished);
-        Await.until("all are done", () -> done.size() == 3);
+        await("all are done").atMost(Jobs.PATIENCE).until(() -> done.size() == 3);
 
         assertThat(done).containsExactly("7/1", "7/2", "7/3");
     }
@@ -187,9 +190,9 @@ class ConsumerTest {
             deadJobs = new PostgrestDeadJobs(postgrest);
             start(this::finished);
             var ofPerson = Filter.eq("user_id", 7);
-            Await.until(
-                    "the dead job is recorded",
-                    () -> !postgrest
+            await("the dead job is recorded")
+                    .atMost(Jobs.PATIENCE)
+                    .until(() -> !postgrest
                             .from("dead_jobs")
                             .select()
                             .where(ofPerson)

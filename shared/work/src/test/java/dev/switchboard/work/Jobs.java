@@ -9,11 +9,15 @@ import dev.switchboard.job.RawJson;
 import dev.switchboard.job.Route;
 import dev.switchboard.job.Timing;
 import dev.switchboard.queue.OutgoingMessage;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Jobs for tests, told apart by person and number. */
 final class Jobs {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** How long a test waits for what other threads and processes bring about. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Jobs() {}
 

@@ -1,6 +1,7 @@
 package dev.switchboard.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.job.Job;
 import dev.switchboard.job.LogicalQueue;
@@ -52,12 +53,12 @@ class RestartsTest {
         for (int restart = 0; restart < 2; restart++) {
             int until = finished.get() + random.nextInt(PEOPLE * JOBS_EACH / 3);
             var consumer = start();
-            Await.until("some are done", () -> finished.get() >= until);
+            await("some are done").atMost(Jobs.PATIENCE).until(() -> finished.get() >= until);
             assertThat(consumer.drain()).isTrue();
             assertThat(consumer.held()).isZero();
         }
         var last = start();
-        Await.until("all are done", () -> finished.get() >= PEOPLE * JOBS_EACH);
+        await("all are done").atMost(Jobs.PATIENCE).until(() -> finished.get() >= PEOPLE * JOBS_EACH);
         last.drain();
 
         assertThat(done.values())

@@ -1,6 +1,7 @@
 package dev.switchboard.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.job.Priority;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class SlotsTest {
     void a_held_job_goes_before_the_next_poll() throws InterruptedException {
         takeAllForHigh();
         var held = Thread.ofPlatform().start(() -> slots.takeToResume(Priority.HIGH));
-        Await.blockedOrEnded(held);
+        Threads.awaitBlockedOrEnded(held);
 
         slots.release(Priority.HIGH, 1);
         assertThat(slots.tryTakeForPoll(Priority.HIGH, 5)).isZero();
@@ -56,7 +57,7 @@ class SlotsTest {
                 })));
         slots.release(Priority.HIGH, 1);
 
-        Await.until("all have run", () -> ran.get() == 200);
+        await("all have run").atMost(Jobs.PATIENCE).until(() -> ran.get() == 200);
         for (var thread : threads) {
             thread.join();
         }
@@ -74,8 +75,8 @@ class SlotsTest {
         });
         var poll = Thread.ofPlatform()
                 .start(() -> resumed.addAndGet(slots.takeForPoll(Priority.HIGH, 5, Duration.ofHours(1))));
-        Await.blockedOrEnded(held);
-        Await.blockedOrEnded(poll);
+        Threads.awaitBlockedOrEnded(held);
+        Threads.awaitBlockedOrEnded(poll);
 
         slots.close();
         held.join();

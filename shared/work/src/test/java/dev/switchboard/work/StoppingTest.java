@@ -73,7 +73,7 @@ class StoppingTest extends LanesFixture {
 
         assertThat(lanes.awaitIdle(AT_ONCE)).isFalse();
         mayGo.countDown();
-        assertThat(lanes.awaitIdle(Await.PATIENCE)).isTrue();
+        assertThat(lanes.awaitIdle(Jobs.PATIENCE)).isTrue();
         running.join();
     }
 
@@ -87,7 +87,7 @@ class StoppingTest extends LanesFixture {
         queues.beforeHold = until -> {
             queues.beforeHold = again -> {};
             stopping.start();
-            await(stopping);
+            Threads.awaitBlockedOrEnded(stopping);
         };
 
         holdings.beat();
@@ -120,14 +120,6 @@ class StoppingTest extends LanesFixture {
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void await(Thread thread) {
-        try {
-            Await.blockedOrEnded(thread);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

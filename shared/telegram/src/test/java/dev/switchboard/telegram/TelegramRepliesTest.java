@@ -3,54 +3,26 @@ package dev.switchboard.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.config.Secret;
 import dev.switchboard.telegram.TelegramReply.Accepted;
 import dev.switchboard.telegram.TelegramReply.Fault;
 import dev.switchboard.telegram.TelegramReply.FloodLimited;
 import dev.switchboard.telegram.TelegramReply.Rejected;
-import dev.switchboard.telegram.TelegramReply.Unreachable;
-import java.io.IOException;
 import java.io.Serializable;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.OptionalLong;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
 import okio.ByteString;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
-import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
-class TelegramGatewaysTest {
-    private static final long BOT = 4_242_424_242L;
-    private static final String TOKEN = BOT + ":AAH-secret_half_of_the_token_12345";
-    private static final SendMessage HELLO =
-            SendMessage.builder().chatId(77L).text("hello <you> \uD83D\uDE00").build();
+/** What a gateway makes of the Bot API's answers. */
+class TelegramRepliesTest extends GatewayFixture {
     private static final EditMessageText EDIT =
             EditMessageText.builder().chatId(77L).messageId(5).text("same").build();
-    private static final DeleteMessage DELETE =
-            DeleteMessage.builder().chatId(77L).messageId(5).build();
-    private static final String MESSAGE = """
-            {"ok":true,"result":{"message_id":5,"date":1767225600,"chat":{"id":77,"type":"private","new_field":1},
-             "text":"hello","field_of_tomorrow":{"x":[1]}}}""";
-
-    private final MockWebServer server = startedServer();
-    private TelegramGateways gateways = gateways(Duration.ofSeconds(10));
-    private TelegramGateway gateway = gateways.of(BOT, Secret.of(TOKEN));
-
-    @AfterEach
-    void stop() {
-        gateways.close();
-        server.close();
-    }
 
     @Test
     void an_accepted_message_comes_back_whatever_new_fields_it_has() throws InterruptedException {
@@ -66,20 +38,6 @@ class TelegramGatewaysTest {
         RecordedRequest request = server.takeRequest();
         assertThat(request.getTarget()).isEqualTo("/bot" + TOKEN + "/sendmessage");
         assertThat(body(request)).contains("\"chat_id\":\"77\"").contains("\"text\":\"hello <you> \uD83D\uDE00\"");
-    }
-
-    @Test
-    void each_bot_calls_with_its_own_token_over_the_same_connection() throws InterruptedException {
-        server.enqueue(json(200, "{\"ok\":true,\"result\":true}"));
-        server.enqueue(json(200, "{\"ok\":true,\"result\":true}"));
-
-        gateway.call(DELETE);
-        gateways.of(7, Secret.of("7:other")).call(DELETE);
-
-        assertThat(server.takeRequest().getTarget()).startsWith("/bot" + TOKEN + "/");
-        RecordedRequest second = server.takeRequest();
-        assertThat(second.getTarget()).startsWith("/bot7:other/");
-        assertThat(second.getExchangeIndex()).isEqualTo(1);
     }
 
     @Test
@@ -187,95 +145,6 @@ class TelegramGatewaysTest {
     }
 
     @Test
-    void a_body_shorter_than_announced_is_no_answer() {
-        server.enqueue(new MockResponse.Builder()
-                .body("{\"ok\":true,\"res")
-                .setHeader("Content-Length", 4_000)
-                .onResponseEnd(new SocketEffect.CloseSocket())
-                .build());
-
-        assertFault(HELLO, Fault.NO_ANSWER);
-    }
-
-    @Test
-    void a_body_that_stops_midway_ends_with_the_timeout() {
-        useTimeout(Duration.ofMillis(300));
-        server.enqueue(new MockResponse.Builder()
-                .body(MESSAGE)
-                .onResponseBody(SocketEffect.Stall.INSTANCE)
-                .build());
-
-        assertFault(HELLO, Fault.NO_ANSWER);
-    }
-
-    @Test
-    void no_answer_ends_with_the_timeout() {
-        useTimeout(Duration.ofMillis(300));
-        server.enqueue(new MockResponse.Builder()
-                .onResponseStart(SocketEffect.Stall.INSTANCE)
-                .build());
-
-        assertFault(HELLO, Fault.NO_ANSWER);
-    }
-
-    @Test
-    void a_connection_closed_after_the_request_is_no_answer_and_the_request_is_not_repeated() {
-        server.enqueue(new MockResponse.Builder()
-                .onResponseStart(new SocketEffect.CloseSocket())
-                .build());
-        server.enqueue(json(200, MESSAGE));
-
-        assertFault(HELLO, Fault.NO_ANSWER);
-        assertThat(server.getRequestCount()).isEqualTo(1);
-    }
-
-    @Test
-    void a_connection_lost_while_idle_costs_at_most_one_call() throws IOException {
-        int port = freePort();
-        useAddress(URI.create("http://localhost:" + port));
-        try (var first = new MockWebServer()) {
-            first.start(port);
-            first.enqueue(json(200, MESSAGE));
-            assertThat(gateway.call(HELLO)).isInstanceOf(Accepted.class);
-        }
-        try (var second = new MockWebServer()) {
-            second.start(port);
-            second.enqueue(json(200, MESSAGE));
-            second.enqueue(json(200, MESSAGE));
-            gateway.call(HELLO);
-            assertThat(gateway.call(HELLO)).isInstanceOf(Accepted.class);
-        }
-    }
-
-    @Test
-    void a_refused_connection_is_certainly_not_carried_out() throws IOException {
-        useAddress(URI.create("http://localhost:" + freePort()));
-
-        assertFault(HELLO, Fault.NOT_CONNECTED);
-    }
-
-    @Test
-    void a_host_that_does_not_exist_is_certainly_not_carried_out() {
-        useAddress(URI.create("https://api.telegram.invalid"));
-
-        assertFault(HELLO, Fault.NOT_CONNECTED);
-    }
-
-    @Test
-    void an_interrupted_call_leaves_the_thread_interrupted() {
-        server.enqueue(json(200, MESSAGE));
-        Thread.currentThread().interrupt();
-
-        var reply = gateway.call(HELLO);
-
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(reply)
-                .isInstanceOfSatisfying(
-                        Unreachable.class,
-                        unreachable -> assertThat(unreachable.fault()).isEqualTo(Fault.NO_ANSWER));
-    }
-
-    @Test
     void a_method_that_breaks_telegrambots_rules_is_the_callers_fault_and_not_sent() {
         var blank = SendMessage.builder().chatId(77L).text("").build();
 
@@ -299,58 +168,6 @@ class TelegramGatewaysTest {
                     .doesNotContain(TOKEN.substring(TOKEN.indexOf(':') + 1));
         }
         assertThat(gateway).hasToString("TelegramGateway[bot 4242424242]");
-    }
-
-    @Test
-    void a_closed_gateway_answers_that_nothing_came() {
-        gateways.close();
-
-        assertThat(gateway.call(HELLO)).isInstanceOf(Unreachable.class);
-    }
-
-    private void assertFault(BotApiMethod<?> method, Fault fault) {
-        assertThat(gateway.call(method)).isInstanceOfSatisfying(Unreachable.class, unreachable -> {
-            assertThat(unreachable.fault()).as(unreachable.detail()).isEqualTo(fault);
-            assertThat(unreachable.detail()).isNotBlank().doesNotContain(TOKEN);
-        });
-    }
-
-    private void useTimeout(Duration timeout) {
-        use(gateways(timeout));
-    }
-
-    private void useAddress(URI address) {
-        use(new TelegramGateways(new TelegramSettings(address, Duration.ofSeconds(10))));
-    }
-
-    private void use(TelegramGateways others) {
-        gateways.close();
-        gateways = others;
-        gateway = gateways.of(BOT, Secret.of(TOKEN));
-    }
-
-    private TelegramGateways gateways(Duration timeout) {
-        return new TelegramGateways(new TelegramSettings(server.url("/").uri(), timeout));
-    }
-
-    private static MockWebServer startedServer() {
-        var server = new MockWebServer();
-        try {
-            server.start();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return server;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static MockResponse json(int status, String body) {
-        return new MockResponse(status, Headers.of("Content-Type", "application/json"), body);
     }
 
     private static String refusal(int code, String description) {

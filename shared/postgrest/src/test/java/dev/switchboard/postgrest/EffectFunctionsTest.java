@@ -7,26 +7,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.config.Secret;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.junit.LocalParts;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the migrations' functions promise, asked the way workers ask. */
+/** What the migrations' functions for effects, answers and dead jobs promise, asked the way workers ask. */
 @ExtendWith(LocalParts.class)
-class SupabaseFunctionsTest {
+class EffectFunctionsTest {
     private static final long BOT = 7_000_001;
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
@@ -37,18 +31,10 @@ class SupabaseFunctionsTest {
             PostgrestFunction.idempotent("record_answer", Boolean.class);
     private static final PostgrestFunction<Boolean> RECORD_DEAD_JOB =
             PostgrestFunction.idempotent("record_dead_job", Boolean.class);
-    private static final PostgrestFunction<String> CLAIM_UPDATE =
-            PostgrestFunction.idempotent("claim_update", String.class);
-    private static final PostgrestFunction<Void> CONFIRM_UPDATE =
-            PostgrestFunction.idempotent("confirm_update", Void.class);
-    private static final PostgrestFunction<Boolean> RELEASE_UPDATE =
-            PostgrestFunction.idempotent("release_update", Boolean.class);
 
-    private final SupabasePart supabase;
     private final PostgrestClient client;
 
-    SupabaseFunctionsTest(SupabasePart supabase) {
-        this.supabase = supabase;
+    EffectFunctionsTest(SupabasePart supabase) {
         this.client = new PostgrestClient(settings(supabase));
     }
 
@@ -110,14 +96,14 @@ class SupabaseFunctionsTest {
     @Test
     void one_job_called_many_times_at_once_has_one_effect() throws Exception {
         var user = newId();
-        var results = atOnce(8, call -> register("job", user, "Ada"));
+        var results = AtOnce.call(8, call -> register("job", user, "Ada"));
         assertThat(results).hasSize(8).containsOnly("{\"registered\":true} answered:false");
     }
 
     @Test
     void of_many_jobs_at_once_one_registers_the_person() throws Exception {
         var user = newId();
-        var results = atOnce(8, call -> register("job-" + call, user, "Ada"));
+        var results = AtOnce.call(8, call -> register("job-" + call, user, "Ada"));
         assertThat(results)
                 .containsOnlyOnce("{\"registered\":true} answered:false")
                 .hasSize(8);
@@ -193,83 +179,12 @@ class SupabaseFunctionsTest {
         });
     }
 
-    @Test
-    void claim_is_won_once_confirmed_and_expires() throws SQLException {
-        try (var webhook = webhook()) {
-            var key = UUID.randomUUID().toString();
-            assertThat(claim(webhook, key, "one")).isEqualTo("won");
-            assertThat(claim(webhook, key, "one")).isEqualTo("won");
-            assertThat(claim(webhook, key, "two")).isEqualTo("held");
-
-            expire(key);
-            assertThat(claim(webhook, key, "two")).isEqualTo("won");
-            assertThat(release(webhook, key, "one")).isFalse();
-
-            webhook.run(CONFIRM_UPDATE, Map.of("key", key, "ttl_seconds", 60));
-            assertThat(claim(webhook, key, "two")).isEqualTo("done");
-            assertThat(release(webhook, key, "two")).isFalse();
-
-            expire(key);
-            assertThat(claim(webhook, key, "three")).isEqualTo("won");
-        }
-    }
-
-    @Test
-    void released_claim_is_free() {
-        try (var webhook = webhook()) {
-            var key = UUID.randomUUID().toString();
-            claim(webhook, key, "one");
-            assertThat(release(webhook, key, "one")).isTrue();
-            assertThat(claim(webhook, key, "two")).isEqualTo("won");
-        }
-    }
-
-    @Test
-    void claim_raced_for_has_one_winner() throws Exception {
-        try (var webhook = webhook()) {
-            var key = UUID.randomUUID().toString();
-            var results = atOnce(8, call -> claim(webhook, key, "owner-" + call));
-            assertThat(results).containsOnlyOnce("won").hasSize(8);
-        }
-    }
-
-    @Test
-    void webhook_role_is_refused_everything_else() {
-        try (var webhook = webhook()) {
-            assertThatThrownBy(() -> webhook.call(RECORD_ANSWER, Map.of("job_id", "j")))
-                    .isInstanceOf(PostgrestRefusedException.class)
-                    .hasMessageContaining("42501");
-            assertThatThrownBy(() -> webhook.from("update_claims").select().count())
-                    .isInstanceOf(PostgrestRefusedException.class);
-        }
-    }
-
-    @Test
-    void expired_claims_are_purged() throws SQLException {
-        var key = UUID.randomUUID().toString();
-        claim(client, key, "one");
-        expire(key);
-        assertThat(client.call(PostgrestFunction.idempotent("purge_expired_claims", Integer.class), Map.of()))
-                .isPositive();
-        assertThat(client.from("update_claims")
-                        .select()
-                        .where(Filter.eq("key", key))
-                        .count())
-                .isZero();
-    }
-
     private static PostgrestFunction<EffectResult> effect(String name) {
         return PostgrestFunction.idempotent(name, EffectResult.class);
     }
 
     private static PostgrestSettings settings(SupabasePart supabase) {
         return PostgrestSettings.of(supabase.uri(), Secret.of(supabase.keys().serviceRole()));
-    }
-
-    private PostgrestClient webhook() {
-        var keys = supabase.keys();
-        return new PostgrestClient(
-                PostgrestSettings.of(supabase.uri(), Secret.of(keys.anon())).as(Secret.of(keys.tokenFor("claims"))));
     }
 
     private String register(String job, long user, String firstName) {
@@ -292,42 +207,6 @@ class SupabaseFunctionsTest {
                 .where(Filter.and(Filter.eq("bot_id", BOT), Filter.eq("user_id", user)))
                 .first(Person.class)
                 .orElseThrow();
-    }
-
-    private static String claim(PostgrestClient webhook, String key, String owner) {
-        return webhook.call(CLAIM_UPDATE, Map.of("key", key, "owner", owner, "lease_ms", 60_000));
-    }
-
-    private static boolean release(PostgrestClient webhook, String key, String owner) {
-        return webhook.call(RELEASE_UPDATE, Map.of("key", key, "owner", owner));
-    }
-
-    private void expire(String key) throws SQLException {
-        try (var connection = DriverManager.getConnection(supabase.jdbcUrl());
-                var update = connection.prepareStatement(
-                        "update public.update_claims set expires_at = now() - interval '1 second' where key = ?")) {
-            update.setString(1, key);
-            assertThat(update.executeUpdate()).isOne();
-        }
-    }
-
-    private interface Numbered {
-        String run(int number);
-    }
-
-    private static List<String> atOnce(int calls, Numbered call) throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var tasks = new ArrayList<Callable<String>>();
-            for (int number = 0; number < calls; number++) {
-                int own = number;
-                tasks.add(() -> call.run(own));
-            }
-            var results = new ArrayList<String>();
-            for (Future<String> result : threads.invokeAll(tasks)) {
-                results.add(result.get());
-            }
-            return results;
-        }
     }
 
     private static String text(EffectResult result) {
