@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What a DM worker needs around it: queues of its own, a Telegram of its own with one bot, and the shared Supabase. */
 final class Surroundings implements AutoCloseable {
     /** How long a test waits for what other threads and processes bring about. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final Duration VISIBILITY = Duration.ofSeconds(2);
     private static final String TOKEN_KEYS = "test:" + Base64.getEncoder().encodeToString(new byte[32]);
