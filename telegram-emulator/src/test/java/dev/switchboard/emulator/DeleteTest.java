@@ -2,6 +2,7 @@ package dev.switchboard.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.emulator.limit.RateLimits;
 import dev.switchboard.emulator.time.ManualTime;
 import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.Message;
@@ -21,7 +22,7 @@ class DeleteTest {
 
     private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
     private final TelegramEmulator telegram =
-            TelegramEmulator.start(EmulatorOptions.local().withTime(time));
+            TelegramEmulator.start(EmulatorOptions.local().withTime(time).withLimits(RateLimits.NONE));
     private final BotApiClient client = new BotApiClient(telegram.address());
     private final EmulatedBot bot = telegram.bot("deleting_bot");
     private final EmulatedPerson ann = telegram.person("Ann");

@@ -3,6 +3,7 @@ package dev.switchboard.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.emulator.limit.RateLimits;
 import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.TelegramJson;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MediaTest {
     private static final byte[] BYTES = "some bytes".getBytes(StandardCharsets.UTF_8);
 
-    private final TelegramEmulator telegram = TelegramEmulator.start(EmulatorOptions.local());
+    private final TelegramEmulator telegram =
+            TelegramEmulator.start(EmulatorOptions.local().withLimits(RateLimits.NONE));
     private final BotApiClient client = new BotApiClient(telegram.address());
     private final EmulatedBot bot = telegram.bot("media_bot");
     private final EmulatedBot other = telegram.bot("other_bot");

@@ -3,6 +3,7 @@ package dev.switchboard.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.emulator.limit.RateLimits;
 import dev.switchboard.emulator.types.Message;
 import dev.switchboard.emulator.types.TelegramJson;
 import java.util.HashMap;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PinTest {
-    private final TelegramEmulator telegram = TelegramEmulator.start(EmulatorOptions.local());
+    private final TelegramEmulator telegram =
+            TelegramEmulator.start(EmulatorOptions.local().withLimits(RateLimits.NONE));
     private final BotApiClient client = new BotApiClient(telegram.address());
     private final EmulatedBot bot = telegram.bot("pinning_bot");
     private final EmulatedPerson ann = telegram.person("Ann");

@@ -45,7 +45,7 @@ final class AlbumMethods {
                     .botWrites(
                             bot, target.conversation(), target.message(content).inAlbum(albumId)));
         }
-        return Answer.done(new SentMessages(sent));
+        return Answer.done(new SentAlbum(sent));
     }
 
     /** TDLib, MessageContent.cpp, check_message_group_message_contents. */

@@ -24,7 +24,7 @@ public sealed interface Answer {
         Accepted forBot(long bot) {
             return switch (result) {
                 case Message message -> new Accepted(message.forBot(bot), description);
-                case SentMessages sent -> new Accepted(sent.forBot(bot), description);
+                case SentAlbum sent -> new Accepted(sent.forBot(bot), description);
                 default -> this;
             };
         }
