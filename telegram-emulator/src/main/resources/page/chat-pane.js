@@ -88,8 +88,8 @@ function foot(messenger, chat) {
       ? html`<footer class="choice"><p class="hint">You were removed from here.</p></footer>`
       : html`<footer class="choice">
           <button class="primary" @click=${() => messenger.join()}>Join</button>
-          <button class="plain" ?disabled=${chat.asked} @click=${() => messenger.askToJoin()}>
-            ${chat.asked ? 'Asked to join' : 'Ask to join'}
+          <button class="plain" ?disabled=${chat.join_requested} @click=${() => messenger.askToJoin()}>
+            ${chat.join_requested ? 'Asked to join' : 'Ask to join'}
           </button>
         </footer>`;
   }

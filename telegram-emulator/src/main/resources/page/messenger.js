@@ -101,7 +101,6 @@ export class Messenger {
   askToJoin() {
     return this.#try(async () => {
       await api.askToJoin(this.open, this.person.id);
-      this.chat.asked = true;
       this.say(`You asked to join ${this.chat.title}`);
     });
   }
@@ -227,6 +226,7 @@ export class Messenger {
         this.#dropMessage(data);
         break;
       case 'chat_member':
+      case 'join_request':
         this.#refresh(data.chat);
         break;
       case 'callback_answer':

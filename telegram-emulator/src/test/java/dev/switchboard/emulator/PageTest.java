@@ -141,13 +141,19 @@ class PageTest {
     }
 
     @Test
-    void request_to_join_reaches_the_groups_bot() {
+    void request_to_join_is_decided_by_the_groups_bot() throws Exception {
         EmulatedGroup group = telegram.group("Readers", telegram.person("Olga"));
         group.promotes(bot.account());
         open(group.id());
         page.getByText("Ask to join").click();
 
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("You asked to join Readers");
+        assertThat(page.locator(".choice button").last()).isDisabled();
+
+        bot.call(
+                "approveChatJoinRequest",
+                Map.of("chat_id", group.id(), "user_id", ann.user().id()));
+        assertThat(page.getByText("Leave")).isVisible();
     }
 
     private void openChatWithBot() {

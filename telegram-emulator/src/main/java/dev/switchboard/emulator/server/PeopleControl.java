@@ -62,7 +62,7 @@ final class PeopleControl implements HttpService {
         return world.with(w -> {
             User person = w.person(exchange.id("person"));
             return w.conversations(person).stream()
-                    .map(chat -> ShownChat.of(chat, person))
+                    .map(chat -> ShownChat.of(w, chat, person))
                     .toList();
         });
     }
@@ -70,7 +70,7 @@ final class PeopleControl implements HttpService {
     private Object chat(ControlExchange exchange) {
         return world.with(w -> {
             User person = w.person(exchange.id("person"));
-            return ShownChat.of(w.conversation(person, exchange.id("chat")), person);
+            return ShownChat.of(w, w.conversation(person, exchange.id("chat")), person);
         });
     }
 
