@@ -67,6 +67,9 @@ function messageLog(messenger, chat, go) {
   });
   return html`
     <ol class="log" role="log" aria-live="polite" aria-label="Messages" tabindex="0">
+      ${chat.hasEarlier
+        ? html`<li class="service"><button class="plain" @click=${() => messenger.readEarlier()}>Earlier messages</button></li>`
+        : ''}
       ${repeat(
         shown,
         (item) => item.key,
@@ -162,10 +165,15 @@ function replyButton(messenger, button) {
 export function keepPlace(open) {
   const log = document.querySelector('.log');
   const wasAtEnd = !log || log.dataset.chat !== String(open) || log.scrollHeight - log.scrollTop - log.clientHeight < 60;
+  const oldest = log?.querySelector('.message');
+  const stood = oldest?.offsetTop;
   return () => {
     const now = document.querySelector('.log');
     if (now && wasAtEnd) {
       now.scrollTop = now.scrollHeight;
+    } else if (now && oldest && log.scrollTop === 0) {
+      // the browser holds the place by itself, but not at the very top
+      now.scrollTop = oldest.offsetTop - stood;
     }
     // an empty log is not yet the chat's: its messages are still to come
     if (now && now.childElementCount > 0) {

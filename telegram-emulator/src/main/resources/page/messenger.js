@@ -4,6 +4,7 @@ import * as api from './api.js';
 import { Feed } from './feed.js';
 
 const CALLS_KEPT = 200;
+const MESSAGES_AT_ONCE = 100;
 const TOAST_MILLIS = 5000;
 
 export class Messenger {
@@ -192,13 +193,29 @@ export class Messenger {
   }
 
   async #readMessages(id) {
-    const [chat, view] = await Promise.all([api.chatOf(this.person.id, id), api.messagesOf(this.person.id, id)]);
+    const [chat, view] = await Promise.all([
+      api.chatOf(this.person.id, id),
+      api.messagesOf(this.person.id, id, { newest: MESSAGES_AT_ONCE }),
+    ]);
     this.chats.set(id, {
       ...this.chats.get(id),
       ...chat,
       unread: 0,
       messages: new Map(view.messages.map((message) => [message.message_id, message])),
+      hasEarlier: view.messages.length === MESSAGES_AT_ONCE,
       keyboard: view.reply_keyboard,
+    });
+  }
+
+  /** Reads what was written before the oldest message that is shown. */
+  readEarlier() {
+    const chat = this.chat;
+    return this.#read(async () => {
+      const [oldest] = chat.messages.keys();
+      const view = await api.messagesOf(this.person.id, chat.id, { before: oldest, newest: MESSAGES_AT_ONCE });
+      const earlier = view.messages.map((message) => [message.message_id, message]);
+      chat.messages = new Map([...earlier, ...chat.messages]);
+      chat.hasEarlier = view.messages.length === MESSAGES_AT_ONCE;
     });
   }
 
@@ -284,7 +301,7 @@ export class Messenger {
     await this.#try(async () => {
       const chat = this.chats.get(id);
       const newest = Math.max(0, ...chat.messages.keys());
-      const view = await api.messagesOf(this.person.id, id, newest);
+      const view = await api.messagesOf(this.person.id, id, { after: newest });
       chat.keyboard = view.reply_keyboard;
     });
   }

@@ -95,6 +95,18 @@ class PageTest {
     }
 
     @Test
+    void earlier_messages_come_on_demand() {
+        for (int i = 1; i <= 150; i++) {
+            ann.chatWith(bot.account()).write("message " + i);
+        }
+        open(bot.account().id());
+        page.getByText("Earlier messages").click();
+
+        assertThat(page.locator(".log").getByText("message 1", new Locator.GetByTextOptions().setExact(true)))
+                .isVisible();
+    }
+
+    @Test
     void reload_keeps_the_place() {
         openChatWithBot();
         page.reload();

@@ -111,11 +111,7 @@ final class PeopleControl implements HttpService {
     }
 
     private Object read(ControlExchange exchange) throws InterruptedException {
-        return reader.read(
-                w -> w.conversation(w.person(exchange.id("person")), exchange.id("chat")),
-                Math.toIntExact(exchange.query("after", 0)),
-                exchange.query("since", 0),
-                exchange.patience());
+        return exchange.messages(reader, w -> w.conversation(w.person(exchange.id("person")), exchange.id("chat")));
     }
 
     private record NewPerson(
