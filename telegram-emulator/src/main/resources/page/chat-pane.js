@@ -158,7 +158,7 @@ function replyButton(messenger, button) {
   return html`<button
     type="button"
     ?disabled=${typeof button === 'object' && asksForMore}
-    @click=${() => messenger.write(text)}>${text}</button>`;
+    @click=${() => messenger.answer(text)}>${text}</button>`;
 }
 
 /** Before drawing: notes where the log stands. The answer, after drawing, keeps it there, or at the end. */

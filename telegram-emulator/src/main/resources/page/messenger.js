@@ -70,6 +70,15 @@ export class Messenger {
     return this.#try(() => api.write(this.person.id, message));
   }
 
+  /** Writes what stands on a button of the reply keyboard. */
+  answer(text) {
+    const { chat } = this;
+    if (chat.keyboard.one_time_keyboard) {
+      chat.keyboard = undefined;
+    }
+    return this.write(text);
+  }
+
   press(message, data) {
     return this.#try(async () => {
       const query = await api.press(this.person.id, { chat: this.open, message_id: message.message_id, button: data });

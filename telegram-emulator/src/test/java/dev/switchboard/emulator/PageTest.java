@@ -95,11 +95,22 @@ class PageTest {
     }
 
     @Test
+    void answers_of_a_reply_keyboard_are_written_and_go_when_the_bot_takes_them_away() {
+        openChatWithBot();
+        write("/colours");
+        page.locator(".reply-keyboard").getByText("Red").click();
+
+        assertThat(messages().last()).containsText("Thanks");
+        assertThat(page.locator(".reply-keyboard")).hasCount(0);
+    }
+
+    @Test
     void earlier_messages_come_on_demand() {
+        EmulatedGroup group = telegram.group("Diary", ann);
         for (int i = 1; i <= 150; i++) {
-            ann.chatWith(bot.account()).write("message " + i);
+            ann.chatIn(group).write("message " + i);
         }
-        open(bot.account().id());
+        open(group.id());
         page.getByText("Earlier messages").click();
 
         assertThat(page.locator(".log").getByText("message 1", new Locator.GetByTextOptions().setExact(true)))

@@ -1,5 +1,7 @@
 package dev.switchboard.emulator.server;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.ChatReader;
 import dev.switchboard.emulator.world.Group;
@@ -111,8 +113,19 @@ final class PeopleControl implements HttpService {
     }
 
     private Object read(ControlExchange exchange) throws InterruptedException {
-        return exchange.messages(reader, w -> w.conversation(w.person(exchange.id("person")), exchange.id("chat")));
+        long person = exchange.id("person");
+        long chat = exchange.id("chat");
+        ChatReader.View view = exchange.messages(reader, w -> w.conversation(w.person(person), chat));
+        JsonNode keyboard = world.with(w -> w.conversation(w.person(person), chat)
+                .history()
+                .replyKeyboard(w.person(person))
+                .orElse(null));
+        return new PersonsView(view, keyboard);
     }
+
+    private record PersonsView(
+            @JsonUnwrapped ChatReader.View view,
+            @Nullable JsonNode replyKeyboard) {}
 
     private record NewPerson(
             @Nullable Long id,
