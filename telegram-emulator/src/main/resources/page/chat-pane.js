@@ -8,7 +8,7 @@ import { day, isIn, senderName, snippet, subtitle } from './words.js';
 
 const drafts = new Map();
 
-export function chatPane(messenger, go, panel) {
+export function chatPane(messenger, go, panel, finder) {
   const chat = messenger.chat;
   if (!messenger.open || !chat) {
     return html`<main class="chat nothing"><p class="hint">Choose a chat, or begin one.</p></main>`;
@@ -23,7 +23,7 @@ export function chatPane(messenger, go, panel) {
           <h2 tabindex="-1">${chat.title}</h2>
           <small>${subtitle(chat)}</small>
         </div>
-        ${standing(messenger, chat)}
+        ${standing(messenger, chat, finder)}
         <button class="icon" aria-label="What bots called" title="What bots called" aria-pressed=${panel} @click=${() => go({ panel: !panel })}>
           <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M8 7l-5 5 5 5M16 7l5 5-5 5M14 5l-4 14" /></svg>
         </button>
@@ -33,15 +33,16 @@ export function chatPane(messenger, go, panel) {
   `;
 }
 
-function standing(messenger, chat) {
+function standing(messenger, chat, finder) {
   if (chat.type === 'private') {
     return chat.messages?.size > 0 && !chat.blocked
       ? html`<button class="plain" @click=${() => messenger.block(true)}>Block</button>`
       : '';
   }
-  return isIn(chat) && chat.member.status !== 'creator'
-    ? html`<button class="plain" @click=${() => messenger.leave()}>Leave</button>`
-    : '';
+  if (chat.member?.status === 'creator') {
+    return html`<button class="plain" @click=${() => finder.open(messenger, true)}>Add a bot</button>`;
+  }
+  return isIn(chat) ? html`<button class="plain" @click=${() => messenger.leave()}>Leave</button>` : '';
 }
 
 function messageLog(messenger, chat, go) {

@@ -164,6 +164,17 @@ class PageTest {
     }
 
     @Test
+    void person_makes_a_group_and_adds_a_bot() {
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("New chat")).click();
+        page.getByLabel("Name of a bot or a group").fill("Friends");
+        page.getByText("Make a group “Friends”").click();
+        page.getByText("Add a bot").click();
+        page.locator("dialog.finder").getByText("echo_bot").first().click();
+
+        assertThat(page.getByText("Ann added echo_bot").last()).isVisible();
+    }
+
+    @Test
     void request_to_join_is_decided_by_the_groups_bot() throws Exception {
         EmulatedGroup group = telegram.group("Readers", telegram.person("Olga"));
         group.promotes(bot.account());
