@@ -146,9 +146,8 @@ class EventsTest {
                 chat.write(text);
             }
 
-            Stream<String> told = new BufferedReader(
-                            new InputStreamReader(reader.getInputStream(), StandardCharsets.UTF_8))
-                    .lines();
+            Stream<String> told =
+                    new BufferedReader(new InputStreamReader(reader.getInputStream(), StandardCharsets.UTF_8)).lines();
             assertThat(told.filter("event:reload"::equals).limit(2)).hasSize(2);
         }
     }
