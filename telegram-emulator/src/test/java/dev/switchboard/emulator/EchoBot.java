@@ -63,9 +63,12 @@ final class EchoBot implements AutoCloseable {
                 call(
                         "sendMessage",
                         Map.of(
-                                "chat_id", chat,
-                                "text", "Which colour?",
-                                "reply_markup", Map.of("keyboard", List.of(List.of("Red", "Green")))));
+                                "chat_id",
+                                chat,
+                                "text",
+                                "Which colour?",
+                                "reply_markup",
+                                Map.of("keyboard", List.of(List.of("Red", "Green")))));
             case "Red" ->
                 call(
                         "sendMessage",

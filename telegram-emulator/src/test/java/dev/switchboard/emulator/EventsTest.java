@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.emulator.EventStream.Event;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -136,7 +137,7 @@ class EventsTest {
 
     @Test
     void reader_who_takes_nothing_holds_nobody_up_and_must_read_all_anew() throws Exception {
-        try (Socket reader = new Socket("127.0.0.1", telegram.address().getPort())) {
+        try (Socket reader = new Socket(InetAddress.getLoopbackAddress(), telegram.address().getPort())) {
             reader.getOutputStream()
                     .write("GET /_emulator/events HTTP/1.1\r\nHost: emulator\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             EmulatedChat chat = ann.chatIn(group);

@@ -165,7 +165,8 @@ class PageTest {
 
     @Test
     void person_makes_a_group_and_adds_a_bot() {
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("New chat")).click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("New chat"))
+                .click();
         page.getByLabel("Name of a bot or a group").fill("Friends");
         page.getByText("Make a group “Friends”").click();
         page.getByText("Add a bot").click();

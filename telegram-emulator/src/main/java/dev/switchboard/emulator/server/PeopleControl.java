@@ -124,8 +124,7 @@ final class PeopleControl implements HttpService {
     }
 
     private record PersonsView(
-            @JsonUnwrapped ChatReader.View view,
-            @Nullable JsonNode replyKeyboard) {}
+            @JsonUnwrapped ChatReader.View view, @Nullable JsonNode replyKeyboard) {}
 
     private record NewPerson(
             @Nullable Long id,
