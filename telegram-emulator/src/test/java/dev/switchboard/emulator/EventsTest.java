@@ -137,7 +137,8 @@ class EventsTest {
 
     @Test
     void reader_who_takes_nothing_holds_nobody_up_and_must_read_all_anew() throws Exception {
-        try (Socket reader = new Socket(InetAddress.getLoopbackAddress(), telegram.address().getPort())) {
+        try (Socket reader =
+                new Socket(InetAddress.getLoopbackAddress(), telegram.address().getPort())) {
             reader.getOutputStream()
                     .write("GET /_emulator/events HTTP/1.1\r\nHost: emulator\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             EmulatedChat chat = ann.chatIn(group);
