@@ -1,7 +1,6 @@
 package dev.switchboard.emulator.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.emulator.types.FileId;
 import dev.switchboard.emulator.types.Message;
 import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.Conversation;
@@ -9,11 +8,8 @@ import dev.switchboard.emulator.world.LockedWorld;
 import dev.switchboard.emulator.world.NewMessage;
 import dev.switchboard.emulator.world.NotPossible;
 import dev.switchboard.emulator.world.World;
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /_emulator/people/{person}/...}: what people do to messages beside writing texts; and the files in them. */
+/** {@code /_emulator/people/{person}/...}: what people do to messages beside writing texts. */
 final class ChatsControl implements HttpService {
     private final LockedWorld world;
 
@@ -44,8 +40,7 @@ final class ChatsControl implements HttpService {
                         ControlExchange.answering(200, exchange -> hide(exchange, true)))
                 .delete(
                         "/people/{person}/hidden_forwards",
-                        ControlExchange.answering(200, exchange -> hide(exchange, false)))
-                .get("/files/{file}", this::download);
+                        ControlExchange.answering(200, exchange -> hide(exchange, false)));
     }
 
     /** One file is a message; more are an album. */
@@ -112,13 +107,6 @@ final class ChatsControl implements HttpService {
             w.forwards().hide(w.person(exchange.id("person")), hide);
             return Map.of("hidden_forwards", hide);
         });
-    }
-
-    private void download(ServerRequest request, ServerResponse response) {
-        FileId id = FileId.parse(request.path().pathParameters().get("file"));
-        byte[] content =
-                world.with(w -> w.files().content(id)).orElseThrow(() -> NotPossible.noSuch("content of file", id));
-        response.header(HeaderNames.CONTENT_TYPE, "application/octet-stream").send(content);
     }
 
     private Object in(ControlExchange exchange, InChat action) {

@@ -1,12 +1,10 @@
 package dev.switchboard.emulator.world;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.world.History.Entry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads chats, and waits for what bots write or edit. Thread-safe. */
 public final class ChatReader {
@@ -25,37 +23,32 @@ public final class ChatReader {
      */
     public View read(Function<World, Conversation> chat, int after, long since, Duration patience)
             throws InterruptedException {
-        return readAs(0, chat, after, since, patience);
-    }
-
-    /**
-     * Does the same as {@link #read}, and tells which keyboard a person sees.
-     *
-     * @param person the one who reads
-     */
-    public View readAs(long person, Function<World, Conversation> chat, int after, long since, Duration patience)
-            throws InterruptedException {
         Optional<View> view = world.await(
                 w -> chat.apply(w).history(),
-                w -> Optional.of(view(chat.apply(w), person, after, since)).filter(View::hasBotMessage),
+                w -> Optional.of(view(chat.apply(w), after, since)).filter(View::hasBotMessage),
                 patience);
-        return view.isPresent() ? view.get() : world.with(w -> view(chat.apply(w), person, after, since));
+        return view.isPresent() ? view.get() : world.with(w -> view(chat.apply(w), after, since));
     }
 
-    private static View view(Conversation chat, long person, int after, long since) {
-        History history = chat.history();
-        JsonNode keyboard = person == 0 ? null : history.keyboardOf(person).orElse(null);
-        return new View(history.revision(), history.since(after, since), keyboard);
+    private static View view(Conversation chat, int after, long since) {
+        return new View(chat.history().revision(), chat.history().since(after, since));
     }
 
     /**
      * Some messages of a chat.
      *
      * @param revision the chat's revision, to be given as {@code since} for what comes later
-     * @param replyKeyboard the keyboard that the reader sees instead of letters, or the wish for a reply
      */
-    public record View(
-            long revision, List<Entry> messages, @Nullable JsonNode replyKeyboard) {
+    public record View(long revision, List<Entry> messages) {
+        /** Returns the newest of these messages that are older than another; 0 stands for no other, and for all. */
+        public View page(int before, int newest) {
+            List<Entry> older = messages.stream()
+                    .filter(entry -> before == 0 || entry.message().messageId() < before)
+                    .toList();
+            int first = newest == 0 ? 0 : Math.max(0, older.size() - newest);
+            return new View(revision, older.subList(first, older.size()));
+        }
+
         boolean hasBotMessage() {
             return messages.stream().anyMatch(entry -> entry.message().author().isBot());
         }
