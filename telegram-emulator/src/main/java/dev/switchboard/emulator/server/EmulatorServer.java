@@ -2,6 +2,7 @@ package dev.switchboard.emulator.server;
 
 import dev.switchboard.emulator.botapi.BotApi;
 import dev.switchboard.emulator.botapi.BotFather;
+import dev.switchboard.emulator.crowd.Crowds;
 import dev.switchboard.emulator.fault.FaultPlan;
 import dev.switchboard.emulator.time.VirtualTime;
 import dev.switchboard.emulator.world.ChatReader;
@@ -29,6 +30,7 @@ public final class EmulatorServer implements AutoCloseable {
         routing.register(CONTROL + "/bots", new BotsControl(served.world(), served.botFather()))
                 .register(CONTROL + "/people", new PeopleControl(served.world(), reader))
                 .register(CONTROL + "/groups", new GroupsControl(served.world(), reader))
+                .register(CONTROL + "/crowds", new CrowdsControl(served.crowds()))
                 .register(CONTROL + "/clock", new ClockControl(served.time()))
                 .register(CONTROL + "/events", new FeedControl(served.world()))
                 .register(CONTROL, new ObservationControl(served.world(), served.faults()))
@@ -56,5 +58,6 @@ public final class EmulatorServer implements AutoCloseable {
     }
 
     /** What is served. */
-    public record Served(LockedWorld world, BotApi api, BotFather botFather, FaultPlan faults, VirtualTime time) {}
+    public record Served(
+            LockedWorld world, BotApi api, BotFather botFather, FaultPlan faults, Crowds crowds, VirtualTime time) {}
 }
