@@ -12,27 +12,39 @@ import java.util.List;
  * @param port the port to listen on; 0 for any that is free
  * @param bots the bots that exist from the start
  * @param time what its clock and its timers follow
+ * @param keptMessages how many messages each chat keeps at least; older ones go, that memory lasts
  */
-public record EmulatorOptions(String host, int port, List<BotFather.Request> bots, VirtualTime time) {
-    /** Copies the bots. */
+public record EmulatorOptions(String host, int port, List<BotFather.Request> bots, VirtualTime time, int keptMessages) {
+    /** What {@link #keptMessages} is where nobody says otherwise. */
+    public static final int KEPT_MESSAGES = 1000;
+
+    /** Copies the bots, and refuses to keep no messages. */
     public EmulatorOptions {
+        if (keptMessages < 1) {
+            throw new IllegalArgumentException("a chat must keep at least one message, not " + keptMessages);
+        }
         bots = List.copyOf(bots);
     }
 
     /** Returns options for this machine alone, on any free port, with no bots, in real time. */
     public static EmulatorOptions local() {
-        return new EmulatorOptions("127.0.0.1", 0, List.of(), VirtualTime.ofMachine());
+        return new EmulatorOptions("127.0.0.1", 0, List.of(), VirtualTime.ofMachine(), KEPT_MESSAGES);
     }
 
     /** Returns these options with one more bot. */
     public EmulatorOptions withBot(BotFather.Request bot) {
         List<BotFather.Request> more = new ArrayList<>(bots);
         more.add(bot);
-        return new EmulatorOptions(host, port, more, time);
+        return new EmulatorOptions(host, port, more, time, keptMessages);
     }
 
     /** Returns these options with another time. */
     public EmulatorOptions withTime(VirtualTime newTime) {
-        return new EmulatorOptions(host, port, bots, newTime);
+        return new EmulatorOptions(host, port, bots, newTime, keptMessages);
+    }
+
+    /** Returns these options with chats that keep so many messages. */
+    public EmulatorOptions withKeptMessages(int messages) {
+        return new EmulatorOptions(host, port, bots, time, messages);
     }
 }
