@@ -1,10 +1,12 @@
 package dev.switchboard.emulator;
 
 import dev.switchboard.emulator.types.AdministratorRight;
+import dev.switchboard.emulator.types.ChatPermission;
 import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.Group;
+import dev.switchboard.emulator.world.InviteLink;
 import dev.switchboard.emulator.world.LockedWorld;
 import java.util.Set;
 
@@ -57,9 +59,47 @@ public final class EmulatedGroup {
         change(person.user(), Standing.banned());
     }
 
+    /** Lets members who are no administrators do this and no more, such as {@code can_send_messages}. */
+    public void permits(Set<String> permissions) {
+        world.with(w -> {
+            w.chatInfo().permit(w.group(id), ChatPermission.of(permissions));
+            return true;
+        });
+    }
+
+    /** Returns a new invite link. */
+    public String invites(InviteLink.Terms terms) {
+        return world.with(w -> w.invitations().create(w.group(id), owner, terms).address());
+    }
+
+    /** Lets one in who asked to join. */
+    public void approves(EmulatedPerson person) {
+        decide(person, true);
+    }
+
+    /** Turns one away who asked to join. */
+    public void declines(EmulatedPerson person) {
+        decide(person, false);
+    }
+
+    /** Asks this bot, which must be an administrator, first about those who ask to join. */
+    public void isGuardedBy(EmulatedBot bot) {
+        world.with(w -> {
+            w.chatInfo().guard(w.group(id), w.bot(bot.id()));
+            return true;
+        });
+    }
+
     /** Makes a supergroup of this basic group. */
     public EmulatedGroup becomesSupergroup() {
-        return world.with(w -> new EmulatedGroup(world, w.members().migrate(w.group(id), owner)));
+        return world.with(w -> new EmulatedGroup(world, w.chatInfo().migrate(w.group(id), owner)));
+    }
+
+    private void decide(EmulatedPerson person, boolean approve) {
+        world.with(w -> {
+            w.joinRequests().personDecides(w.group(id), person.user(), approve, owner);
+            return true;
+        });
     }
 
     private void promotes(User user, Set<AdministratorRight> rights) {
@@ -68,7 +108,7 @@ public final class EmulatedGroup {
 
     private void change(User user, Standing standing) {
         world.with(w -> {
-            w.members().change(w.group(id), user, standing, owner);
+            w.members().personChanges(w.group(id), user, standing, owner);
             return true;
         });
     }

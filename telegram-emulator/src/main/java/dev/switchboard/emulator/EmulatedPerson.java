@@ -43,17 +43,22 @@ public final class EmulatedPerson {
 
     /** Joins a group. */
     public void joins(EmulatedGroup group) {
-        act(w -> w.members().change(w.group(group.id()), user, Standing.member(), user));
+        act(w -> w.members().personChanges(w.group(group.id()), user, Standing.member(), user));
     }
 
     /** Leaves a group. */
     public void leaves(EmulatedGroup group) {
-        act(w -> w.members().change(w.group(group.id()), user, Standing.left(), user));
+        act(w -> w.members().personChanges(w.group(group.id()), user, Standing.left(), user));
+    }
+
+    /** Follows an invite link: joins, or asks to join. */
+    public void follows(String inviteLink) {
+        act(w -> w.invitations().follow(user, inviteLink));
     }
 
     /** Asks to join a group. */
     public void asksToJoin(EmulatedGroup group) {
-        act(w -> w.members().askToJoin(w.group(group.id()), user, null));
+        act(w -> w.joinRequests().ask(w.group(group.id()), user, null));
     }
 
     private void act(Consumer<World> action) {

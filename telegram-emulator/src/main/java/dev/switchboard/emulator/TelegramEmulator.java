@@ -98,6 +98,11 @@ public final class TelegramEmulator implements AutoCloseable {
         return world.with(w -> new EmulatedGroup(world, w.addGroup(null, type, title, null, owner.user())));
     }
 
+    /** Makes a supergroup or a channel with a user name, which anybody can find. */
+    public EmulatedGroup publicGroup(ChatType type, String title, String username, EmulatedPerson owner) {
+        return world.with(w -> new EmulatedGroup(world, w.addGroup(null, type, title, username, owner.user())));
+    }
+
     /** Returns the newest 10,000 Bot API calls, oldest first. */
     public List<Call> calls() {
         return world.with(w -> w.calls().after(0));

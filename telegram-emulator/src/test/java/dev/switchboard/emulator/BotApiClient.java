@@ -58,6 +58,14 @@ public final class BotApiClient implements AutoCloseable {
         return http.send(request, BodyHandlers.ofString());
     }
 
+    HttpResponse<String> getIfChanged(String path, String tag) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(address + path))
+                        .header("If-None-Match", tag)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
     @Override
     public void close() {
         http.close();

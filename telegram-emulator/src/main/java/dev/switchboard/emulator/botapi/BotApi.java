@@ -25,6 +25,10 @@ public final class BotApi {
         this.time = time;
         polling = new UpdatePolling(world, time);
         methods.putAll(AccountMethods.all());
+        methods.putAll(new ChatMethods(time).all());
+        methods.putAll(new MemberMethods(time).all());
+        methods.putAll(new InviteLinkMethods(time).all());
+        methods.putAll(new JoinRequestMethods(time).all());
         methods.putAll(new SendMethods(time).all());
         methods.putAll(EditMethods.all());
         methods.putAll(CallbackMethods.all());

@@ -3,7 +3,6 @@ package dev.switchboard.emulator.botapi;
 import dev.switchboard.emulator.types.AdministratorRight;
 import dev.switchboard.emulator.types.ChatPermission;
 import dev.switchboard.emulator.types.MediaKind;
-import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.world.Bot;
 import dev.switchboard.emulator.world.Conversation;
 import dev.switchboard.emulator.world.Group;
@@ -36,8 +35,8 @@ record SendRights(ChatPermission permission, String what) {
     static void check(Conversation conversation, Bot bot, SendRights needed) {
         checkMayPost(conversation, bot);
         if (conversation instanceof Group group
-                && group.standing(bot.user()) instanceof Standing.Restricted restricted
-                && !restricted.permissions().contains(needed.permission)) {
+                && !group.isChannel()
+                && !group.permits(bot.user(), needed.permission)) {
             throw Refused.badRequest("not enough rights to send " + needed.what + " to the chat");
         }
     }

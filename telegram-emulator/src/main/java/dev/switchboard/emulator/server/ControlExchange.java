@@ -12,13 +12,17 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A request to the control API: its numbers, its JSON, and its answer. */
 final class ControlExchange {
     private static final int MAX_WAIT_SECONDS = 60;
+    private static final int USUAL_LIMIT = 1000;
 
     /** Answers requests to what does not exist. */
     static final Handler NO_SUCH_OPERATION = (request, _) -> {
@@ -78,6 +82,19 @@ final class ControlExchange {
     /** Returns a text in the query, or an empty one. */
     String query(String name) {
         return request.query().contains(name) ? request.query().get(name) : "";
+    }
+
+    /** Returns how many the caller wants: {@code limit}, a thousand where the request does not say. */
+    long limit() {
+        return Math.max(0, query("limit", USUAL_LIMIT));
+    }
+
+    /** Tells whether any of these has what the caller looks for in it: {@code q}, without regard to case. */
+    boolean looksFor(@Nullable String... words) {
+        String wanted = query("q").toLowerCase(Locale.ROOT);
+        return Arrays.stream(words)
+                .filter(Objects::nonNull)
+                .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(wanted));
     }
 
     /** Returns how long the caller will wait: {@code wait} in seconds, a minute at most. */

@@ -11,7 +11,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.net.URI;
 
-/** The HTTP server: the Bot API at {@code /bot<token>/}, the control API under {@code /_emulator}. */
+/** The HTTP server: the Bot API at {@code /bot<token>/}, the control API under {@code /_emulator}, the page at both. */
 public final class EmulatorServer implements AutoCloseable {
     private static final String CONTROL = "/_emulator";
 
@@ -29,10 +29,12 @@ public final class EmulatorServer implements AutoCloseable {
         ChatReader reader = new ChatReader(served.world());
         routing.register(CONTROL + "/bots", new BotsControl(served.world(), served.botFather()))
                 .register(CONTROL + "/people", new PeopleControl(served.world(), reader))
+                .register(CONTROL + "/groups", new InvitationsControl(served.world()))
                 .register(CONTROL + "/groups", new GroupsControl(served.world(), reader))
                 .register(CONTROL + "/crowds", new CrowdsControl(served.crowds()))
                 .register(CONTROL + "/clock", new ClockControl(served.time()))
                 .register(CONTROL + "/events", new FeedControl(served.world()))
+                .register("/", new Page())
                 .register(CONTROL, new ObservationControl(served.world(), served.faults()))
                 .any(CONTROL + "/*", ControlExchange.NO_SUCH_OPERATION)
                 .any(new BotApiHandler(served.api(), served.faults(), served.time()));

@@ -1,23 +1,18 @@
 package dev.switchboard.emulator.server;
 
-import dev.switchboard.emulator.types.AdministratorRight;
 import dev.switchboard.emulator.types.Chat;
 import dev.switchboard.emulator.types.ChatMember;
 import dev.switchboard.emulator.types.ChatType;
-import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.ChatReader;
 import dev.switchboard.emulator.world.Group;
 import dev.switchboard.emulator.world.LockedWorld;
-import dev.switchboard.emulator.world.Members;
 import dev.switchboard.emulator.world.World;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /_emulator/groups}: makes groups, and moves people and bots in, up, down and out. */
@@ -33,11 +28,11 @@ final class GroupsControl implements HttpService {
     @Override
     public void routing(HttpRules rules) {
         rules.post("/", ControlExchange.answering(201, this::make))
+                .get("/", ControlExchange.answering(200, this::list))
                 .get("/{group}", ControlExchange.answering(200, this::show))
                 .get("/{group}/messages", ControlExchange.answering(200, this::read))
                 .put("/{group}/members/{user}", ControlExchange.answering(200, this::change))
-                .post("/{group}/migration", ControlExchange.answering(201, this::migrate))
-                .post("/{group}/join_requests", ControlExchange.answering(201, this::askToJoin));
+                .post("/{group}/migration", ControlExchange.answering(201, this::migrate));
     }
 
     private Object make(ControlExchange exchange) throws IOException {
@@ -48,6 +43,14 @@ final class GroupsControl implements HttpService {
                 wanted.title(),
                 wanted.username(),
                 w.person(wanted.owner()))));
+    }
+
+    private Object list(ControlExchange exchange) {
+        return world.with(w -> w.groups().stream()
+                .map(Group::chat)
+                .filter(chat -> exchange.looksFor(chat.title(), chat.username()))
+                .limit(exchange.limit())
+                .toList());
     }
 
     private Object show(ControlExchange exchange) {
@@ -68,7 +71,7 @@ final class GroupsControl implements HttpService {
             Group group = w.group(exchange.id("group"));
             User user = w.user(exchange.id("user"));
             User actor = actor(w, group, user, wanted);
-            w.members().change(group, user, wanted.in(group, actor), actor);
+            w.members().personChanges(group, user, wanted.in(group, user, actor), actor);
             return group.member(user, actor);
         });
     }
@@ -88,16 +91,7 @@ final class GroupsControl implements HttpService {
         return world.with(w -> {
             Group group = w.group(exchange.id("group"));
             User actor = wanted.by() == null ? group.owner() : w.person(wanted.by());
-            return shown(w.members().migrate(group, actor));
-        });
-    }
-
-    private Object askToJoin(ControlExchange exchange) throws IOException {
-        Asking wanted = exchange.body(Asking.class);
-        return world.with(w -> {
-            Members members = w.members();
-            members.askToJoin(w.group(exchange.id("group")), w.person(wanted.person()), wanted.bio());
-            return Map.of();
+            return shown(w.chatInfo().migrate(group, actor));
         });
     }
 
@@ -118,28 +112,5 @@ final class GroupsControl implements HttpService {
         }
     }
 
-    private record Asking(long person, @Nullable String bio) {}
-
     private record Migration(@Nullable Long by) {}
-
-    record NewStanding(
-            String status, @Nullable Long by, @Nullable Set<String> rights) {
-        NewStanding {
-            Objects.requireNonNull(status, "status is missing");
-        }
-
-        Standing in(Group group, User actor) {
-            return switch (status) {
-                case "administrator" ->
-                    new Standing.Administrator(
-                            rights == null ? AdministratorRight.usualIn(group.type()) : AdministratorRight.of(rights),
-                            actor.id(),
-                            null);
-                case "member" -> Standing.member();
-                case "left" -> Standing.left();
-                case "kicked" -> Standing.banned();
-                default -> throw new IllegalArgumentException("status must be administrator, member, left or kicked");
-            };
-        }
-    }
 }

@@ -21,7 +21,6 @@ import java.util.Optional;
 /** The rest of {@code /_emulator}: what bots called, what presses were answered, and what goes wrong next. */
 final class ObservationControl implements HttpService {
     private static final String DOCUMENT = "/openapi/emulator.yaml";
-    private static final int USUAL_LIMIT = 1000;
 
     private final LockedWorld world;
     private final FaultPlan faults;
@@ -55,7 +54,8 @@ final class ObservationControl implements HttpService {
                         w -> Optional.of(matching(w, exchange)).filter(calls -> !calls.isEmpty()),
                         exchange.patience())
                 .orElse(List.of());
-        return Map.of("calls", found);
+        int newest = Math.clamp(exchange.query("newest", found.size()), 0, found.size());
+        return Map.of("calls", found.subList(found.size() - newest, found.size()));
     }
 
     private static List<Call> matching(World w, ControlExchange exchange) {
@@ -66,7 +66,7 @@ final class ObservationControl implements HttpService {
                 .filter(call -> bot == 0 || call.bot() == bot)
                 .filter(call -> method.isEmpty() || call.method().equalsIgnoreCase(method))
                 .filter(call -> chat.isEmpty() || chat.equals(call.parameters().get("chat_id")))
-                .limit(exchange.query("limit", USUAL_LIMIT))
+                .limit(exchange.query("newest").isEmpty() ? exchange.limit() : Long.MAX_VALUE)
                 .toList();
     }
 

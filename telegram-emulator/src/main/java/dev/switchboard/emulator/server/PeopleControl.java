@@ -24,9 +24,13 @@ final class PeopleControl implements HttpService {
     @Override
     public void routing(HttpRules rules) {
         rules.post("/", ControlExchange.answering(201, this::make))
-                .get("/", ControlExchange.answering(200, _ -> world.with(w -> w.people())))
+                .get("/", ControlExchange.answering(200, this::list))
+                .get("/{person}", ControlExchange.answering(200, this::show))
+                .get("/{person}/chats", ControlExchange.answering(200, this::chats))
+                .get("/{person}/chats/{chat}", ControlExchange.answering(200, this::chat))
                 .post("/{person}/messages", ControlExchange.answering(201, this::write))
                 .post("/{person}/presses", ControlExchange.answering(201, this::press))
+                .post("/{person}/joins", ControlExchange.answering(201, this::follow))
                 .put("/{person}/blocks/{bot}", ControlExchange.answering(200, exchange -> block(exchange, true)))
                 .delete("/{person}/blocks/{bot}", ControlExchange.answering(200, exchange -> block(exchange, false)))
                 .get("/{person}/chats/{chat}/messages", ControlExchange.answering(200, this::read));
@@ -40,6 +44,33 @@ final class PeopleControl implements HttpService {
             User person = new User(id, false, name, wanted.lastName(), wanted.username(), wanted.languageCode());
             w.add(person);
             return person;
+        });
+    }
+
+    private Object list(ControlExchange exchange) {
+        return world.with(w -> w.people().stream()
+                .filter(person -> exchange.looksFor(person.firstName(), person.lastName(), person.username()))
+                .limit(exchange.limit())
+                .toList());
+    }
+
+    private Object show(ControlExchange exchange) {
+        return world.with(w -> w.person(exchange.id("person")));
+    }
+
+    private Object chats(ControlExchange exchange) {
+        return world.with(w -> {
+            User person = w.person(exchange.id("person"));
+            return w.conversations(person).stream()
+                    .map(chat -> ShownChat.of(chat, person))
+                    .toList();
+        });
+    }
+
+    private Object chat(ControlExchange exchange) {
+        return world.with(w -> {
+            User person = w.person(exchange.id("person"));
+            return ShownChat.of(w.conversation(person, exchange.id("chat")), person);
         });
     }
 
@@ -62,6 +93,15 @@ final class PeopleControl implements HttpService {
             User person = w.person(exchange.id("person"));
             return w.presses()
                     .press(person, w.conversation(person, wanted.chat()), wanted.messageId(), wanted.button());
+        });
+    }
+
+    private Object follow(ControlExchange exchange) throws IOException {
+        Following wanted = exchange.body(Following.class);
+        return world.with(w -> {
+            User person = w.person(exchange.id("person"));
+            Group group = w.invitations().follow(person, wanted.inviteLink()).group();
+            return Map.of("chat", group.chat(), "member", group.member(person, person));
         });
     }
 
@@ -92,6 +132,12 @@ final class PeopleControl implements HttpService {
             @Nullable Long as) {
         Writing {
             Objects.requireNonNull(text, "text is missing");
+        }
+    }
+
+    record Following(String inviteLink) {
+        Following {
+            Objects.requireNonNull(inviteLink, "invite_link is missing");
         }
     }
 

@@ -49,6 +49,23 @@ public enum AdministratorRight {
         };
     }
 
+    /**
+     * Returns what of these rights means something in such a chat; any right brings the one to manage the chat (TDLib,
+     * DialogParticipant.cpp, AdministratorRights).
+     */
+    public static Set<AdministratorRight> meantIn(ChatType type, Set<AdministratorRight> wanted) {
+        Set<AdministratorRight> rights = EnumSet.noneOf(AdministratorRight.class);
+        for (AdministratorRight right : wanted) {
+            if (right.isShownIn(type) && (right != IS_ANONYMOUS || type != ChatType.CHANNEL)) {
+                rights.add(right);
+            }
+        }
+        if (!rights.isEmpty()) {
+            rights.add(CAN_MANAGE_CHAT);
+        }
+        return rights;
+    }
+
     /** Returns what an administrator of such a chat gets whose rights nobody chose. */
     public static Set<AdministratorRight> usualIn(ChatType type) {
         Set<AdministratorRight> usual = EnumSet.of(

@@ -14,7 +14,9 @@ public record ChatMember(
      * @param canBeEdited whether the one who is shown this may change an administrator's rights
      */
     public static ChatMember of(User user, Standing standing, ChatType chat, boolean canBeEdited) {
-        return new ChatMember(user, standing.status(), standing.fields(chat, canBeEdited));
+        // a basic group bans nobody: who was removed has left (TDLib, ChatManager.cpp, finish_get_chat_participant)
+        Standing shown = chat == ChatType.GROUP && standing instanceof Standing.Banned ? Standing.left() : standing;
+        return new ChatMember(user, shown.status(), shown.fields(chat, canBeEdited));
     }
 
     /** Returns the fields that this status has beside user and status. */

@@ -117,6 +117,9 @@ public sealed interface Content {
         }
     }
 
+    /** A service message: the chat has another title. */
+    record NewChatTitle(String newChatTitle) implements Content {}
+
     /** A service message: this message was pinned. */
     record PinnedMessage(Message pinnedMessage) implements Content {
         @Override

@@ -3,6 +3,7 @@ package dev.switchboard.emulator.world;
 import dev.switchboard.emulator.types.AdministratorRight;
 import dev.switchboard.emulator.types.Chat;
 import dev.switchboard.emulator.types.ChatMember;
+import dev.switchboard.emulator.types.ChatPermission;
 import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.types.User;
@@ -11,18 +12,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** A chat that has members: a basic group, a supergroup or a channel. */
 public final class Group implements Conversation {
     private final World world;
-    private final Chat chat;
     private final User owner;
     private final InstantSource time;
     private final History history;
     private final Roster roster = new Roster();
+    private Chat chat;
+    private Set<ChatPermission> permissions = ChatPermission.ALL;
+    private String description = "";
     private boolean signsPosts;
     private long migratedTo;
+    private long guard;
     private long lastBotToWrite;
     private int lastMessageId;
 
@@ -120,6 +125,45 @@ public final class Group implements Conversation {
         return roster.hasMet(bot.id());
     }
 
+    /** Returns what members who are no administrators may do. */
+    public Set<ChatPermission> permissions() {
+        return permissions;
+    }
+
+    /** Tells whether someone may do here what members may be kept from. */
+    public boolean permits(User user, ChatPermission permission) {
+        return switch (standing(user)) {
+            case Standing.Creator _, Standing.Administrator _ -> true;
+            case Standing.Member _ -> permissions.contains(permission);
+            case Standing.Restricted(boolean isMember, Set<ChatPermission> left, long _) ->
+                isMember && left.contains(permission) && permissions.contains(permission);
+            case Standing.Left _, Standing.Banned _ -> false;
+        };
+    }
+
+    /** Tells whether someone may change or take another's rights: the owner, and who gave them. */
+    public boolean canEdit(User editor, Standing standing) {
+        return standing instanceof Standing.Administrator administrator
+                && (editor.id() == owner.id()
+                        || (administrator.promotedBy() == editor.id()
+                                && standing(editor).may(AdministratorRight.CAN_PROMOTE_MEMBERS)));
+    }
+
+    /** Tells whether this bot is asked first about join requests. */
+    public boolean isGuardedBy(Bot bot) {
+        return guard == bot.id();
+    }
+
+    /** Returns what it says about itself; empty if nothing. */
+    public String description() {
+        return description;
+    }
+
+    /** Sets what it says about itself. */
+    public void describe(String newDescription) {
+        description = newDescription;
+    }
+
     /** Tells whether a channel puts its authors' names under their posts. */
     public boolean signsPosts() {
         return signsPosts;
@@ -152,17 +196,21 @@ public final class Group implements Conversation {
         return ChatMember.of(user, standing, type(), canEdit(viewer, standing));
     }
 
-    /** Tells whether someone may change or take an administrator's rights: the owner, and who gave them. */
-    boolean canEdit(User editor, Standing standing) {
-        return standing instanceof Standing.Administrator administrator
-                && (editor.id() == owner.id()
-                        || (administrator.promotedBy() == editor.id()
-                                && standing(editor).may(AdministratorRight.CAN_PROMOTE_MEMBERS)));
-    }
-
     /** Tells whether a command without a name is for this bot: it is for the one that wrote last. */
     boolean wroteLast(Bot bot) {
         return lastBotToWrite == 0 || lastBotToWrite == bot.id();
+    }
+
+    void retitle(String title) {
+        chat = chat.titled(title);
+    }
+
+    void guard(Bot bot) {
+        guard = bot.id();
+    }
+
+    void permit(Set<ChatPermission> permitted) {
+        permissions = Set.copyOf(permitted);
     }
 
     void writtenBy(User author) {
@@ -179,6 +227,8 @@ public final class Group implements Conversation {
     void migrateTo(Group supergroup) {
         migratedTo = supergroup.chat.id();
         supergroup.roster.putAll(roster);
+        supergroup.permissions = permissions;
+        supergroup.description = description;
     }
 
     private long now() {

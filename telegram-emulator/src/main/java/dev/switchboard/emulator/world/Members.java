@@ -2,25 +2,22 @@ package dev.switchboard.emulator.world;
 
 import dev.switchboard.emulator.types.AdministratorRight;
 import dev.switchboard.emulator.types.Chat;
-import dev.switchboard.emulator.types.ChatJoinRequest;
 import dev.switchboard.emulator.types.ChatMember;
 import dev.switchboard.emulator.types.ChatMemberUpdated;
+import dev.switchboard.emulator.types.ChatPermission;
 import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.Sender;
 import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.types.Update;
 import dev.switchboard.emulator.types.User;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Coming and going: standings in groups and private chats, and which bots learn of their changes. */
 public final class Members {
-    /** How long a bot may write to one who asked to join (Bot API, {@code user_chat_id}). */
-    private static final Duration JOIN_REQUEST_WINDOW = Duration.ofMinutes(5);
-
     private final World world;
     private final Messages messages;
     private final InstantSource time;
@@ -37,27 +34,62 @@ public final class Members {
      * @param actor who did it: the one concerned for a join or a leave, else an administrator
      */
     public void change(Group group, User user, Standing standing, User actor) {
+        boolean byThemselves = actor.id() == user.id();
+        change(group, user, kept(group, user, standing, byThemselves), Senders.of(actor, group), Way.OTHER);
+    }
+
+    /** A person does this to themselves or to another; they need the rights for it. */
+    public void personChanges(Group group, User user, Standing standing, User person) {
+        PersonRights.check(group, user, standing, person);
+        change(group, user, standing, person);
+    }
+
+    /** Someone comes in by a link or a join request; the service message is theirs, whoever let them in. */
+    void enter(Group group, User user, User actor, Way way) {
+        Standing after = kept(group, user, Standing.member(), true);
+        change(group, user, after, Senders.of(actor, group), way);
+    }
+
+    private void change(Group group, User user, Standing after, Sender actor, Way way) {
         Standing before = group.standing(user);
-        if (before.equals(standing)) {
+        if (before.equals(after)) {
             return;
         }
-        check(group, user, before, standing);
-        Sender sender = Senders.of(actor, group);
-        User shownActor = Senders.actor(actor, group);
-        group.put(user, standing);
-        tellBots(group, user, before, shownActor);
-        world.tell(new WorldEvent.MemberChanged(group, changed(group, user, before, shownActor, group.owner())));
-        if (!before.isPresent() && standing.isPresent()) {
-            closeJoinRequest(group, user);
+        check(group, user, before, after);
+        group.put(user, after);
+        User shownActor = actor.from() == null ? actor.author() : actor.from();
+        Step step = new Step(group, user, before, shownActor, now(), way);
+        tellBots(step);
+        world.tell(new WorldEvent.MemberChanged(group, step.seenBy(group.owner())));
+        if (!before.isPresent() && after.isPresent()) {
+            world.joinRequests().close(group, user);
         }
-        if (!group.isChannel() && before.isPresent() != standing.isPresent()) {
+        if (!group.isChannel() && before.isPresent() != after.isPresent()) {
             messages.serviceMessage(
-                    sender,
+                    way.equals(Way.OTHER) ? actor : Sender.of(user),
                     group,
-                    standing.isPresent()
-                            ? new Content.NewChatMembers(List.of(user))
-                            : new Content.LeftChatMember(user));
+                    after.isPresent() ? new Content.NewChatMembers(List.of(user)) : new Content.LeftChatMember(user));
         }
+    }
+
+    /**
+     * Restrictions outlast leaving and coming back; a basic group keeps no person out; an administrator without any
+     * right is a member.
+     */
+    private static Standing kept(Group group, User user, Standing wanted, boolean byThemselves) {
+        if (group.type() == ChatType.GROUP && wanted instanceof Standing.Banned && !user.isBot()) {
+            return Standing.left();
+        }
+        if (wanted instanceof Standing.Administrator(Set<AdministratorRight> wantedRights, long by, String title)) {
+            Set<AdministratorRight> rights = AdministratorRight.meantIn(group.type(), wantedRights);
+            return rights.isEmpty() ? Standing.member() : new Standing.Administrator(rights, by, title);
+        }
+        if (byThemselves
+                && group.standing(user)
+                        instanceof Standing.Restricted(boolean _, Set<ChatPermission> permissions, long until)) {
+            return new Standing.Restricted(wanted.isPresent(), permissions, until);
+        }
+        return wanted;
     }
 
     private static void check(Group group, User user, Standing before, Standing after) {
@@ -76,33 +108,6 @@ public final class Members {
         }
     }
 
-    /**
-     * Makes a supergroup of a basic group: all go along, and the old chat ends.
-     *
-     * @param actor the person who does it
-     */
-    public Group migrate(Group group, User actor) {
-        if (group.type() != ChatType.GROUP || group.migratedTo().isPresent()) {
-            throw NotPossible.because("only a basic group becomes a supergroup, and once");
-        }
-        Group supergroup = world.addGroup(
-                null, ChatType.SUPERGROUP, String.valueOf(group.chat().title()), null, group.owner());
-        List<Bot> bots = group.bots(Standing::isPresent);
-        messages.serviceMessage(
-                Sender.of(actor),
-                group,
-                new Content.MigrateToChatId(supergroup.chat().id()));
-        group.migrateTo(supergroup);
-        for (Bot bot : bots) {
-            tellOfItself(supergroup, bot, Standing.left(), actor);
-        }
-        messages.serviceMessage(
-                Sender.anonymous(actor, supergroup.chat(), null),
-                supergroup,
-                new Content.MigrateFromChatId(group.chat().id()));
-        return supergroup;
-    }
-
     /** A person blocks a bot, or lets it back; returns whether that changed anything. */
     public boolean block(User person, Bot bot, boolean block) {
         PrivateChat chat = world.privateChat(bot, person);
@@ -112,54 +117,57 @@ public final class Members {
         chat.block(block);
         ChatMember in = ChatMember.of(bot.user(), Standing.member(), ChatType.PRIVATE, false);
         ChatMember out = ChatMember.of(bot.user(), Standing.banned(), ChatType.PRIVATE, false);
-        ChatMemberUpdated change =
-                new ChatMemberUpdated(Chat.privateChat(person), person, now(), block ? in : out, block ? out : in);
+        ChatMemberUpdated change = new ChatMemberUpdated(
+                Chat.privateChat(person), person, now(), block ? in : out, block ? out : in, null, null);
         bot.post(Update.myChatMember(change));
         world.tell(new WorldEvent.MemberChanged(chat, change));
         return true;
     }
 
-    /** A person asks to join; bots that may invite learn of it, and may write to the person for five minutes. */
-    public void askToJoin(Group group, User person, @Nullable String bio) {
-        Standing standing = group.standing(person);
-        if (standing.isPresent()) {
-            throw NotPossible.because("the person is in this group already");
-        }
-        if (standing instanceof Standing.Banned) {
-            throw NotPossible.because("the person was removed from this group for good");
-        }
-        ChatJoinRequest request = new ChatJoinRequest(group.chat(), person, person.id(), now(), bio);
-        for (Bot bot : group.bots(there -> there.may(AdministratorRight.CAN_INVITE_USERS))) {
-            world.privateChat(bot, person).openUntil(time.instant().plus(JOIN_REQUEST_WINDOW));
-            bot.post(Update.chatJoinRequest(request));
-        }
-    }
-
-    private void tellBots(Group group, User user, Standing before, User actor) {
-        world.findBot(user.id()).ifPresent(bot -> tellOfItself(group, bot, before, actor));
-        for (Bot bot : group.bots(Standing::isAdministrator)) {
-            if (bot.id() != user.id()) {
-                bot.post(Update.chatMember(changed(group, user, before, actor, bot.user())));
+    private void tellBots(Step step) {
+        world.findBot(step.user.id()).ifPresent(bot -> bot.post(Update.myChatMember(step.seenBy(bot.user()))));
+        for (Bot bot : step.group.bots(Standing::isAdministrator)) {
+            if (bot.id() != step.user.id()) {
+                bot.post(Update.chatMember(step.seenBy(bot.user())));
             }
         }
     }
 
-    private void tellOfItself(Group group, Bot bot, Standing before, User actor) {
-        bot.post(Update.myChatMember(changed(group, bot.user(), before, actor, bot.user())));
-    }
-
-    private ChatMemberUpdated changed(Group group, User user, Standing before, User actor, User viewer) {
-        return new ChatMemberUpdated(
-                group.chat(), actor, now(), group.shown(user, before, viewer), group.member(user, viewer));
-    }
-
-    private void closeJoinRequest(Group group, User person) {
-        for (Bot bot : group.bots(_ -> true)) {
-            world.findPrivateChat(bot, person.id()).ifPresent(chat -> chat.openUntil(time.instant()));
+    /** The bots that a basic group took along learn that they are in the supergroup. */
+    void tellOfMigration(Group supergroup, User actor) {
+        for (Bot bot : supergroup.bots(Standing::isPresent)) {
+            Step step = new Step(supergroup, bot.user(), Standing.left(), actor, now(), Way.OTHER);
+            bot.post(Update.myChatMember(step.seenBy(bot.user())));
         }
     }
 
     private long now() {
         return time.instant().getEpochSecond();
+    }
+
+    /**
+     * How someone came.
+     *
+     * @param link by which link, if by one
+     * @param byRequest whether they asked without a link and were let in
+     */
+    record Way(@Nullable InviteLink link, boolean byRequest) {
+        /** They came by themselves, were added, or did not come at all. */
+        static final Way OTHER = new Way(null, false);
+    }
+
+    /** A change that was made, as others are told of it. */
+    private record Step(Group group, User user, Standing before, User actor, long date, Way way) {
+        ChatMemberUpdated seenBy(User viewer) {
+            InviteLink link = way.link;
+            return new ChatMemberUpdated(
+                    group.chat(),
+                    actor,
+                    date,
+                    group.shown(user, before, viewer),
+                    group.member(user, viewer),
+                    link == null ? null : link.shownTo(viewer),
+                    way.byRequest ? true : null);
+        }
     }
 }

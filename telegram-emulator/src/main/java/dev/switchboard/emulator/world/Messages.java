@@ -3,6 +3,7 @@ package dev.switchboard.emulator.world;
 import dev.switchboard.emulator.text.FormattedText;
 import dev.switchboard.emulator.text.TextFormatting;
 import dev.switchboard.emulator.types.AdministratorRight;
+import dev.switchboard.emulator.types.ChatPermission;
 import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.Message;
 import dev.switchboard.emulator.types.Sender;
@@ -65,6 +66,9 @@ public final class Messages {
         }
         if (group.isChannel() && !standing.may(AdministratorRight.CAN_POST_MESSAGES)) {
             throw NotPossible.because("only administrators who may post write in a channel");
+        }
+        if (!group.isChannel() && !group.permits(person, ChatPermission.CAN_SEND_MESSAGES)) {
+            throw NotPossible.because("the person may not write in this group");
         }
     }
 

@@ -26,12 +26,6 @@ final class Senders {
         };
     }
 
-    /** Returns the account that updates about members name: an anonymous administrator stays so there too. */
-    static User actor(User author, Group group) {
-        User from = group.isChannel() ? null : of(author, group).from();
-        return from == null ? author : from;
-    }
-
     /** Returns a person who writes in a group in the name of a channel of theirs. */
     static Sender asChannel(User author, Group group, Group channel) {
         Chat as = channel.chat();

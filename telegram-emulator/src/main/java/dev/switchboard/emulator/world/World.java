@@ -38,6 +38,9 @@ public final class World {
     private final Messages messages;
     private final Edits edits;
     private final Members members;
+    private final JoinRequests joinRequests;
+    private final Invitations invitations;
+    private final ChatInfo chatInfo;
     private final int keptMessages;
     private Consumer<Object> listener = _ -> {};
     private long nextPerson = FIRST_PERSON;
@@ -57,6 +60,9 @@ public final class World {
         messages = new Messages(this, time);
         edits = new Edits(this, time);
         members = new Members(this, messages, time);
+        joinRequests = new JoinRequests(this, members, time);
+        invitations = new Invitations(members, joinRequests, time);
+        chatInfo = new ChatInfo(this);
     }
 
     /** Returns what can be written. */
@@ -82,6 +88,21 @@ public final class World {
     /** Returns who can come, go, rise and fall. */
     public Members members() {
         return members;
+    }
+
+    /** Returns who waits to be let in, and what administrators say to it. */
+    public JoinRequests joinRequests() {
+        return joinRequests;
+    }
+
+    /** Returns the invite links, and who comes by them. */
+    public Invitations invitations() {
+        return invitations;
+    }
+
+    /** Returns what becomes of groups themselves. */
+    public ChatInfo chatInfo() {
+        return chatInfo;
     }
 
     /** Returns the calls that bots made. */
@@ -197,7 +218,12 @@ public final class World {
 
     /** Returns a person or a bot that must exist. */
     public User user(long id) {
-        return findBot(id).map(Bot::user).orElseGet(() -> person(id));
+        return findUser(id).orElseThrow(() -> NotPossible.noSuch("person", id));
+    }
+
+    /** Finds a person or a bot. */
+    public Optional<User> findUser(long id) {
+        return findBot(id).map(Bot::user).or(() -> findPerson(id));
     }
 
     /** Finds a group. */

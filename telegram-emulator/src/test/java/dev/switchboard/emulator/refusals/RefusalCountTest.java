@@ -10,6 +10,8 @@ class RefusalCountTest {
     private static final List<RefusalTriple> ALL = Stream.of(
                     MessageRefusalsTest.TRIPLES,
                     MemberRefusalsTest.TRIPLES,
+                    ChatRefusalsTest.TRIPLES,
+                    InvitationRefusalsTest.TRIPLES,
                     TextRefusalsTest.TRIPLES,
                     RequestRefusalsTest.TRIPLES)
             .flatMap(List::stream)

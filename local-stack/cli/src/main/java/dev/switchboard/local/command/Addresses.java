@@ -13,13 +13,19 @@ final class Addresses {
         this.terminal = terminal;
     }
 
-    void show(boolean detached) {
+    /** Shows them; the emulated Telegram, where it is the stack's own, as a page to chat on too. */
+    void show(boolean detached, boolean ownTelegram) {
         terminal.line("");
         terminal.line(terminal.bold("Switchboard is up."));
         address("gateway", "gateway");
         address("Telegram", "telegramApi");
         address("Supabase", "postgrest");
         address("SQS", "sqs");
+        if (ownTelegram) {
+            terminal.line("");
+            terminal.line("Chat with the bots in a browser: "
+                    + terminal.bold(stack.path("telegramApi").asText() + "/"));
+        }
         terminal.line("");
         terminal.line(
                 detached

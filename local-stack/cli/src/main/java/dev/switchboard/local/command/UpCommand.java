@@ -97,7 +97,7 @@ public final class UpCommand implements Callable<Integer> {
         if (!detach && telegramApi == null) {
             new SampleConversation(stack, terminal).play();
         }
-        new Addresses(stack, terminal).show(detach);
+        new Addresses(stack, terminal).show(detach, telegramApi == null);
         return detach ? 0 : supervisor.waitFor();
     }
 

@@ -1,0 +1,156 @@
+package dev.switchboard.emulator.botapi;
+
+import dev.switchboard.emulator.types.AdministratorRight;
+import dev.switchboard.emulator.types.ChatMember;
+import dev.switchboard.emulator.types.ChatPermission;
+import dev.switchboard.emulator.types.ChatType;
+import dev.switchboard.emulator.types.Standing;
+import dev.switchboard.emulator.types.User;
+import dev.switchboard.emulator.world.Bot;
+import dev.switchboard.emulator.world.Conversation;
+import dev.switchboard.emulator.world.Group;
+import dev.switchboard.emulator.world.PrivateChat;
+import dev.switchboard.emulator.world.World;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Methods that tell of a chat and who is in it, and that change the chat itself. */
+final class ChatMethods {
+    private static final int MAX_TITLE = 128;
+    private static final int MAX_DESCRIPTION = 255;
+
+    private final InstantSource time;
+
+    ChatMethods(InstantSource time) {
+        this.time = time;
+    }
+
+    Map<String, BotMethod> all() {
+        return Map.of(
+                "getchat", ChatMethods::getChat,
+                "getchatmember", ChatMethods::getChatMember,
+                "getchatmembercount", ChatMethods::getChatMemberCount,
+                "getchatmemberscount", ChatMethods::getChatMemberCount,
+                "getchatadministrators", ChatMethods::getChatAdministrators,
+                "leavechat", ChatMethods::leaveChat,
+                "setchattitle", this::setChatTitle,
+                "setchatdescription", this::setChatDescription,
+                "setchatpermissions", this::setChatPermissions);
+    }
+
+    private static Answer getChat(World world, Bot bot, Parameters parameters) {
+        return Answer.done(ChatFullInfo.of(world, bot, ChatAccess.toRead(world, bot, parameters)));
+    }
+
+    private static Answer getChatMember(World world, Bot bot, Parameters parameters) {
+        long id = UserParameter.id(parameters);
+        Conversation conversation = id == bot.id()
+                ? ChatAccess.toRead(world, bot, parameters)
+                : ChatAccess.toReadMembers(world, bot, parameters);
+        return switch (conversation) {
+            case PrivateChat chat -> Answer.done(inPrivate(chat, bot, id));
+            case Group group -> {
+                checkMemberList(bot, group);
+                yield Answer.done(group.member(UserParameter.of(world, parameters), bot.user()));
+            }
+        };
+    }
+
+    private static ChatMember inPrivate(PrivateChat chat, Bot bot, long id) {
+        if (id != bot.id() && id != chat.person().id()) {
+            throw Refused.badRequest("member not found");
+        }
+        User user = id == bot.id() ? bot.user() : chat.person();
+        return ChatMember.of(user, Standing.member(), ChatType.PRIVATE, false);
+    }
+
+    /** TDLib, DialogParticipantManager.cpp, get_channel_participant. */
+    private static void checkMemberList(Bot bot, Group group) {
+        if (group.isChannel() && !group.standing(bot.user()).isAdministrator()) {
+            throw Refused.badRequest("member list is inaccessible");
+        }
+    }
+
+    private static Answer getChatMemberCount(World world, Bot bot, Parameters parameters) {
+        return switch (ChatAccess.toReadMembers(world, bot, parameters)) {
+            case PrivateChat _ -> Answer.done(2);
+            case Group group -> Answer.done(group.memberCount());
+        };
+    }
+
+    private static Answer getChatAdministrators(World world, Bot bot, Parameters parameters) {
+        Conversation conversation = ChatAccess.toReadMembers(world, bot, parameters);
+        if (!(conversation instanceof Group group)) {
+            throw Refused.badRequest("there are no administrators in the private chat");
+        }
+        checkMemberList(bot, group);
+        List<ChatMember> administrators = group.administrators().keySet().stream()
+                .map(world::user)
+                .filter(user -> !user.isBot() || user.id() == bot.id() || parameters.isTrue("return_bots"))
+                .map(user -> group.member(user, bot.user()))
+                .toList();
+        return Answer.done(administrators);
+    }
+
+    private static Answer leaveChat(World world, Bot bot, Parameters parameters) {
+        Conversation conversation = ChatAccess.toRead(world, bot, parameters);
+        if (!(conversation instanceof Group group)) {
+            throw Refused.badRequest("can't leave private chats");
+        }
+        if (group.standing(bot.user()).isPresent()) {
+            world.members().change(group, bot.user(), Standing.left(), bot.user());
+        }
+        return Answer.done(true);
+    }
+
+    private Answer setChatTitle(World world, Bot bot, Parameters parameters) {
+        Conversation conversation = ChatAccess.toWrite(world, bot, parameters, time.instant());
+        String title = shortened(parameters.text("title").strip(), MAX_TITLE);
+        if (title.isEmpty()) {
+            throw Refused.badRequest("title must be non-empty");
+        }
+        if (!(conversation instanceof Group group)) {
+            throw Refused.badRequest("can't change private chat title");
+        }
+        ChatRights.check(bot, group, AdministratorRight.CAN_CHANGE_INFO, "not enough rights to change chat title");
+        world.chatInfo().retitle(group, title, bot.user());
+        return Answer.done(true);
+    }
+
+    private Answer setChatDescription(World world, Bot bot, Parameters parameters) {
+        Conversation conversation = ChatAccess.toWrite(world, bot, parameters, time.instant());
+        if (!(conversation instanceof Group group)) {
+            throw Refused.badRequest("can't change private chat description");
+        }
+        ChatRights.check(bot, group, AdministratorRight.CAN_CHANGE_INFO, "not enough rights to set chat description");
+        String description = shortened(parameters.text("description").strip(), MAX_DESCRIPTION);
+        if (description.equals(group.description())) {
+            throw Refused.badRequest("chat description is not modified");
+        }
+        group.describe(description);
+        return Answer.done(true);
+    }
+
+    private Answer setChatPermissions(World world, Bot bot, Parameters parameters) {
+        Set<ChatPermission> permissions = PermissionsParameter.read(parameters, false);
+        Conversation conversation = ChatAccess.toWrite(world, bot, parameters, time.instant());
+        if (!(conversation instanceof Group group)) {
+            throw Refused.badRequest("can't change private chat permissions");
+        }
+        if (group.isChannel()) {
+            throw Refused.badRequest("can't change channel chat permissions");
+        }
+        ChatRights.check(
+                bot, group, AdministratorRight.CAN_RESTRICT_MEMBERS, "not enough rights to change chat permissions");
+        world.chatInfo().permit(group, permissions);
+        return Answer.done(true);
+    }
+
+    private static String shortened(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.switchboard.emulator.server;
+
+import dev.switchboard.emulator.types.ChatInviteLink;
+import dev.switchboard.emulator.types.User;
+import dev.switchboard.emulator.world.Group;
+import dev.switchboard.emulator.world.InviteLink;
+import dev.switchboard.emulator.world.JoinRequest;
+import dev.switchboard.emulator.world.LockedWorld;
+import dev.switchboard.emulator.world.World;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /_emulator/groups/...}: invite links, and those who ask to be let in. */
+final class InvitationsControl implements HttpService {
+    private final LockedWorld world;
+
+    InvitationsControl(LockedWorld world) {
+        this.world = world;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.post("/{group}/join_requests", ControlExchange.answering(201, this::ask))
+                .get("/{group}/join_requests", ControlExchange.answering(200, this::waiting))
+                .put("/{group}/join_requests/{person}", ControlExchange.answering(200, this::decide))
+                .post("/{group}/invite_links", ControlExchange.answering(201, this::makeLink))
+                .get("/{group}/invite_links", ControlExchange.answering(200, this::links))
+                .put("/{group}/guard", ControlExchange.answering(200, this::guard));
+    }
+
+    private Object ask(ControlExchange exchange) throws IOException {
+        Asking wanted = exchange.body(Asking.class);
+        return world.with(w -> {
+            w.joinRequests().ask(w.group(exchange.id("group")), w.person(wanted.person()), wanted.bio());
+            return Map.of();
+        });
+    }
+
+    private Object waiting(ControlExchange exchange) {
+        return world.with(w -> w.joinRequests().of(w.group(exchange.id("group"))).stream()
+                .map(Waiting::of)
+                .toList());
+    }
+
+    private Object decide(ControlExchange exchange) throws IOException {
+        Decision wanted = exchange.body(Decision.class);
+        return world.with(w -> {
+            Group group = w.group(exchange.id("group"));
+            User person = w.person(exchange.id("person"));
+            User administrator = actor(w, group, wanted.by());
+            w.joinRequests().personDecides(group, person, wanted.approve(), administrator);
+            return group.member(person, administrator);
+        });
+    }
+
+    private Object makeLink(ControlExchange exchange) throws IOException {
+        NewLink wanted = exchange.body(NewLink.class);
+        return world.with(w -> {
+            Group group = w.group(exchange.id("group"));
+            User creator = actor(w, group, wanted.by());
+            return w.invitations().personCreates(group, creator, wanted.terms()).shownTo(creator);
+        });
+    }
+
+    private Object links(ControlExchange exchange) {
+        return world.with(w -> w.invitations().of(w.group(exchange.id("group"))).stream()
+                .map(link -> link.shownTo(link.creator()))
+                .toList());
+    }
+
+    private Object guard(ControlExchange exchange) throws IOException {
+        Guard wanted = exchange.body(Guard.class);
+        return world.with(w -> {
+            w.chatInfo().guard(w.group(exchange.id("group")), w.bot(wanted.bot()));
+            return Map.of();
+        });
+    }
+
+    private static User actor(World w, Group group, @Nullable Long by) {
+        return by == null ? group.owner() : w.person(by);
+    }
+
+    private record Asking(long person, @Nullable String bio) {}
+
+    private record Decision(boolean approve, @Nullable Long by) {}
+
+    private record Guard(long bot) {}
+
+    private record NewLink(
+            @Nullable Long by,
+            @Nullable String name,
+            @Nullable Long expireDate,
+            @Nullable Integer memberLimit,
+            boolean createsJoinRequest) {
+        InviteLink.Terms terms() {
+            return new InviteLink.Terms(
+                    name == null ? "" : name,
+                    expireDate == null ? 0 : expireDate,
+                    memberLimit == null ? 0 : memberLimit,
+                    createsJoinRequest);
+        }
+    }
+
+    private record Waiting(
+            User person,
+            long date,
+            @Nullable String bio,
+            @Nullable ChatInviteLink inviteLink) {
+        static Waiting of(JoinRequest request) {
+            InviteLink link = request.link();
+            return new Waiting(
+                    request.person(),
+                    request.date(),
+                    request.bio(),
+                    link == null ? null : link.shownTo(link.creator()));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.switchboard.emulator.server;
+
+import dev.switchboard.emulator.types.ChatMember;
+import dev.switchboard.emulator.types.ChatType;
+import dev.switchboard.emulator.types.User;
+import dev.switchboard.emulator.world.Conversation;
+import dev.switchboard.emulator.world.Group;
+import dev.switchboard.emulator.world.History.Entry;
+import dev.switchboard.emulator.world.PrivateChat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chat as a person's app shows it.
+ *
+ * @param id how the person names it: a private chat by the bot's id, a group by its own
+ * @param blocked whether the person blocked the bot
+ * @param member the person's own standing in a group
+ * @param memberCount how many are in a group
+ * @param lastMessage the newest message; absent for who is not in the group
+ */
+record ShownChat(
+        long id,
+        ChatType type,
+        String title,
+        @Nullable String username,
+        boolean blocked,
+        @Nullable ChatMember member,
+        @Nullable Integer memberCount,
+        @Nullable Entry lastMessage) {
+
+    static ShownChat of(Conversation conversation, User person) {
+        Entry newest = conversation.isSeenBy(person.id())
+                ? conversation.history().newest().orElse(null)
+                : null;
+        return switch (conversation) {
+            case PrivateChat chat -> {
+                User bot = chat.bot().user();
+                yield new ShownChat(
+                        bot.id(),
+                        ChatType.PRIVATE,
+                        bot.firstName(),
+                        bot.username(),
+                        chat.isBlocked(),
+                        null,
+                        null,
+                        newest);
+            }
+            case Group group ->
+                new ShownChat(
+                        group.peer(),
+                        group.type(),
+                        String.valueOf(group.chat().title()),
+                        group.chat().username(),
+                        false,
+                        group.member(person, person),
+                        group.memberCount(),
+                        newest);
+        };
+    }
+}

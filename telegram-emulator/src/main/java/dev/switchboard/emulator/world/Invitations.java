@@ -1,0 +1,149 @@
+package dev.switchboard.emulator.world;
+
+import dev.switchboard.emulator.types.AdministratorRight;
+import dev.switchboard.emulator.types.Standing;
+import dev.switchboard.emulator.types.User;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Invite links, and who comes by them. */
+public final class Invitations {
+    private static final String PREFIX = "https://t.me/+";
+    private static final int HASH_BYTES = 12;
+
+    private final Members members;
+    private final JoinRequests requests;
+    private final InstantSource time;
+    private final SplittableRandom random;
+    private final Map<String, InviteLink> links = new LinkedHashMap<>();
+    private final Map<Primary, InviteLink> primaries = new HashMap<>();
+
+    Invitations(Members members, JoinRequests requests, InstantSource time) {
+        this.members = members;
+        this.requests = requests;
+        this.time = time;
+        random = new SplittableRandom(time.millis());
+    }
+
+    /** Makes a further link. */
+    public InviteLink create(Group group, User creator, InviteLink.Terms terms) {
+        return add(group, creator, false, terms);
+    }
+
+    /** Makes a link as a person does in an app, who needs the right to. */
+    public InviteLink personCreates(Group group, User person, InviteLink.Terms terms) {
+        if (!group.standing(person).may(AdministratorRight.CAN_INVITE_USERS)) {
+            throw NotPossible.because("this takes the right can_invite_users");
+        }
+        if (terms.createsJoinRequest() && terms.memberLimit() > 0) {
+            throw NotPossible.because("a link that asks administrators has no member limit");
+        }
+        return create(group, person, terms);
+    }
+
+    /** Returns the link that an administrator always has. */
+    public InviteLink primary(Group group, User creator) {
+        Primary key = new Primary(group.chat().id(), creator.id());
+        InviteLink primary = primaries.get(key);
+        if (primary == null) {
+            primary = add(group, creator, true, InviteLink.Terms.OPEN);
+            primaries.put(key, primary);
+        }
+        return primary;
+    }
+
+    /** Finds the link that an administrator always has, if it was ever needed. */
+    public Optional<InviteLink> findPrimary(Group group, User creator) {
+        return Optional.ofNullable(primaries.get(new Primary(group.chat().id(), creator.id())));
+    }
+
+    /** Ends the link that an administrator always has, and returns the next. */
+    public InviteLink replacePrimary(Group group, User creator) {
+        InviteLink old = primaries.remove(new Primary(group.chat().id(), creator.id()));
+        if (old != null) {
+            old.revoke();
+        }
+        return primary(group, creator);
+    }
+
+    /** Ends a link; one that its creator always has is followed by another. */
+    public void revoke(InviteLink link) {
+        if (link.isPrimary() && !link.isRevoked()) {
+            replacePrimary(link.group(), link.creator());
+        } else {
+            link.revoke();
+        }
+    }
+
+    /** Changes the conditions of a link. */
+    public void edit(InviteLink link, InviteLink.Terms terms) {
+        link.edit(terms);
+    }
+
+    /** Finds a link by its address. */
+    public Optional<InviteLink> find(String address) {
+        return Optional.ofNullable(links.get(address));
+    }
+
+    /** Returns the links of a group, oldest first. */
+    public List<InviteLink> of(Group group) {
+        return links.values().stream()
+                .filter(link -> link.group().equals(group))
+                .toList();
+    }
+
+    /** A person follows a link: they are in the group then, or have asked to be let in. */
+    public InviteLink follow(User person, String address) {
+        InviteLink link = find(address).orElseThrow(() -> NotPossible.noSuch("invite link", address));
+        Group group = link.group();
+        Standing standing = group.standing(person);
+        if (standing.isPresent()) {
+            throw NotPossible.because("the person is in this group already");
+        }
+        if (standing instanceof Standing.Banned) {
+            throw NotPossible.because("the person was removed from this group for good");
+        }
+        String closed = link.closedBecause(time.instant().getEpochSecond());
+        if (closed != null) {
+            throw NotPossible.because(closed);
+        }
+        if (link.terms().createsJoinRequest()) {
+            requests.ask(group, person, null, link);
+        } else {
+            link.countJoined();
+            members.enter(group, person, person, new Members.Way(link, false));
+        }
+        return link;
+    }
+
+    /** The links of a basic group lead to the supergroup that it became. */
+    void move(Group basicGroup, Group supergroup) {
+        of(basicGroup).forEach(link -> link.moveTo(supergroup));
+        List<Primary> old = primaries.keySet().stream()
+                .filter(key -> key.group == basicGroup.chat().id())
+                .toList();
+        for (Primary key : old) {
+            InviteLink link = primaries.remove(key);
+            if (link != null) {
+                primaries.put(new Primary(supergroup.chat().id(), key.creator), link);
+            }
+        }
+    }
+
+    private InviteLink add(Group group, User creator, boolean isPrimary, InviteLink.Terms terms) {
+        byte[] hash = new byte[HASH_BYTES];
+        random.nextBytes(hash);
+        String address = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        InviteLink link = new InviteLink(group, address, creator, isPrimary, terms);
+        links.put(address, link);
+        return link;
+    }
+
+    private record Primary(long group, long creator) {}
+}

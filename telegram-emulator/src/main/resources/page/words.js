@@ -1,0 +1,78 @@
+// How things are called on the page.
+
+export const fullName = (user) => [user.first_name, user.last_name].filter(Boolean).join(' ');
+
+/** Who a message is from, as its readers see it. */
+export const senderName = (message) => message.sender_chat?.title ?? (message.from ? fullName(message.from) : '');
+
+const MEDIA = {
+  photo: 'Photo',
+  video: 'Video',
+  animation: 'GIF',
+  audio: 'Audio',
+  voice: 'Voice message',
+  video_note: 'Video message',
+  sticker: 'Sticker',
+  document: 'File',
+};
+
+/** The kind of file that a message carries, or undefined. An animation is a document too, for old bots. */
+export const mediaKind = (message) => Object.keys(MEDIA).find((kind) => message[kind]);
+
+export const mediaName = (kind) => MEDIA[kind];
+
+/** The sentence of a service message, or an empty text for a message that someone wrote. */
+export function serviceText(message) {
+  const actor = senderName(message);
+  if (message.new_chat_members) {
+    const names = message.new_chat_members.map(fullName).join(', ');
+    return message.new_chat_members[0].id === message.from?.id ? `${names} joined` : `${actor} added ${names}`;
+  }
+  if (message.left_chat_member) {
+    const left = message.left_chat_member;
+    return left.id === message.from?.id ? `${fullName(left)} left` : `${actor} removed ${fullName(left)}`;
+  }
+  if (message.pinned_message) {
+    return `${actor} pinned “${snippet(message.pinned_message)}”`;
+  }
+  if (message.migrate_to_chat_id) {
+    return 'This group became a supergroup';
+  }
+  if (message.migrate_from_chat_id) {
+    return 'This supergroup was a basic group before';
+  }
+  return '';
+}
+
+/** A message in one line. */
+export function snippet(message) {
+  const service = serviceText(message);
+  if (service) {
+    return service;
+  }
+  const kind = mediaKind(message);
+  const words = message.text ?? message.caption ?? '';
+  return (kind ? [mediaName(kind), words].filter(Boolean).join(', ') : words).replace(/\s+/g, ' ').slice(0, 160);
+}
+
+const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const SECONDS = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const DAY = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
+
+export const clock = (seconds) => CLOCK.format(seconds * 1000);
+export const clockWithSeconds = (millis) => SECONDS.format(millis);
+export const day = (seconds) => DAY.format(seconds * 1000);
+
+/** What stands under a chat's title. */
+export function subtitle(chat) {
+  const name = chat.username ? `@${chat.username}` : '';
+  if (chat.type === 'private') {
+    return [name, 'bot'].filter(Boolean).join(' · ');
+  }
+  const many = chat.type === 'channel' ? 'subscriber' : 'member';
+  return [name, `${chat.member_count} ${many}${chat.member_count === 1 ? '' : 's'}`].filter(Boolean).join(' · ');
+}
+
+export const isIn = (chat) =>
+  chat.type === 'private' ||
+  (['creator', 'administrator', 'member', 'restricted'].includes(chat.member?.status) && chat.member.is_member !== false);

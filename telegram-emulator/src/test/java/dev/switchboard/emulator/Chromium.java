@@ -1,0 +1,93 @@
+package dev.switchboard.emulator;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests the machine's Chromium, one for all of them: {@code CHROMIUM_PATH}, or the first that is on the
+ * {@code PATH}. Without one the tests are skipped, but with {@code CI=true} they fail.
+ */
+final class Chromium implements ExecutionCondition, ParameterResolver {
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (program().isPresent()) {
+            return ConditionEvaluationResult.enabled("there is a Chromium");
+        }
+        String reason = "no Chromium found: install it, or name one in CHROMIUM_PATH";
+        if ("true".equals(System.getenv("CI"))) {
+            throw new IllegalStateException(reason);
+        }
+        return ConditionEvaluationResult.disabled(reason);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Browser.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(Chromium.class))
+                .getOrComputeIfAbsent("browser", _ -> new Running(program().orElseThrow()), Running.class)
+                .browser;
+    }
+
+    private static Optional<Path> program() {
+        String named = System.getenv("CHROMIUM_PATH");
+        if (named != null && !named.isBlank()) {
+            return Optional.of(Path.of(named));
+        }
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** A browser that is closed when all tests are over. */
+    private static final class Running implements AutoCloseable {
+        private final Playwright playwright;
+        private final Browser browser;
+
+        Running(Path program) {
+            playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            browser = playwright
+                    .chromium()
+                    .launch(new LaunchOptions()
+                            .setExecutablePath(program)
+                            .setArgs(List.of(
+                                    "--no-sandbox",
+                                    "--disable-gpu",
+                                    "--disable-quic",
+                                    "--no-first-run",
+                                    "--disable-background-networking",
+                                    "--disable-component-update",
+                                    "--disable-sync")));
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        }
+
+        @Override
+        public void close() {
+            playwright.close();
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package dev.switchboard.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.emulator.delivery.PendingUpdate;
+import dev.switchboard.emulator.time.ManualTime;
+import dev.switchboard.emulator.types.ChatType;
+import dev.switchboard.emulator.types.TelegramJson;
+import dev.switchboard.emulator.world.NotPossible;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a bot does to members, and learns of them. */
+class MemberMethodsTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final ManualTime time = new ManualTime(START);
+    private final TelegramEmulator telegram =
+            TelegramEmulator.start(EmulatorOptions.local().withTime(time));
+    private final BotApiClient client = new BotApiClient(telegram.address());
+    private final EmulatedBot bot = telegram.bot("members_bot");
+    private final EmulatedPerson owner = telegram.person("Olga");
+    private final EmulatedPerson ann = telegram.person("Ann");
+    private final EmulatedGroup group = telegram.group("Gardeners", owner);
+
+    @BeforeEach
+    void promoteTheBot() throws Exception {
+        group.promotes(
+                bot,
+                Set.of(
+                        "can_restrict_members",
+                        "can_promote_members",
+                        "can_change_info",
+                        "can_invite_users",
+                        "can_manage_video_chats"));
+        ann.joins(group);
+        client.call(
+                bot,
+                "setWebhook",
+                Map.of(
+                        "url",
+                        "http://127.0.0.1:9",
+                        "allowed_updates",
+                        List.of("chat_member", "message", "my_chat_member")));
+        client.call(bot, "deleteWebhook", Map.of("drop_pending_updates", true));
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        telegram.close();
+    }
+
+    @Test
+    void members_are_counted_and_shown() throws Exception {
+        assertThat(result("getChatMemberCount", Map.of()).asInt()).isEqualTo(3);
+        assertThat(member().get("status").asText()).isEqualTo("member");
+        assertThat(result("getChatMember", Map.of("user_id", bot.id()))
+                        .get("can_restrict_members")
+                        .asBoolean())
+                .isTrue();
+
+        ann.leaves(group);
+
+        assertThat(result("getChatMemberCount", Map.of()).asInt()).isEqualTo(2);
+        assertThat(member().get("status").asText()).isEqualTo("left");
+    }
+
+    @Test
+    void administrators_are_the_owner_and_the_bot_itself_but_no_other_bots() throws Exception {
+        group.promotes(telegram.bot("other_bot"));
+
+        JsonNode administrators = result("getChatAdministrators", Map.of());
+
+        assertThat(administrators.findValuesAsText("status")).containsExactly("creator", "administrator");
+        assertThat(administrators.at("/0/user/id").asLong())
+                .isEqualTo(owner.user().id());
+    }
+
+    @Test
+    void banned_one_is_out_and_stays_out_until_the_date() throws Exception {
+        long until = START.plus(Duration.ofHours(1)).getEpochSecond();
+        result("banChatMember", Map.of("user_id", ann.user().id(), "until_date", until));
+
+        assertThat(member().get("status").asText()).isEqualTo("kicked");
+        assertThat(member().get("until_date").asLong()).isEqualTo(until);
+        assertThatThrownBy(() -> ann.joins(group)).isInstanceOf(NotPossible.class);
+
+        time.advance(Duration.ofHours(1));
+
+        assertThat(member().get("status").asText()).isEqualTo("left");
+        ann.joins(group);
+        assertThat(member().get("status").asText()).isEqualTo("member");
+    }
+
+    @Test
+    void ban_is_told_with_both_standings_and_a_service_message() throws Exception {
+        result("banChatMember", Map.of("user_id", ann.user().id()));
+
+        List<JsonNode> updates = updates();
+        JsonNode change = updates.getFirst().get("chat_member");
+        assertThat(change.at("/from/id").asLong()).isEqualTo(bot.id());
+        assertThat(change.at("/old_chat_member/status").asText()).isEqualTo("member");
+        assertThat(change.at("/new_chat_member/status").asText()).isEqualTo("kicked");
+        assertThat(change.at("/new_chat_member/until_date").asLong()).isZero();
+        assertThat(updates.getLast().at("/message/left_chat_member/id").asLong())
+                .isEqualTo(ann.user().id());
+        assertThat(updates.getLast().at("/message/from/id").asLong()).isEqualTo(bot.id());
+    }
+
+    @Test
+    void ban_of_less_than_thirty_seconds_is_for_ever() throws Exception {
+        result("banChatMember", Map.of("user_id", ann.user().id(), "until_date", START.getEpochSecond() + 29));
+
+        assertThat(member().get("until_date").asLong()).isZero();
+    }
+
+    @Test
+    void unban_lets_the_banned_come_back_and_throws_members_out() throws Exception {
+        result("unbanChatMember", Map.of("user_id", ann.user().id(), "only_if_banned", true));
+        assertThat(member().get("status").asText()).isEqualTo("member");
+
+        result("unbanChatMember", Map.of("user_id", ann.user().id()));
+        assertThat(member().get("status").asText()).isEqualTo("left");
+
+        result("banChatMember", Map.of("user_id", ann.user().id()));
+        result("unbanChatMember", Map.of("user_id", ann.user().id(), "only_if_banned", true));
+        assertThat(member().get("status").asText()).isEqualTo("left");
+    }
+
+    @Test
+    void restricted_one_cannot_write_and_stays_restricted_through_leaving_and_joining() throws Exception {
+        result(
+                "restrictChatMember",
+                Map.of("user_id", ann.user().id(), "permissions", Map.of("can_invite_users", true)));
+
+        JsonNode member = member();
+        assertThat(member.get("status").asText()).isEqualTo("restricted");
+        assertThat(member.get("is_member").asBoolean()).isTrue();
+        assertThat(member.get("can_send_messages").asBoolean()).isFalse();
+        assertThat(member.get("can_invite_users").asBoolean()).isTrue();
+        assertThatThrownBy(() -> ann.chatIn(group).write("Hi")).isInstanceOf(NotPossible.class);
+
+        ann.leaves(group);
+        assertThat(member().get("is_member").asBoolean()).isFalse();
+        ann.joins(group);
+        assertThat(member().get("status").asText()).isEqualTo("restricted");
+    }
+
+    @Test
+    void restriction_ends_at_its_date() throws Exception {
+        long until = START.plus(Duration.ofMinutes(1)).getEpochSecond();
+        result("restrictChatMember", Map.of("user_id", ann.user().id(), "permissions", Map.of(), "until_date", until));
+
+        time.advance(Duration.ofMinutes(1));
+
+        assertThat(member().get("status").asText()).isEqualTo("member");
+        ann.chatIn(group).write("I may again");
+    }
+
+    @Test
+    void media_permission_brings_messages_along_unless_independent() throws Exception {
+        Map<String, Object> permissions = Map.of("can_send_media_messages", true);
+        result("restrictChatMember", Map.of("user_id", ann.user().id(), "permissions", permissions));
+        assertThat(member().get("can_send_messages").asBoolean()).isTrue();
+
+        result(
+                "restrictChatMember",
+                Map.of(
+                        "user_id",
+                        ann.user().id(),
+                        "permissions",
+                        permissions,
+                        "use_independent_chat_permissions",
+                        true));
+        assertThat(member().get("can_send_messages").asBoolean()).isFalse();
+        assertThat(member().get("can_send_photos").asBoolean()).isTrue();
+    }
+
+    @Test
+    void promoted_one_has_the_rights_the_bot_gave_and_can_be_edited_by_it() throws Exception {
+        result("promoteChatMember", Map.of("user_id", ann.user().id(), "can_invite_users", true));
+
+        JsonNode member = member();
+        assertThat(member.get("status").asText()).isEqualTo("administrator");
+        assertThat(member.get("can_be_edited").asBoolean()).isTrue();
+        assertThat(member.get("can_manage_chat").asBoolean()).isTrue();
+        assertThat(member.get("can_invite_users").asBoolean()).isTrue();
+        assertThat(member.get("can_change_info").asBoolean()).isFalse();
+
+        result("setChatAdministratorCustomTitle", Map.of("user_id", ann.user().id(), "custom_title", "Gate"));
+        assertThat(member().get("custom_title").asText()).isEqualTo("Gate");
+
+        result("promoteChatMember", Map.of("user_id", ann.user().id()));
+        assertThat(member().get("status").asText()).isEqualTo("member");
+    }
+
+    @Test
+    void permissions_of_a_group_bind_its_members() throws Exception {
+        result("setChatPermissions", Map.of("permissions", Map.of()));
+
+        assertThat(result("getChat", Map.of())
+                        .at("/permissions/can_send_messages")
+                        .asBoolean())
+                .isFalse();
+        assertThatThrownBy(() -> ann.chatIn(group).write("Hi")).isInstanceOf(NotPossible.class);
+        owner.chatIn(group).write("I may");
+    }
+
+    @Test
+    void title_and_description_change() throws Exception {
+        result("setChatTitle", Map.of("title", "Botanists"));
+        result("setChatDescription", Map.of("description", "Plants only"));
+
+        JsonNode chat = result("getChat", Map.of());
+        assertThat(chat.get("title").asText()).isEqualTo("Botanists");
+        assertThat(chat.get("description").asText()).isEqualTo("Plants only");
+        assertThat(updates().getFirst().at("/message/new_chat_title").asText()).isEqualTo("Botanists");
+    }
+
+    @Test
+    void bot_leaves() throws Exception {
+        result("leaveChat", Map.of());
+
+        assertThat(client.call(bot, "getChat", Map.of("chat_id", group.id()))
+                        .get("description")
+                        .asText())
+                .isEqualTo("Forbidden: bot is not a member of the supergroup chat");
+    }
+
+    @Test
+    void removed_from_a_basic_group_is_left_and_not_banned() throws Exception {
+        EmulatedGroup family = telegram.group(ChatType.GROUP, "Family", owner);
+        family.promotes(bot);
+        ann.joins(family);
+
+        client.call(
+                bot,
+                "banChatMember",
+                Map.of("chat_id", family.id(), "user_id", ann.user().id()));
+
+        assertThat(client.call(
+                                bot,
+                                "getChatMember",
+                                Map.of(
+                                        "chat_id",
+                                        family.id(),
+                                        "user_id",
+                                        ann.user().id()))
+                        .at("/result/status")
+                        .asText())
+                .isEqualTo("left");
+        ann.joins(family);
+    }
+
+    @Test
+    void person_in_a_private_chat_is_a_member_of_it() throws Exception {
+        ann.chatWith(bot).write("/start");
+
+        JsonNode member = client.call(
+                        bot,
+                        "getChatMember",
+                        Map.of("chat_id", ann.user().id(), "user_id", ann.user().id()))
+                .get("result");
+
+        assertThat(member.get("status").asText()).isEqualTo("member");
+    }
+
+    private JsonNode member() throws Exception {
+        return result("getChatMember", Map.of("user_id", ann.user().id()));
+    }
+
+    private JsonNode result(String method, Map<String, ?> parameters) throws Exception {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("chat_id", group.id());
+        JsonNode answer = client.call(bot, method, all);
+        assertThat(answer.get("ok").asBoolean()).as(answer.toString()).isTrue();
+        return answer.get("result");
+    }
+
+    private List<JsonNode> updates() {
+        return bot.pendingUpdates().stream()
+                .map(PendingUpdate::toTelegram)
+                .map(TelegramJson::tree)
+                .toList();
+    }
+}

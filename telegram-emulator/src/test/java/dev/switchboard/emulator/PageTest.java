@@ -1,0 +1,171 @@
+package dev.switchboard.emulator;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Chromium.class)
+class PageTest {
+    private final TelegramEmulator telegram = TelegramEmulator.start(EmulatorOptions.local());
+    private final EmulatedPerson ann = telegram.person("Ann");
+    private final EchoBot bot = new EchoBot(telegram, "echo_bot");
+    private final BrowserContext context;
+    private final Page page;
+
+    PageTest(Browser browser) throws Exception {
+        context = browser.newContext();
+        page = context.newPage();
+    }
+
+    @BeforeEach
+    void enterAsAnn() {
+        page.navigate(telegram.address() + "/#/" + ann.user().id() + "/0");
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+        telegram.close();
+        bot.close();
+    }
+
+    @Test
+    void newcomer_enters_finds_the_bot_by_name_and_gets_its_answer() {
+        page.navigate(telegram.address() + "/");
+        page.getByLabel("First name").fill("Ada");
+        page.getByText("Enter as a new person").click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("New chat"))
+                .click();
+        page.getByLabel("Name of a bot or a group").fill("@echo");
+        assertThat(page.locator("dialog.finder li")).hasCount(1);
+        page.keyboard().press("Enter");
+        page.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
+
+        assertThat(messages().last()).containsText("Welcome!");
+    }
+
+    @Test
+    void what_is_written_with_the_keyboard_alone_is_answered() {
+        openChatWithBot();
+        write("Good morning");
+
+        assertThat(messages().last()).containsText("You said: Good morning");
+    }
+
+    @Test
+    void press_shows_the_bots_note_and_the_edited_message() {
+        openChatWithBot();
+        page.getByText("Say hello").click();
+
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Hello, Ann");
+        assertThat(messages().last()).containsText("You pressed hello");
+        assertThat(messages().last()).containsText("edited");
+    }
+
+    @Test
+    void alert_of_a_bot_stays_until_it_is_closed() {
+        openChatWithBot();
+        page.getByText("Warn me").click();
+
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Mind the gap");
+        page.getByText("OK").click();
+        assertThat(page.locator("dialog.alert")).hasCount(0);
+    }
+
+    @Test
+    void what_happens_on_one_page_is_seen_on_the_other() {
+        openChatWithBot();
+        Page other = context.newPage();
+        other.navigate(page.url());
+        assertThat(other.locator(".message").last()).containsText("Welcome!");
+
+        write("Do you see this?");
+
+        assertThat(other.locator(".message").last()).containsText("You said: Do you see this?");
+    }
+
+    @Test
+    void reload_keeps_the_place() {
+        openChatWithBot();
+        page.reload();
+
+        assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName("echo_bot")))
+                .isVisible();
+        assertThat(messages().first()).containsText("/start");
+    }
+
+    @Test
+    void calls_of_bots_are_shown_with_what_came_of_them() throws Exception {
+        openChatWithBot();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("What bots called"))
+                .click();
+        bot.call("sendMessage", Map.of("chat_id", ann.user().id(), "text", ""));
+
+        Locator newest = page.locator(".calls li").first();
+        assertThat(newest).containsText("sendMessage");
+        assertThat(newest).containsText("400");
+        newest.locator("summary").click();
+        assertThat(newest.locator("pre")).containsText("Bad Request: message text is empty");
+    }
+
+    @Test
+    void person_blocks_the_bot_and_lets_it_back() {
+        openChatWithBot();
+        page.getByText("Block", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("Unblock").click();
+        write("Back again");
+
+        assertThat(messages().last()).containsText("You said: Back again");
+    }
+
+    @Test
+    void person_joins_a_group_and_leaves_it() {
+        EmulatedGroup group = telegram.group("Readers", telegram.person("Olga"));
+        open(group.id());
+        page.getByText("Join", new Page.GetByTextOptions().setExact(true)).click();
+        write("Hello, all");
+        assertThat(messages().last()).containsText("Hello, all");
+
+        page.getByText("Leave").click();
+        assertThat(page.getByText("Ask to join")).isVisible();
+    }
+
+    @Test
+    void request_to_join_reaches_the_groups_bot() {
+        EmulatedGroup group = telegram.group("Readers", telegram.person("Olga"));
+        group.promotes(bot.account());
+        open(group.id());
+        page.getByText("Ask to join").click();
+
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("You asked to join Readers");
+    }
+
+    private void openChatWithBot() {
+        ann.chatWith(bot.account()).write("/start");
+        open(bot.account().id());
+        assertThat(messages().last()).containsText("Welcome!");
+    }
+
+    private void open(long chat) {
+        page.navigate(telegram.address() + "/#/" + ann.user().id() + "/" + chat);
+    }
+
+    private void write(String text) {
+        page.getByLabel("Message", new Page.GetByLabelOptions().setExact(true)).fill(text);
+        page.keyboard().press("Enter");
+    }
+
+    private Locator messages() {
+        return page.locator(".message");
+    }
+}

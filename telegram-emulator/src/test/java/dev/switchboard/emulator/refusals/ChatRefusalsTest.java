@@ -1,0 +1,86 @@
+package dev.switchboard.emulator.refusals;
+
+import dev.switchboard.emulator.EmulatedGroup;
+import dev.switchboard.emulator.types.ChatType;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The chat itself: title, description, permissions, leaving, posting. */
+class ChatRefusalsTest extends RefusalsContract {
+    static final List<RefusalTriple> TRIPLES = List.of(
+            refused(
+                    "permissions without the right",
+                    "not enough rights to change chat permissions",
+                    "TDLib DialogManager.cpp, set_dialog_permissions",
+                    scene -> scene.call(
+                            "setChatPermissions", Map.of("chat_id", scene.group(), "permissions", Map.of()))),
+            refused(
+                    "title without the right",
+                    "not enough rights to change chat title",
+                    "TDLib DialogManager.cpp, set_dialog_title",
+                    scene -> scene.call("setChatTitle", Map.of("chat_id", scene.group(), "title", "New"))),
+            refused(
+                    "empty title",
+                    "title must be non-empty",
+                    "TDLib DialogManager.cpp, set_dialog_title",
+                    scene -> scene.call("setChatTitle", Map.of("chat_id", scene.group(), "title", " "))),
+            refused(
+                    "title of a private chat",
+                    "can't change private chat title",
+                    "TDLib DialogManager.cpp, set_dialog_title",
+                    scene -> scene.call("setChatTitle", Map.of("chat_id", scene.ann(), "title", "New"))),
+            refused(
+                    "description without the right",
+                    "not enough rights to set chat description",
+                    "TDLib ChatManager.cpp, set_channel_description",
+                    scene -> scene.call("setChatDescription", Map.of("chat_id", scene.group(), "description", "New"))),
+            refused(
+                    "same description",
+                    "chat description is not modified",
+                    "Client.cpp, fail_query_with_error",
+                    scene -> scene.call(
+                            "setChatDescription",
+                            Map.of(
+                                    "chat_id",
+                                    AdministeredGroup.make(scene, Set.of("can_change_info"))
+                                            .id()))),
+            refused(
+                    "leave a private chat",
+                    "can't leave private chats",
+                    "TDLib DialogParticipantManager.cpp, leave_dialog",
+                    scene -> scene.call("leaveChat", Map.of("chat_id", scene.ann()))),
+            refused(
+                    "post in a channel without the right",
+                    "need administrator rights in the channel chat",
+                    "TDLib DialogManager.cpp, can_send_message_to_dialog",
+                    scene -> {
+                        EmulatedGroup channel = scene.telegram()
+                                .group(
+                                        ChatType.CHANNEL,
+                                        "Silent",
+                                        scene.telegram().person("Owner"));
+                        channel.promotes(scene.bot(), Set.of("can_invite_users"));
+                        return scene.sendText(channel.id(), "a");
+                    }),
+            refused(
+                    "text where nobody may write",
+                    "not enough rights to send text messages to the chat",
+                    "TDLib MessageContent.cpp, can_send_message_content",
+                    scene -> {
+                        EmulatedGroup quiet =
+                                scene.telegram().group("Quiet", scene.telegram().person("Owner"));
+                        quiet.adds(scene.bot());
+                        quiet.permits(Set.of());
+                        return scene.sendText(quiet.id(), "a");
+                    }));
+
+    ChatRefusalsTest() {
+        super(TRIPLES);
+    }
+
+    private static RefusalTriple refused(
+            String situation, String words, String source, RefusalTriple.RefusedCall call) {
+        return new RefusalTriple(situation, 400, "Bad Request: " + words, source, call);
+    }
+}
