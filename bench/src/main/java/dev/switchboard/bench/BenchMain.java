@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Benchmarks, each against a baseline in the same run.",
-        subcommands = {WebhookBench.class, WorkLoopBench.class, GatewayBench.class})
+        subcommands = {WebhookBench.class, WorkLoopBench.class, GatewayBench.class, EmulatorBench.class})
 public final class BenchMain {
     private BenchMain() {}
 

@@ -62,7 +62,7 @@ final class CrowdPeople {
                 lastGroup[step.person()] = step.group();
             }
             case ASK_TO_JOIN -> {
-                world.members().askToJoin(groups.get(step.group()), person, null);
+                world.joinRequests().ask(groups.get(step.group()), person, null);
                 lastGroup[step.person()] = step.group();
             }
             case LEAVE -> leave(world, person, lastGroup(step));
