@@ -37,6 +37,7 @@ final class EmulatorProcess implements AutoCloseable {
                         "-cp",
                         System.getProperty("java.class.path"),
                         EmulatorMain.class.getName(),
+                        "--no-limits",
                         "--kept-messages",
                         "100")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -6,6 +6,7 @@ import dev.switchboard.emulator.crowd.CrowdScript;
 import dev.switchboard.emulator.crowd.Crowds;
 import dev.switchboard.emulator.delivery.HttpWebhookTransport;
 import dev.switchboard.emulator.fault.FaultPlan;
+import dev.switchboard.emulator.limit.RateLimiter;
 import dev.switchboard.emulator.server.EmulatorServer;
 import dev.switchboard.emulator.server.EmulatorServer.Served;
 import dev.switchboard.emulator.time.VirtualTime;
@@ -37,6 +38,7 @@ public final class TelegramEmulator implements AutoCloseable {
     private final BotFather botFather;
     private final FaultPlan faults;
     private final Crowds crowds;
+    private final RateLimiter limiter;
     private final VirtualTime time;
     private final EmulatorServer server;
     private final HttpWebhookTransport transport;
@@ -46,6 +48,7 @@ public final class TelegramEmulator implements AutoCloseable {
         botFather = parts.botFather();
         faults = parts.faults();
         crowds = parts.crowds();
+        limiter = parts.limiter();
         time = parts.time();
         this.server = server;
         this.transport = transport;
@@ -116,6 +119,11 @@ public final class TelegramEmulator implements AutoCloseable {
     /** Makes the people and groups of a script, and lets them act as Telegram's time goes on. */
     public Crowd crowd(CrowdScript script) {
         return crowds.start(script);
+    }
+
+    /** Returns what limits how many messages bots send. */
+    public RateLimiter limiter() {
+        return limiter;
     }
 
     /** Returns Telegram's time, which the control API moves as well. */

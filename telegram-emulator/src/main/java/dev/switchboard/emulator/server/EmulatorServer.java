@@ -4,6 +4,7 @@ import dev.switchboard.emulator.botapi.BotApi;
 import dev.switchboard.emulator.botapi.BotFather;
 import dev.switchboard.emulator.crowd.Crowds;
 import dev.switchboard.emulator.fault.FaultPlan;
+import dev.switchboard.emulator.limit.RateLimiter;
 import dev.switchboard.emulator.time.VirtualTime;
 import dev.switchboard.emulator.world.ChatReader;
 import dev.switchboard.emulator.world.LockedWorld;
@@ -32,6 +33,7 @@ public final class EmulatorServer implements AutoCloseable {
                 .register(CONTROL + "/groups", new InvitationsControl(served.world()))
                 .register(CONTROL + "/groups", new GroupsControl(served.world(), reader))
                 .register(CONTROL + "/crowds", new CrowdsControl(served.crowds()))
+                .register(CONTROL + "/limits", new LimitsControl(served.limiter()))
                 .register(CONTROL + "/clock", new ClockControl(served.time()))
                 .register(CONTROL + "/events", new FeedControl(served.world()))
                 .register("/", new Page())
@@ -61,5 +63,11 @@ public final class EmulatorServer implements AutoCloseable {
 
     /** What is served. */
     public record Served(
-            LockedWorld world, BotApi api, BotFather botFather, FaultPlan faults, Crowds crowds, VirtualTime time) {}
+            LockedWorld world,
+            BotApi api,
+            BotFather botFather,
+            FaultPlan faults,
+            RateLimiter limiter,
+            Crowds crowds,
+            VirtualTime time) {}
 }
