@@ -9,8 +9,14 @@ import picocli.CommandLine.ExitCode;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Benchmarks, each against a baseline in the same run.",
-        subcommands = {WebhookBench.class, WorkLoopBench.class, GatewayBench.class, OutageBench.class, MemoryBench.class,
-            EmulatorBench.class})
+        subcommands = {
+            WebhookBench.class,
+            WorkLoopBench.class,
+            GatewayBench.class,
+            OutageBench.class,
+            MemoryBench.class,
+            EmulatorBench.class
+        })
 public final class BenchMain {
     private BenchMain() {}
 

@@ -91,7 +91,8 @@ public final class EmulatorMain implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--kept-messages must be at least 1");
         }
         List<BotFather.Request> requests = bots.stream().map(this::request).toList();
-        TelegramEmulator emulator = TelegramEmulator.start(new EmulatorOptions(host, port, requests, time(), limits(), keptMessages));
+        TelegramEmulator emulator =
+                TelegramEmulator.start(new EmulatorOptions(host, port, requests, time(), limits(), keptMessages));
         CountDownLatch never = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             emulator.close();

@@ -35,6 +35,7 @@ public final class EmulatorServer implements AutoCloseable {
                 .register(CONTROL + "/crowds", new CrowdsControl(served.crowds()))
                 .register(CONTROL + "/limits", new LimitsControl(served.limiter()))
                 .register(CONTROL + "/clock", new ClockControl(served.time()))
+                .register(CONTROL + "/files", new FilesControl(served.world()))
                 .register(CONTROL + "/events", new FeedControl(served.world()))
                 .register("/", new Page())
                 .register(CONTROL, new ObservationControl(served.world(), served.faults()))
