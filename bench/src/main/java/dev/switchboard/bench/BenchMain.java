@@ -13,7 +13,8 @@ import picocli.CommandLine.ExitCode;
             WebhookBench.class,
             WorkLoopBench.class,
             GatewayBench.class,
-            OutageBench.class,
+            RedisOutageBench.class,
+            SqsOutageBench.class,
             MemoryBench.class,
             EmulatorBench.class
         })
