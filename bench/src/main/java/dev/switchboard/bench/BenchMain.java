@@ -15,7 +15,8 @@ import picocli.CommandLine.ExitCode;
             GatewayBench.class,
             RedisOutageBench.class,
             SqsOutageBench.class,
-            MemoryBench.class
+            MemoryBench.class,
+            EmulatorBench.class
         })
 public final class BenchMain {
     private BenchMain() {}
