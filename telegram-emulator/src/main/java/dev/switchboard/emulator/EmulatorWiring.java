@@ -16,9 +16,10 @@ final class EmulatorWiring {
 
     static TelegramEmulator start(EmulatorOptions options) {
         LockedWorld world = new LockedWorld(new World(options.time()));
-        BotApi api = new BotApi(world, options.time());
+        SecureRandom random = new SecureRandom();
+        BotApi api = new BotApi(world, options.time(), random);
         HttpWebhookTransport transport = new HttpWebhookTransport(HttpWebhookTransport.TIMEOUT);
-        BotFather botFather = new BotFather(world, api, transport, options.time(), new SecureRandom());
+        BotFather botFather = new BotFather(world, api, transport, options.time(), random);
         FaultPlan faults = new FaultPlan();
         options.bots().forEach(botFather::make);
         Served parts = new Served(world, api, botFather, faults, options.time());
