@@ -12,6 +12,7 @@ import dev.switchboard.emulator.EmulatedBot;
 import dev.switchboard.emulator.EmulatorOptions;
 import dev.switchboard.emulator.TelegramEmulator;
 import dev.switchboard.emulator.botapi.BotFather;
+import dev.switchboard.emulator.limit.RateLimits;
 import dev.switchboard.job.LogicalQueue;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
@@ -41,7 +42,8 @@ final class Surroundings implements AutoCloseable {
     private final SqsPart sqs;
     private final SupabasePart supabase;
     private final LocalQueues queues;
-    private final TelegramEmulator telegram = TelegramEmulator.start(EmulatorOptions.local());
+    private final TelegramEmulator telegram =
+            TelegramEmulator.start(EmulatorOptions.local().withLimits(RateLimits.NONE));
     private final EmulatedBot bot =
             telegram.bot(new BotFather.Request(LAST_BOT.incrementAndGet(), null, "switchboard_bot", null, null));
     private final PostgrestClient postgrest;

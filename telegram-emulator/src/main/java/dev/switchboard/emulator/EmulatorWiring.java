@@ -4,6 +4,7 @@ import dev.switchboard.emulator.botapi.BotApi;
 import dev.switchboard.emulator.botapi.BotFather;
 import dev.switchboard.emulator.delivery.HttpWebhookTransport;
 import dev.switchboard.emulator.fault.FaultPlan;
+import dev.switchboard.emulator.limit.RateLimiter;
 import dev.switchboard.emulator.server.EmulatorServer;
 import dev.switchboard.emulator.server.EmulatorServer.Served;
 import dev.switchboard.emulator.world.LockedWorld;
@@ -16,13 +17,14 @@ final class EmulatorWiring {
 
     static TelegramEmulator start(EmulatorOptions options) {
         LockedWorld world = new LockedWorld(new World(options.time()));
+        RateLimiter limiter = new RateLimiter(options.limits(), options.time());
         SecureRandom random = new SecureRandom();
-        BotApi api = new BotApi(world, options.time(), random);
+        BotApi api = new BotApi(world, options.time(), limiter, random);
         HttpWebhookTransport transport = new HttpWebhookTransport(HttpWebhookTransport.TIMEOUT);
         BotFather botFather = new BotFather(world, api, transport, options.time(), random);
-        FaultPlan faults = new FaultPlan();
+        FaultPlan faults = new FaultPlan(options.time());
         options.bots().forEach(botFather::make);
-        Served parts = new Served(world, api, botFather, faults, options.time());
+        Served parts = new Served(world, api, botFather, faults, limiter, options.time());
         EmulatorServer server = EmulatorServer.start(options.host(), options.port(), parts);
         return new TelegramEmulator(parts, server, transport);
     }

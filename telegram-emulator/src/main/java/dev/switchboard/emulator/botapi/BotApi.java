@@ -1,6 +1,8 @@
 package dev.switchboard.emulator.botapi;
 
 import dev.switchboard.emulator.botapi.Answer.Refusal;
+import dev.switchboard.emulator.limit.RateLimiter;
+import dev.switchboard.emulator.limit.Sending;
 import dev.switchboard.emulator.world.Bot;
 import dev.switchboard.emulator.world.CallLog;
 import dev.switchboard.emulator.world.LockedWorld;
@@ -18,12 +20,14 @@ public final class BotApi {
     private final LockedWorld world;
     private final InstantSource time;
     private final UpdatePolling polling;
+    private final RateLimiter limiter;
     private final Map<String, BotMethod> methods = new HashMap<>();
 
     /** Serves the bots of a world; {@code random} makes tokens. */
-    public BotApi(LockedWorld world, InstantSource time, RandomGenerator random) {
+    public BotApi(LockedWorld world, InstantSource time, RateLimiter limiter, RandomGenerator random) {
         this.world = world;
         this.time = time;
+        this.limiter = limiter;
         polling = new UpdatePolling(world, time);
         methods.putAll(new AccountMethods(time).all());
         methods.putAll(ProfileMethods.all());
@@ -86,9 +90,17 @@ public final class BotApi {
         if (bot.isLoggedOut(time.instant())) {
             return Refusal.of(400, "Logged out");
         }
+        Optional<Sending> sending = SentMessages.of(w, bot, call);
+        Optional<Integer> flood = sending.flatMap(limiter::refuse);
+        if (flood.isPresent()) {
+            return Refusal.tooManyRequests(flood.get());
+        }
         try {
             return switch (method.call(w, bot, call.parameters())) {
-                case Answer.Accepted accepted -> accepted.forBot(bot.id());
+                case Answer.Accepted accepted -> {
+                    sending.ifPresent(limiter::sent);
+                    yield accepted.forBot(bot.id());
+                }
                 case Refusal refusal -> refusal;
             };
         } catch (Refused refused) {
