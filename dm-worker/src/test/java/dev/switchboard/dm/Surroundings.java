@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What a DM worker needs around it: queues of its own, a Telegram of its own with one bot, and the shared Supabase. */
 final class Surroundings implements AutoCloseable {
     /** How long a test waits for what other threads and processes bring about. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final Duration VISIBILITY = Duration.ofSeconds(2);
     private static final String TOKEN_KEYS = "test:" + Base64.getEncoder().encodeToString(new byte[32]);
@@ -84,9 +84,14 @@ final class Surroundings implements AutoCloseable {
 
     /** Stores the bot with a token, in place of the one it had. */
     void store(String token) {
+        store(token, BotState.ACTIVE);
+    }
+
+    /** Stores the bot in a state; a worker that has met it learns of that within a minute. */
+    void store(String token, BotState state) {
         var cipher = new TokenCipher(TokenKeys.of(Secret.of(TOKEN_KEYS)), new SecureRandom());
         new PostgrestBotDirectory(postgrest, cipher)
-                .store(new Bot(bot.id(), "switchboard_bot", BotRole.MAIN, BotState.ACTIVE, BotToken.of(token)));
+                .store(new Bot(bot.id(), "switchboard_bot", BotRole.MAIN, state, BotToken.of(token)));
     }
 
     /** Returns the environment of a worker that meets these surroundings. */
@@ -107,6 +112,7 @@ final class Surroundings implements AutoCloseable {
         environment.put("STAGE", "local");
         environment.put("VISIBILITY", VISIBILITY.toSeconds() + "s");
         environment.put("HEARTBEAT", "500ms");
+        environment.put("PARKED_JOBS", "80");
         environment.put("POLL_WAIT", "1s");
         environment.put("RETRY_WAIT", "100ms");
         environment.put("DLQ_SWEEP", "1s");
