@@ -1,6 +1,9 @@
 package dev.switchboard.emulator;
 
 import dev.switchboard.emulator.botapi.BotFather;
+import dev.switchboard.emulator.crowd.Crowd;
+import dev.switchboard.emulator.crowd.CrowdScript;
+import dev.switchboard.emulator.crowd.Crowds;
 import dev.switchboard.emulator.delivery.HttpWebhookTransport;
 import dev.switchboard.emulator.fault.FaultPlan;
 import dev.switchboard.emulator.limit.RateLimiter;
@@ -34,6 +37,7 @@ public final class TelegramEmulator implements AutoCloseable {
     private final LockedWorld world;
     private final BotFather botFather;
     private final FaultPlan faults;
+    private final Crowds crowds;
     private final RateLimiter limiter;
     private final VirtualTime time;
     private final EmulatorServer server;
@@ -43,6 +47,7 @@ public final class TelegramEmulator implements AutoCloseable {
         world = parts.world();
         botFather = parts.botFather();
         faults = parts.faults();
+        crowds = parts.crowds();
         limiter = parts.limiter();
         time = parts.time();
         this.server = server;
@@ -131,6 +136,11 @@ public final class TelegramEmulator implements AutoCloseable {
         return faults;
     }
 
+    /** Makes the people and groups of a script, and lets them act as Telegram's time goes on. */
+    public Crowd crowd(CrowdScript script) {
+        return crowds.start(script);
+    }
+
     /** Returns what limits how many messages bots send. */
     public RateLimiter limiter() {
         return limiter;
@@ -144,6 +154,7 @@ public final class TelegramEmulator implements AutoCloseable {
     /** Stops listening and sending. */
     @Override
     public void close() {
+        crowds.stop();
         world.with(w -> {
             w.bots().forEach(bot -> bot.delivery().close());
             return true;

@@ -43,14 +43,20 @@ public final class World {
     private final ChatInfo chatInfo;
     private final ManagedBots managedBots;
     private final Set<Long> deactivated = new HashSet<>();
+    private final int keptMessages;
     private Consumer<Object> listener = _ -> {};
     private long nextPerson = FIRST_PERSON;
     private long nextBasicGroup = FIRST_BASIC_GROUP;
     private long nextSupergroup = FIRST_SUPERGROUP;
 
-    /** Makes an empty world. */
-    public World(InstantSource time) {
+    /**
+     * Makes an empty world.
+     *
+     * @param keptMessages how many messages each chat keeps at least
+     */
+    public World(InstantSource time, int keptMessages) {
         this.time = time;
+        this.keptMessages = keptMessages;
         feed = new Feed(time.millis());
         callbacks = new Callbacks(time, this::tell);
         messages = new Messages(this, time);
@@ -275,7 +281,7 @@ public final class World {
     /** Returns the private chat of a bot and a person, new where they had none. */
     public PrivateChat privateChat(Bot bot, User person) {
         return privateChats.computeIfAbsent(
-                new PrivateKey(bot.id(), person.id()), _ -> new PrivateChat(bot, person, this::tell));
+                new PrivateKey(bot.id(), person.id()), _ -> new PrivateChat(bot, person, this));
     }
 
     /**
@@ -313,6 +319,10 @@ public final class World {
     void tell(WorldEvent event) {
         feed.add(event);
         changed(feed);
+    }
+
+    int keptMessages() {
+        return keptMessages;
     }
 
     void changed(Object subject) {
