@@ -19,9 +19,10 @@ final class EmulatorWiring {
     static TelegramEmulator start(EmulatorOptions options) {
         LockedWorld world = new LockedWorld(new World(options.time(), options.keptMessages()));
         RateLimiter limiter = new RateLimiter(options.limits(), options.time());
-        BotApi api = new BotApi(world, options.time(), limiter);
+        SecureRandom random = new SecureRandom();
+        BotApi api = new BotApi(world, options.time(), limiter, random);
         HttpWebhookTransport transport = new HttpWebhookTransport(HttpWebhookTransport.TIMEOUT);
-        BotFather botFather = new BotFather(world, api, transport, options.time(), new SecureRandom());
+        BotFather botFather = new BotFather(world, api, transport, options.time(), random);
         FaultPlan faults = new FaultPlan(options.time());
         options.bots().forEach(botFather::make);
         Crowds crowds = new Crowds(world, options.time());

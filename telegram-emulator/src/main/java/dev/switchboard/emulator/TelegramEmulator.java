@@ -74,6 +74,26 @@ public final class TelegramEmulator implements AutoCloseable {
         return new EmulatedBot(botFather.make(request));
     }
 
+    /** Makes a bot that may manage others. */
+    public EmulatedBot managerBot(String username) {
+        EmulatedBot manager = bot(username);
+        world.with(w -> {
+            w.bot(manager.id()).letManageBots();
+            return true;
+        });
+        return manager;
+    }
+
+    /** A person makes a bot for another bot to manage. */
+    public EmulatedBot managedBot(String username, EmulatedPerson person, EmulatedBot manager) {
+        EmulatedBot bot = bot(username);
+        world.with(w -> {
+            w.managedBots().hand(w.bot(bot.id()), person.user(), w.bot(manager.id()));
+            return true;
+        });
+        return bot;
+    }
+
     /** Makes a person of this first name. */
     public EmulatedPerson person(String firstName) {
         return world.with(w -> {

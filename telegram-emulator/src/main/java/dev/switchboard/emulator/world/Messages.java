@@ -44,6 +44,7 @@ public final class Messages {
     }
 
     private Message personWrites(Sender sender, Conversation conversation, NewMessage written) {
+        world.checkActive(sender.author());
         switch (conversation) {
             case PrivateChat chat -> {
                 if (chat.isBlocked()) {

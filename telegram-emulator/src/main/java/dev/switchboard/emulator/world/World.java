@@ -44,6 +44,8 @@ public final class World {
     private final JoinRequests joinRequests;
     private final Invitations invitations;
     private final ChatInfo chatInfo;
+    private final ManagedBots managedBots;
+    private final Set<Long> deactivated = new HashSet<>();
     private final int keptMessages;
     private Consumer<Object> listener = _ -> {};
     private long nextPerson = FIRST_PERSON;
@@ -67,6 +69,7 @@ public final class World {
         joinRequests = new JoinRequests(this, members, time);
         invitations = new Invitations(members, joinRequests, time);
         chatInfo = new ChatInfo(this);
+        managedBots = new ManagedBots(this);
     }
 
     /** Returns what can be written. */
@@ -124,6 +127,11 @@ public final class World {
         return chatInfo;
     }
 
+    /** Returns which bots manage others. */
+    public ManagedBots managedBots() {
+        return managedBots;
+    }
+
     /** Returns the calls that bots made. */
     public CallLog calls() {
         return calls;
@@ -145,6 +153,30 @@ public final class World {
         bots.put(bot.id(), bot);
         botsByToken.put(bot.token(), bot);
         bot.onChange(() -> changed(bot));
+    }
+
+    /** Gives a bot another token; the old one is nobody's. */
+    void retoken(Bot bot, String token) {
+        botsByToken.remove(bot.token());
+        bot.retoken(token);
+        botsByToken.put(token, bot);
+    }
+
+    /** A person deletes their account: it stays where it is, does nothing more, and cannot be written to. */
+    public void deactivate(User person) {
+        deactivated.add(person.id());
+    }
+
+    /** Tells whether a person deleted their account. */
+    public boolean isDeactivated(User person) {
+        return deactivated.contains(person.id());
+    }
+
+    /** Refuses one who deleted their account. */
+    void checkActive(User person) {
+        if (isDeactivated(person)) {
+            throw NotPossible.because("the person deleted their account");
+        }
     }
 
     /** Returns an id that no person has. */

@@ -15,6 +15,7 @@ class RefusalCountTest {
                     MemberRefusalsTest.TRIPLES,
                     ChatRefusalsTest.TRIPLES,
                     InvitationRefusalsTest.TRIPLES,
+                    BotRefusalsTest.TRIPLES,
                     TextRefusalsTest.TRIPLES,
                     RequestRefusalsTest.TRIPLES)
             .flatMap(List::stream)
