@@ -16,6 +16,9 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -44,18 +47,17 @@ final class BotApiHandler implements Handler {
             send(response, Refusal.of(404, "Not Found"));
             return;
         }
-        Optional<Parameters> parameters = RequestParameters.read(request);
-        if (parameters.isEmpty()) {
-            send(response, Refusal.badRequest("can't parse the request body"));
-            return;
-        }
-        switch (api.identify(path.substring(PREFIX.length(), slash))) {
-            case Identity.Unknown(Refusal refusal) -> send(response, refusal);
-            case Identity.Known(long bot) ->
-                serve(
-                        bot,
-                        Call.http(methodOf(path.substring(slash + 1), parameters.get()), parameters.get()),
-                        response);
+        switch (RequestParameters.read(request)) {
+            // the real server says why in its log only (TDLib, HttpConnectionBase.cpp, loop)
+            case RequestParameters.Unreadable(int status) ->
+                response.status(status).send();
+            case RequestParameters.Read(Parameters parameters) -> {
+                switch (api.identify(path.substring(PREFIX.length(), slash))) {
+                    case Identity.Unknown(Refusal refusal) -> send(response, refusal);
+                    case Identity.Known(long bot) ->
+                        serve(bot, Call.http(methodOf(path.substring(slash + 1), parameters), parameters), response);
+                }
+            }
         }
     }
 
@@ -82,10 +84,21 @@ final class BotApiHandler implements Handler {
                 api.recordLost(bot, faulty, null);
                 sendPage(response, page.status());
             }
+            case Fault.Storm storm -> {
+                Refusal refusal = Refusal.tooManyRequests(storm.seconds());
+                api.recordLost(bot, faulty, refusal);
+                send(response, refusal);
+            }
             case Fault.Delay delay -> {
                 pause(Duration.ofMillis(delay.millis()));
                 send(response, api.call(bot, faulty));
             }
+            case Fault.SlowAnswer slow -> {
+                Answer answer = api.call(bot, faulty);
+                pause(Duration.ofMillis(slow.millis()));
+                send(response, answer);
+            }
+            case Fault.CutAnswer _ -> sendHalf(response, api.call(bot, faulty));
             case Fault.LoseRequest _ -> {
                 api.recordLost(bot, faulty, null);
                 throw new CloseConnectionException("fault: request lost");
@@ -119,6 +132,22 @@ final class BotApiHandler implements Handler {
                     refusal.parameters().get("retry_after").toString());
         }
         response.send(TelegramJson.bytes(answer.toTelegram()));
+    }
+
+    /** Promises the whole answer, writes half of it, and hangs up. */
+    private static void sendHalf(ServerResponse response, Answer answer) {
+        byte[] body = TelegramJson.bytes(answer.toTelegram());
+        response.status(answer.status())
+                .header(HeaderValues.CONTENT_TYPE_JSON)
+                .header(HeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
+        OutputStream out = response.outputStream();
+        try {
+            out.write(body, 0, body.length / 2);
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new CloseConnectionException("fault: answer cut");
     }
 
     private static void sendPage(ServerResponse response, int status) {
