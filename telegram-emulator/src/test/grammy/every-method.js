@@ -49,6 +49,7 @@ await api.editMessageCaption(ann, photo.message_id, { caption: "A pixel" });
 await api.editMessageMedia(ann, photo.message_id, InputMediaBuilder.photo(pixel()));
 const document = await api.sendDocument(ann, bytes("a.txt"));
 await api.sendVideo(ann, bytes("a.mp4"));
+await api.sendVideoNote(ann, bytes("b.mp4"));
 await api.sendAudio(ann, bytes("a.mp3"));
 await api.sendVoice(ann, bytes("a.ogg"));
 await api.sendAnimation(ann, bytes("a.gif"));

@@ -65,7 +65,8 @@ final class ClientStage implements AutoCloseable {
     /** Returns the methods, in lower case, that the bot called without a refusal. */
     Set<String> calledWell() {
         return telegram.calls().stream()
-                .filter(call -> call.answer() != null && Boolean.TRUE.equals(call.answer().get("ok")))
+                .filter(call -> call.answer() != null
+                        && Boolean.TRUE.equals(call.answer().get("ok")))
                 .map(CallLog.Call::method)
                 .map(method -> method.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -74,7 +75,8 @@ final class ClientStage implements AutoCloseable {
     /** Returns the calls that were refused, with the refusal. */
     List<String> refused() {
         return telegram.calls().stream()
-                .filter(call -> call.answer() != null && !Boolean.TRUE.equals(call.answer().get("ok")))
+                .filter(call -> call.answer() != null
+                        && !Boolean.TRUE.equals(call.answer().get("ok")))
                 .map(call -> call.method() + " " + call.parameters() + ": " + call.answer())
                 .toList();
     }
