@@ -1,5 +1,7 @@
 package dev.switchboard.emulator.server;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.ChatReader;
 import dev.switchboard.emulator.world.Group;
@@ -30,6 +32,7 @@ final class PeopleControl implements HttpService {
                 .get("/{person}/chats/{chat}", ControlExchange.answering(200, this::chat))
                 .post("/{person}/messages", ControlExchange.answering(201, this::write))
                 .post("/{person}/presses", ControlExchange.answering(201, this::press))
+                .delete("/{person}", ControlExchange.answering(200, this::deactivate))
                 .post("/{person}/joins", ControlExchange.answering(201, this::follow))
                 .put("/{person}/blocks/{bot}", ControlExchange.answering(200, exchange -> block(exchange, true)))
                 .delete("/{person}/blocks/{bot}", ControlExchange.answering(200, exchange -> block(exchange, false)))
@@ -62,7 +65,7 @@ final class PeopleControl implements HttpService {
         return world.with(w -> {
             User person = w.person(exchange.id("person"));
             return w.conversations(person).stream()
-                    .map(chat -> ShownChat.of(chat, person))
+                    .map(chat -> ShownChat.of(w, chat, person))
                     .toList();
         });
     }
@@ -70,7 +73,7 @@ final class PeopleControl implements HttpService {
     private Object chat(ControlExchange exchange) {
         return world.with(w -> {
             User person = w.person(exchange.id("person"));
-            return ShownChat.of(w.conversation(person, exchange.id("chat")), person);
+            return ShownChat.of(w, w.conversation(person, exchange.id("chat")), person);
         });
     }
 
@@ -96,6 +99,13 @@ final class PeopleControl implements HttpService {
         });
     }
 
+    private Object deactivate(ControlExchange exchange) {
+        return world.with(w -> {
+            w.deactivate(w.person(exchange.id("person")));
+            return Map.of();
+        });
+    }
+
     private Object follow(ControlExchange exchange) throws IOException {
         Following wanted = exchange.body(Following.class);
         return world.with(w -> {
@@ -111,12 +121,18 @@ final class PeopleControl implements HttpService {
     }
 
     private Object read(ControlExchange exchange) throws InterruptedException {
-        return reader.read(
-                w -> w.conversation(w.person(exchange.id("person")), exchange.id("chat")),
-                Math.toIntExact(exchange.query("after", 0)),
-                exchange.query("since", 0),
-                exchange.patience());
+        long person = exchange.id("person");
+        long chat = exchange.id("chat");
+        ChatReader.View view = exchange.messages(reader, w -> w.conversation(w.person(person), chat));
+        JsonNode keyboard = world.with(w -> w.conversation(w.person(person), chat)
+                .history()
+                .keyboardOf(person)
+                .orElse(null));
+        return new PersonsView(view, keyboard);
     }
+
+    private record PersonsView(
+            @JsonUnwrapped ChatReader.View view, @Nullable JsonNode replyKeyboard) {}
 
     private record NewPerson(
             @Nullable Long id,

@@ -43,6 +43,7 @@ public final class JoinRequests {
     }
 
     void ask(Group group, User person, @Nullable String bio, @Nullable InviteLink link) {
+        world.checkActive(person);
         Standing standing = group.standing(person);
         if (standing.isPresent()) {
             throw NotPossible.because("the person is in this group already");
@@ -58,6 +59,7 @@ public final class JoinRequests {
         if (link != null) {
             link.countPending(1);
         }
+        world.tell(new WorldEvent.JoinRequestChanged(group, person, true));
         tell(group, request);
     }
 
@@ -125,6 +127,7 @@ public final class JoinRequests {
         if (request == null) {
             return Optional.empty();
         }
+        world.tell(new WorldEvent.JoinRequestChanged(group, person, false));
         InviteLink link = request.link();
         if (link != null) {
             link.countPending(-1);
@@ -143,7 +146,8 @@ public final class JoinRequests {
         }
     }
 
-    private boolean isWaiting(Group group, User person) {
+    /** Tells whether someone waits. */
+    public boolean isWaiting(Group group, User person) {
         return pending.getOrDefault(group.chat().id(), Map.of()).containsKey(person.id());
     }
 

@@ -6,6 +6,8 @@ import dev.switchboard.emulator.EmulatedGroup;
 import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.emulator.EmulatorOptions;
 import dev.switchboard.emulator.TelegramEmulator;
+import dev.switchboard.emulator.limit.RateLimits;
+import dev.switchboard.emulator.types.TelegramJson;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
@@ -13,7 +15,8 @@ import java.util.Map;
 
 /** A bot and those it has to do with; a triple that needs others makes them in {@link #telegram()}. */
 final class RefusalScene implements AutoCloseable {
-    private final TelegramEmulator telegram = TelegramEmulator.start(EmulatorOptions.local());
+    private final TelegramEmulator telegram =
+            TelegramEmulator.start(EmulatorOptions.local().withLimits(RateLimits.NONE));
     private final BotApiClient client = new BotApiClient(telegram.address());
     private final EmulatedBot bot = telegram.bot("refused_bot");
     private final EmulatedPerson ann = telegram.person("Ann");
@@ -101,6 +104,13 @@ final class RefusalScene implements AutoCloseable {
         parameters.put("chat_id", chat);
         parameters.put("text", text);
         return call("sendMessage", parameters);
+    }
+
+    /** Sends a text to a chat and returns the message's number. */
+    int sent(long chat) throws IOException, InterruptedException {
+        return TelegramJson.parse(sendText(chat, "a").body())
+                .at("/result/message_id")
+                .asInt();
     }
 
     @Override
