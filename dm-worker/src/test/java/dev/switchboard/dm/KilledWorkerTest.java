@@ -121,9 +121,7 @@ class KilledWorkerTest {
         assertThat(conversations.depth(QueueName.DM_QUEUE_HIGH)).isEqualTo(1);
 
         var second = WorkerOfTests.start(around.environment());
-        await("it is settled")
-                .atMost(Surroundings.PATIENCE)
-                .until(() -> conversations.depth(QueueName.DM_QUEUE_HIGH) == 0);
+        conversations.awaitSettled();
         second.drain();
         assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
         return jobs;
