@@ -42,7 +42,15 @@ public final class BotApi {
     /** Returns the id of the bot with this token, or why there is none. */
     public Identity identify(String token) {
         // Bot API server, ClientManager.cpp, send
-        if (token.length() > 80 || !token.matches("[1-9][0-9]{0,16}:[^/]*")) {
+        int colon = token.indexOf(':');
+        if (colon < 0 || token.length() > 80 || token.startsWith("0") || token.indexOf('/') >= 0) {
+            return new Identity.Unknown(Refusal.of(401, "Unauthorized: invalid token specified"));
+        }
+        String id = token.substring(0, colon);
+        if (!id.matches("-?[1-9][0-9]{0,17}")) {
+            return new Identity.Unknown(Refusal.of(421, "Misdirected Request: unallowed token specified"));
+        }
+        if (Long.parseLong(id) <= 0 || Long.parseLong(id) >= 1L << 54) {
             return new Identity.Unknown(Refusal.of(401, "Unauthorized: invalid token specified"));
         }
         Optional<Long> bot = world.with(w -> w.botWithToken(token).map(Bot::id));

@@ -33,6 +33,7 @@ public final class EmulatorServer implements AutoCloseable {
                 .register(CONTROL + "/groups", new GroupsControl(served.world(), reader))
                 .register(CONTROL + "/limits", new LimitsControl(served.limiter()))
                 .register(CONTROL + "/clock", new ClockControl(served.time()))
+                .register(CONTROL + "/files", new FilesControl(served.world()))
                 .register(CONTROL + "/events", new FeedControl(served.world()))
                 .register("/", new Page())
                 .register(CONTROL, new ObservationControl(served.world(), served.faults()))

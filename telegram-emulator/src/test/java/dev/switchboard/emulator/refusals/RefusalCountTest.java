@@ -18,6 +18,12 @@ class RefusalCountTest {
             .toList();
 
     @Test
+    void there_are_many_in_every_area() {
+        assertThat(ALL).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(ALL).extracting(RefusalTriple::errorCode).contains(400, 401, 403, 404, 409, 421, 429);
+    }
+
+    @Test
     void each_situation_is_named_once_and_has_a_source() {
         assertThat(ALL).extracting(RefusalTriple::situation).doesNotHaveDuplicates();
         assertThat(ALL).extracting(RefusalTriple::source).noneMatch(String::isBlank);
