@@ -148,9 +148,7 @@ final class Conversations {
 
     /** Waits until jobs of this test's bot are recorded as dead, and returns them. */
     List<DeadRow> awaitDead() {
-        return await("dead jobs are recorded")
-                .atMost(Surroundings.PATIENCE)
-                .until(this::dead, rows -> !rows.isEmpty());
+        return await("dead jobs are recorded").atMost(Surroundings.PATIENCE).until(this::dead, rows -> !rows.isEmpty());
     }
 
     /** Returns the dead jobs of this test's bot. */

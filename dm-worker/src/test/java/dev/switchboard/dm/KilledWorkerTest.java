@@ -1,7 +1,6 @@
 package dev.switchboard.dm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.job.JobId;

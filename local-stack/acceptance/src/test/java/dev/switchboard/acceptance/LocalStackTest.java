@@ -49,10 +49,13 @@ class LocalStackTest {
 
     /** Writes as soon as there is a Telegram to write to: it may be what was killed. */
     private static void awaitWritten(LocalStackProgram program, long person) {
-        await("written to the bot").atMost(PATIENCE).ignoreException(IOException.class).until(() -> {
-            program.write(person, "/start");
-            return true;
-        });
+        await("written to the bot")
+                .atMost(PATIENCE)
+                .ignoreException(IOException.class)
+                .until(() -> {
+                    program.write(person, "/start");
+                    return true;
+                });
     }
 
     private static List<String> awaitAnswers(LocalStackProgram program, long person) {

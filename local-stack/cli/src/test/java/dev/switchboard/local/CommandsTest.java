@@ -177,7 +177,8 @@ class CommandsTest {
     }
 
     private void awaitOut(String expected) {
-        await("all is out").atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(run.out())
-                .isEqualTo(expected));
+        await("all is out")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(run.out()).isEqualTo(expected));
     }
 }

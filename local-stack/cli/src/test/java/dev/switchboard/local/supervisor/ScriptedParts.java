@@ -1,6 +1,5 @@
 package dev.switchboard.local.supervisor;
 
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.parts.PartCommand;
