@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The Bot API, apart from how calls reach it. Thread-safe. */
@@ -22,19 +23,28 @@ public final class BotApi {
     private final RateLimiter limiter;
     private final Map<String, BotMethod> methods = new HashMap<>();
 
-    /** Serves the bots of a world. */
-    public BotApi(LockedWorld world, InstantSource time, RateLimiter limiter) {
+    /** Serves the bots of a world; {@code random} makes tokens. */
+    public BotApi(LockedWorld world, InstantSource time, RateLimiter limiter, RandomGenerator random) {
         this.world = world;
         this.time = time;
         this.limiter = limiter;
         polling = new UpdatePolling(world, time);
-        methods.putAll(AccountMethods.all());
+        methods.putAll(new AccountMethods(time).all());
+        methods.putAll(ProfileMethods.all());
+        methods.putAll(CommandMethods.all());
+        methods.putAll(new ManagedBotMethods(random).all());
         methods.putAll(new ChatMethods(time).all());
         methods.putAll(new MemberMethods(time).all());
         methods.putAll(new InviteLinkMethods(time).all());
         methods.putAll(new JoinRequestMethods(time).all());
         methods.putAll(new SendMethods(time).all());
+        methods.putAll(new MediaMethods(time).all());
+        methods.putAll(new AlbumMethods(time).all());
+        methods.putAll(new ForwardMethods(time).all());
         methods.putAll(EditMethods.all());
+        methods.putAll(DeleteMethods.all());
+        methods.putAll(PinMethods.all());
+        methods.putAll(FileMethods.all());
         methods.putAll(CallbackMethods.all());
         methods.putAll(new WebhookMethods(time).all());
     }
@@ -90,6 +100,9 @@ public final class BotApi {
         BotMethod method = methods.get(call.method().toLowerCase(Locale.ROOT));
         if (method == null) {
             return Refusal.of(404, "Not Found: method not found");
+        }
+        if (bot.isLoggedOut(time.instant())) {
+            return Refusal.of(400, "Logged out");
         }
         Optional<Sending> sending = SentMessages.of(w, bot, call);
         Optional<Integer> flood = sending.flatMap(limiter::refuse);

@@ -32,6 +32,7 @@ final class PeopleControl implements HttpService {
                 .get("/{person}/chats/{chat}", ControlExchange.answering(200, this::chat))
                 .post("/{person}/messages", ControlExchange.answering(201, this::write))
                 .post("/{person}/presses", ControlExchange.answering(201, this::press))
+                .delete("/{person}", ControlExchange.answering(200, this::deactivate))
                 .post("/{person}/joins", ControlExchange.answering(201, this::follow))
                 .put("/{person}/blocks/{bot}", ControlExchange.answering(200, exchange -> block(exchange, true)))
                 .delete("/{person}/blocks/{bot}", ControlExchange.answering(200, exchange -> block(exchange, false)))
@@ -98,6 +99,13 @@ final class PeopleControl implements HttpService {
         });
     }
 
+    private Object deactivate(ControlExchange exchange) {
+        return world.with(w -> {
+            w.deactivate(w.person(exchange.id("person")));
+            return Map.of();
+        });
+    }
+
     private Object follow(ControlExchange exchange) throws IOException {
         Following wanted = exchange.body(Following.class);
         return world.with(w -> {
@@ -118,7 +126,7 @@ final class PeopleControl implements HttpService {
         ChatReader.View view = exchange.messages(reader, w -> w.conversation(w.person(person), chat));
         JsonNode keyboard = world.with(w -> w.conversation(w.person(person), chat)
                 .history()
-                .replyKeyboard(w.person(person))
+                .keyboardOf(person)
                 .orElse(null));
         return new PersonsView(view, keyboard);
     }

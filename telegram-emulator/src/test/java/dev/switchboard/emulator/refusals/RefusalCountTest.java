@@ -9,9 +9,13 @@ import org.junit.jupiter.api.Test;
 class RefusalCountTest {
     private static final List<RefusalTriple> ALL = Stream.of(
                     MessageRefusalsTest.TRIPLES,
+                    MarkupRefusalsTest.TRIPLES,
+                    MediaRefusalsTest.TRIPLES,
+                    ChangeRefusalsTest.TRIPLES,
                     MemberRefusalsTest.TRIPLES,
                     ChatRefusalsTest.TRIPLES,
                     InvitationRefusalsTest.TRIPLES,
+                    BotRefusalsTest.TRIPLES,
                     TextRefusalsTest.TRIPLES,
                     RequestRefusalsTest.TRIPLES)
             .flatMap(List::stream)
