@@ -16,7 +16,9 @@ create table public.dead_jobs (
     body text not null,
     state text not null default 'dead' check (state in ('dead', 'replayed', 'discarded')),
     died_at timestamptz not null default now(),
-    unique (queue, message_id)
+    resolved_at timestamptz,
+    unique (queue, message_id),
+    check ((state = 'dead') = (resolved_at is null))
 );
 
 comment on table public.dead_jobs is 'A job that was given up; its message waits in the dead-letter queue.';
@@ -26,6 +28,9 @@ comment on column public.dead_jobs.job_id is 'Null, as kind and the ids are, whe
 comment on column public.dead_jobs.fingerprint is 'The same for deaths of one cause.';
 comment on column public.dead_jobs.attempts is 'One object for each attempt: its time, its worker, its error.';
 
+comment on column public.dead_jobs.resolved_at is 'When it was replayed or discarded.';
+
+create index dead_jobs_resolved_at on public.dead_jobs (resolved_at);
 create index dead_jobs_state_died_at on public.dead_jobs (state, died_at desc);
 create index dead_jobs_fingerprint on public.dead_jobs (fingerprint);
 create index dead_jobs_job_id on public.dead_jobs (job_id);

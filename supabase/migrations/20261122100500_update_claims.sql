@@ -84,22 +84,3 @@ end
 $$;
 
 grant execute on function public.claim_update, public.confirm_update, public.release_update to claims, service_role;
-
--- Deletes up to ten thousand claims that have expired, and says how many: little enough for one call.
-create function public.purge_expired_claims() returns integer
-language plpgsql
-set search_path = ''
-as $$
-declare
-    purged integer;
-begin
-    delete from public.update_claims as claim
-    where claim.key in (
-        select old.key from public.update_claims as old where old.expires_at <= now() limit 10000 for update skip locked
-    );
-    get diagnostics purged = row_count;
-    return purged;
-end
-$$;
-
-grant execute on function public.purge_expired_claims to service_role;

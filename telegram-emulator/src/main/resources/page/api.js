@@ -21,8 +21,8 @@ export const person = (id) => request('GET', `/people/${id}`);
 export const makePerson = (person) => request('POST', '/people', person);
 export const chatsOf = (person) => request('GET', `/people/${person}/chats`);
 export const chatOf = (person, chat) => request('GET', `/people/${person}/chats/${chat}`);
-export const messagesOf = (person, chat, after = 0) =>
-  request('GET', `/people/${person}/chats/${chat}/messages?after=${after}`);
+export const messagesOf = (person, chat, choice) =>
+  request('GET', `/people/${person}/chats/${chat}/messages?${new URLSearchParams(choice)}`);
 export const write = (person, message) => request('POST', `/people/${person}/messages`, message);
 export const press = (person, press) => request('POST', `/people/${person}/presses`, press);
 export const block = (person, bot, yes) => request(yes ? 'PUT' : 'DELETE', `/people/${person}/blocks/${bot}`);

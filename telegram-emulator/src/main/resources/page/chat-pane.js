@@ -8,7 +8,7 @@ import { day, isIn, senderName, snippet, subtitle } from './words.js';
 
 const drafts = new Map();
 
-export function chatPane(messenger, go, panel) {
+export function chatPane(messenger, go, panel, finder) {
   const chat = messenger.chat;
   if (!messenger.open || !chat) {
     return html`<main class="chat nothing"><p class="hint">Choose a chat, or begin one.</p></main>`;
@@ -23,7 +23,7 @@ export function chatPane(messenger, go, panel) {
           <h2 tabindex="-1">${chat.title}</h2>
           <small>${subtitle(chat)}</small>
         </div>
-        ${standing(messenger, chat)}
+        ${standing(messenger, chat, finder)}
         <button class="icon" aria-label="What bots called" title="What bots called" aria-pressed=${panel} @click=${() => go({ panel: !panel })}>
           <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M8 7l-5 5 5 5M16 7l5 5-5 5M14 5l-4 14" /></svg>
         </button>
@@ -33,15 +33,16 @@ export function chatPane(messenger, go, panel) {
   `;
 }
 
-function standing(messenger, chat) {
+function standing(messenger, chat, finder) {
   if (chat.type === 'private') {
     return chat.messages?.size > 0 && !chat.blocked
       ? html`<button class="plain" @click=${() => messenger.block(true)}>Block</button>`
       : '';
   }
-  return isIn(chat) && chat.member.status !== 'creator'
-    ? html`<button class="plain" @click=${() => messenger.leave()}>Leave</button>`
-    : '';
+  if (chat.member?.status === 'creator') {
+    return html`<button class="plain" @click=${() => finder.open(messenger, true)}>Add a bot</button>`;
+  }
+  return isIn(chat) ? html`<button class="plain" @click=${() => messenger.leave()}>Leave</button>` : '';
 }
 
 function messageLog(messenger, chat, go) {
@@ -67,6 +68,9 @@ function messageLog(messenger, chat, go) {
   });
   return html`
     <ol class="log" role="log" aria-live="polite" aria-label="Messages" tabindex="0">
+      ${chat.hasEarlier
+        ? html`<li class="service"><button class="plain" @click=${() => messenger.readEarlier()}>Earlier messages</button></li>`
+        : ''}
       ${repeat(
         shown,
         (item) => item.key,
@@ -88,8 +92,8 @@ function foot(messenger, chat) {
       ? html`<footer class="choice"><p class="hint">You were removed from here.</p></footer>`
       : html`<footer class="choice">
           <button class="primary" @click=${() => messenger.join()}>Join</button>
-          <button class="plain" ?disabled=${chat.asked} @click=${() => messenger.askToJoin()}>
-            ${chat.asked ? 'Asked to join' : 'Ask to join'}
+          <button class="plain" ?disabled=${chat.join_requested} @click=${() => messenger.askToJoin()}>
+            ${chat.join_requested ? 'Asked to join' : 'Ask to join'}
           </button>
         </footer>`;
   }
@@ -155,17 +159,22 @@ function replyButton(messenger, button) {
   return html`<button
     type="button"
     ?disabled=${typeof button === 'object' && asksForMore}
-    @click=${() => messenger.write(text)}>${text}</button>`;
+    @click=${() => messenger.answer(text)}>${text}</button>`;
 }
 
 /** Before drawing: notes where the log stands. The answer, after drawing, keeps it there, or at the end. */
 export function keepPlace(open) {
   const log = document.querySelector('.log');
   const wasAtEnd = !log || log.dataset.chat !== String(open) || log.scrollHeight - log.scrollTop - log.clientHeight < 60;
+  const oldest = log?.querySelector('.message');
+  const stood = oldest?.offsetTop;
   return () => {
     const now = document.querySelector('.log');
     if (now && wasAtEnd) {
       now.scrollTop = now.scrollHeight;
+    } else if (now && oldest && log.scrollTop === 0) {
+      // the browser holds the place by itself, but not at the very top
+      now.scrollTop = oldest.offsetTop - stood;
     }
     // an empty log is not yet the chat's: its messages are still to come
     if (now && now.childElementCount > 0) {

@@ -1,7 +1,16 @@
 // What happens in the emulator, live. The browser connects again by itself and says what it heard last; `reload` means
 // that something was missed. A hidden page lets go of its connection: browsers have six for all pages of an emulator.
 
-const KINDS = ['message', 'edited_message', 'deleted_message', 'chat_member', 'callback_answer', 'call', 'reload'];
+const KINDS = [
+  'message',
+  'edited_message',
+  'deleted_message',
+  'chat_member',
+  'join_request',
+  'callback_answer',
+  'call',
+  'reload',
+];
 
 export class Feed {
   #person;

@@ -1,4 +1,4 @@
-// Where one finds bots and groups by name, and makes a group.
+// Where one finds bots and groups by name: to open a chat, to make a group, or to add a bot to one.
 
 import { html } from './lib/lit-html.js';
 import { repeat } from './lib/directives/repeat.js';
@@ -8,12 +8,15 @@ export class Finder {
   #changed;
   #found = [];
   #words = '';
+  #adds = false;
 
   constructor(changed) {
     this.#changed = changed;
   }
 
-  async open(messenger) {
+  /** Opens; what is chosen is shown, or with `adds`, where bots only are found, added to the chat that is open. */
+  async open(messenger, adds = false) {
+    this.#adds = adds;
     const dialog = document.querySelector('dialog.finder');
     dialog.querySelector('input').value = '';
     dialog.showModal();
@@ -22,8 +25,8 @@ export class Finder {
 
   view(messenger, go) {
     return html`
-      <dialog class="finder" aria-label="New chat">
-        <form method="dialog" @submit=${(event) => this.#openFirst(event, go)}>
+      <dialog class="finder" aria-label=${this.#adds ? 'Add a bot' : 'New chat'}>
+        <form method="dialog" @submit=${(event) => this.#chooseFirst(event, messenger, go)}>
           <input type="search" aria-label="Name of a bot or a group" placeholder="@name of a bot or a group" autocomplete="off"
             @input=${(event) => this.#find(messenger, event.target.value)} />
           <button class="icon" type="button" aria-label="Close" @click=${close}>
@@ -35,17 +38,17 @@ export class Finder {
             this.#found,
             (chat) => chat.id,
             (chat) => html`<li>
-              <button type="button" @click=${() => this.#choose(chat, go)}>
+              <button type="button" @click=${() => this.#choose(chat, messenger, go)}>
                 ${avatar(chat.id, chat.title)}
                 <span class="who">${chat.title}<small>${[chat.username ? `@${chat.username}` : '', chat.type === 'private' ? 'bot' : chat.type].filter(Boolean).join(' · ')}</small></span>
               </button>
             </li>`,
           )}
         </ul>
-        ${this.#words
+        ${this.#words && !this.#adds
           ? html`<button type="button" class="plain" @click=${() => this.#makeGroup(messenger, go)}>Make a group “${this.#words}”</button>`
           : this.#found.length === 0
-            ? html`<p class="hint">There are no bots and no groups yet.</p>`
+            ? html`<p class="hint">Nothing found.</p>`
             : ''}
       </dialog>
     `;
@@ -56,27 +59,31 @@ export class Finder {
     const wanted = this.#words;
     const found = await messenger.find(wanted);
     if (wanted === this.#words) {
-      this.#found = found;
+      this.#found = found.filter((chat) => !this.#adds || chat.type === 'private');
       this.#changed();
     }
   }
 
-  #openFirst(event, go) {
+  #chooseFirst(event, messenger, go) {
     event.preventDefault();
     if (this.#found.length > 0) {
-      this.#choose(this.#found[0], go);
+      this.#choose(this.#found[0], messenger, go);
     }
   }
 
-  #choose(chat, go) {
+  #choose(chat, messenger, go) {
     close();
-    go({ chat: chat.id });
+    if (this.#adds) {
+      messenger.addBot(chat.id);
+    } else {
+      go({ chat: chat.id });
+    }
   }
 
   async #makeGroup(messenger, go) {
     const made = await messenger.makeGroup(this.#words);
     if (made) {
-      this.#choose(made.chat, go);
+      this.#choose(made.chat, messenger, go);
     }
   }
 }

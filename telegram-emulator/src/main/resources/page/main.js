@@ -46,7 +46,7 @@ function app() {
   const view = panel ? 'calls' : messenger.open ? 'chat' : 'list';
   return html`
     <div class="app" data-view=${view} ?data-panel=${panel}>
-      ${chatList(messenger, go, finder)} ${chatPane(messenger, go, panel)} ${panel ? callPanel(messenger, go) : ''}
+      ${chatList(messenger, go, finder)} ${chatPane(messenger, go, panel, finder)} ${panel ? callPanel(messenger, go) : ''}
     </div>
     ${finder.view(messenger, go)} ${notices()}
   `;

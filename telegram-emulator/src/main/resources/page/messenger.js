@@ -4,6 +4,7 @@ import * as api from './api.js';
 import { Feed } from './feed.js';
 
 const CALLS_KEPT = 200;
+const MESSAGES_AT_ONCE = 100;
 const TOAST_MILLIS = 5000;
 
 export class Messenger {
@@ -69,6 +70,15 @@ export class Messenger {
     return this.#try(() => api.write(this.person.id, message));
   }
 
+  /** Writes what stands on a button of the reply keyboard. */
+  answer(text) {
+    const { chat } = this;
+    if (chat.keyboard.one_time_keyboard) {
+      chat.keyboard = undefined;
+    }
+    return this.write(text);
+  }
+
   press(message, data) {
     return this.#try(async () => {
       const query = await api.press(this.person.id, { chat: this.open, message_id: message.message_id, button: data });
@@ -101,7 +111,6 @@ export class Messenger {
   askToJoin() {
     return this.#try(async () => {
       await api.askToJoin(this.open, this.person.id);
-      this.chat.asked = true;
       this.say(`You asked to join ${this.chat.title}`);
     });
   }
@@ -193,13 +202,29 @@ export class Messenger {
   }
 
   async #readMessages(id) {
-    const [chat, view] = await Promise.all([api.chatOf(this.person.id, id), api.messagesOf(this.person.id, id)]);
+    const [chat, view] = await Promise.all([
+      api.chatOf(this.person.id, id),
+      api.messagesOf(this.person.id, id, { newest: MESSAGES_AT_ONCE }),
+    ]);
     this.chats.set(id, {
       ...this.chats.get(id),
       ...chat,
       unread: 0,
       messages: new Map(view.messages.map((message) => [message.message_id, message])),
+      hasEarlier: view.messages.length === MESSAGES_AT_ONCE,
       keyboard: view.reply_keyboard,
+    });
+  }
+
+  /** Reads what was written before the oldest message that is shown. */
+  readEarlier() {
+    const chat = this.chat;
+    return this.#read(async () => {
+      const [oldest] = chat.messages.keys();
+      const view = await api.messagesOf(this.person.id, chat.id, { before: oldest, newest: MESSAGES_AT_ONCE });
+      const earlier = view.messages.map((message) => [message.message_id, message]);
+      chat.messages = new Map([...earlier, ...chat.messages]);
+      chat.hasEarlier = view.messages.length === MESSAGES_AT_ONCE;
     });
   }
 
@@ -227,6 +252,7 @@ export class Messenger {
         this.#dropMessage(data);
         break;
       case 'chat_member':
+      case 'join_request':
         this.#refresh(data.chat);
         break;
       case 'callback_answer':
@@ -284,7 +310,7 @@ export class Messenger {
     await this.#try(async () => {
       const chat = this.chats.get(id);
       const newest = Math.max(0, ...chat.messages.keys());
-      const view = await api.messagesOf(this.person.id, id, newest);
+      const view = await api.messagesOf(this.person.id, id, { after: newest });
       chat.keyboard = view.reply_keyboard;
     });
   }

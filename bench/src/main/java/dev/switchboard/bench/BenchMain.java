@@ -2,18 +2,28 @@ package dev.switchboard.bench;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 
 /** Runs the benchmarks by name. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Benchmarks, each against a baseline in the same run.",
-        subcommands = {WebhookBench.class, WorkLoopBench.class, GatewayBench.class})
+        subcommands = {WebhookBench.class, WorkLoopBench.class, GatewayBench.class, OutageBench.class, MemoryBench.class
+        })
 public final class BenchMain {
     private BenchMain() {}
 
     /** Runs one benchmark; 0 if it held its bound. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new BenchMain()).execute(args));
+        var commands = new CommandLine(new BenchMain());
+        commands.setExecutionExceptionHandler((fault, command, _) -> {
+            if (fault instanceof IllegalStateException) {
+                command.getErr().println(fault.getMessage());
+                return ExitCode.SOFTWARE;
+            }
+            throw fault;
+        });
+        System.exit(commands.execute(args));
     }
 }

@@ -44,7 +44,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 @Measurement(iterations = 6, time = 2)
 public class WebhookBenchmark {
     private static final long BOT = 123456789;
-    private static final String MASTER = "bench master secret";
+    private static final String MASTER = "the master secret of benchmarks, 32 bytes and more";
 
     private Machine machine = lateInit();
     private WebhookFunction function = lateInit();

@@ -62,7 +62,7 @@ final class WorkLoopBench implements Callable<Integer> {
     public Integer call() throws Exception {
         try (var machine = new Machine(Path.of(System.getProperty("switchboard.root", ".")))) {
             machine.useForSdk();
-            try (var client = SqsClients.forReceiving(16, Duration.ofSeconds(2))) {
+            try (var client = SqsClients.forWorking(16)) {
                 var url = String.valueOf(machine.queues().get(QUEUE));
                 var ours = new ArrayList<Double>();
                 var bare = new ArrayList<Double>();

@@ -27,6 +27,7 @@ import dev.switchboard.work.RetryPolicy;
 import dev.switchboard.work.WorkerProcess;
 import dev.switchboard.work.WorkerRegistry;
 import dev.switchboard.work.postgrest.PostgrestDeadJobs;
+import dev.switchboard.work.postgrest.Purge;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,12 +49,12 @@ final class DmWiring {
     DmWiring(DmSettings settings) {
         this.settings = settings;
         this.postgrest = new PostgrestClient(settings.supabase());
-        this.queues = new SqsQueues(
-                SqsClients.forReceiving(SQS_CONNECTIONS, settings.work().pollWait()), settings.queues());
+        this.queues = new SqsQueues(SqsClients.forWorking(SQS_CONNECTIONS), settings.queues());
     }
 
     WorkerProcess.Wiring wiring() {
-        return new WorkerProcess.Wiring(settings.health(), metrics, liveness, checks(), List.of(consumer()));
+        return new WorkerProcess.Wiring(
+                settings.health(), metrics, liveness, checks(), List.of(consumer()), List.of(Purge.hourly(postgrest)));
     }
 
     private List<HealthCheck> checks() {

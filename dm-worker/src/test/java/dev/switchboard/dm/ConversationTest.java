@@ -3,6 +3,7 @@ package dev.switchboard.dm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.bots.BotState;
 import dev.switchboard.emulator.fault.Fault;
 import dev.switchboard.emulator.fault.FaultRule;
 import dev.switchboard.emulator.world.CallLog.Call;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What people do and what the bot says to it, with a real queue, a real Supabase and an emulated Telegram. */
 @ExtendWith(LocalParts.class)
@@ -271,5 +274,22 @@ class ConversationTest {
 
     private static String text(Call call) {
         return Objects.requireNonNull(call.parameters().get("text"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ACTIVE")
+    void a_bot_that_is_not_active_does_nothing_and_its_jobs_are_dropped(BotState state) {
+        around.store(around.bot().token(), state);
+        var ann = around.telegram().person("Ann");
+        ann.chatWith(around.bot()).write("/start");
+        ann.chatWith(around.bot()).write("/help");
+        conversations.deliver(ann);
+        await("both are dropped")
+                .atMost(Surroundings.PATIENCE)
+                .until(() -> conversations.depth(QueueName.DM_QUEUE_HIGH) == 0);
+
+        assertThat(conversations.writes()).isEmpty();
+        assertThat(conversations.person(ann.user().id())).isNull();
+        assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
     }
 }

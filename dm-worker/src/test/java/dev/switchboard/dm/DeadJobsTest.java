@@ -59,7 +59,9 @@ class DeadJobsTest {
             assertThat(row.queue()).isEqualTo("dm_queue_dlq");
             assertThat(row.toString()).doesNotContain("AAdead");
         });
-        assertThat(around.queues().queues().receive(QueueName.DM_QUEUE_DLQ, 1, Duration.ofSeconds(10)))
+        assertThat(around.queues()
+                        .queues()
+                        .receive(QueueName.DM_QUEUE_DLQ, 1, Duration.ofSeconds(10), Duration.ofSeconds(30)))
                 .singleElement()
                 .satisfies(message -> assertThat(message.attributes().toString())
                         .contains("Unauthorized")

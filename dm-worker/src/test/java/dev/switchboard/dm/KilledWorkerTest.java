@@ -3,6 +3,8 @@ package dev.switchboard.dm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.emulator.EmulatedPerson;
+import dev.switchboard.job.JobId;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
@@ -11,8 +13,10 @@ import dev.switchboard.parts.fault.Then;
 import dev.switchboard.parts.fault.Tripwire;
 import dev.switchboard.parts.junit.LocalParts;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
@@ -63,15 +67,56 @@ class KilledWorkerTest {
     @ParameterizedTest
     @EnumSource
     void a_person_is_registered_once_and_gets_the_answer(Step step) throws IOException, InterruptedException {
-        var process = new AtomicReference<Process>();
-        var tripwire = tripwire(step, () -> kill(Objects.requireNonNull(process.get())));
+        var ann = around.telegram().person("Ann");
+        killedAndFinished(ann, "/start", tripwireOf(step, "/rpc/register_person", "Welcome, Ann!"));
+
+        // the first result, also from a run that found it done
+        assertAnswered(step, "Welcome, Ann!");
+        assertThat(Objects.requireNonNull(conversations.person(ann.user().id())).registeredAt())
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_person_who_asks_for_help_gets_it(Step step) throws IOException, InterruptedException {
+        var ann = around.telegram().person("Ann");
+        killedAndFinished(ann, "/help", tripwireOf(step, "/rpc/begin_answer", "Here is what I understand"));
+
+        assertAnswered(step, "Here is what I understand");
+        assertThat(conversations.person(ann.user().id())).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BEFORE_THE_EFFECT", "BETWEEN_EFFECT_AND_ITS_RESULT"})
+    void a_block_is_known_once_and_nothing_is_said(Step step) throws IOException, InterruptedException {
         var ann = around.telegram().person("Ann");
         ann.chatWith(around.bot()).write("/start");
+        conversations.newUpdates();
+        ann.blocks(around.bot());
+        killedAndFinished(ann, tripwireOf(step, "/rpc/set_person_blocked", ""));
+
+        assertThat(conversations.writes()).isEmpty();
+        assertThat(Objects.requireNonNull(conversations.person(ann.user().id())).blockedAt())
+                .isNotNull();
+    }
+
+    private void killedAndFinished(EmulatedPerson person, String command, Function<Runnable, Tripwire> tripwireOf)
+            throws IOException, InterruptedException {
+        person.chatWith(around.bot()).write(command);
+        var jobs = killedAndFinished(person, tripwireOf);
+        assertThat(conversations.answered(jobs)).isEqualTo(1);
+    }
+
+    /** A process is killed where the tripwire is, in the midst of the person's newest job, and another one finishes it. */
+    private List<JobId> killedAndFinished(EmulatedPerson person, Function<Runnable, Tripwire> tripwireOf)
+            throws IOException, InterruptedException {
+        var process = new AtomicReference<Process>();
+        var tripwire = tripwireOf.apply(() -> kill(Objects.requireNonNull(process.get())));
         var environment = around.environment();
         environment.put("SUPABASE_URL", supabaseProxy.uri("http").toString());
         environment.put("TELEGRAM_API_URL", telegramProxy.uri("http").toString());
         process.set(WorkerProgram.start(environment));
-        var jobs = conversations.deliver(ann);
+        var jobs = conversations.deliver(person);
         assertThat(tripwire.await(Surroundings.PATIENCE)).isTrue();
         assertThat(conversations.depth(QueueName.DM_QUEUE_HIGH)).isEqualTo(1);
 
@@ -80,24 +125,22 @@ class KilledWorkerTest {
                 .atMost(Surroundings.PATIENCE)
                 .until(() -> conversations.depth(QueueName.DM_QUEUE_HIGH) == 0);
         second.drain();
-
-        assertThat(conversations.answered(jobs)).isEqualTo(1);
-        assertThat(conversations.acceptedWrites())
-                .hasSize(1 + step.repeats)
-                // the first result, also from a run that found it done
-                .allSatisfy(call -> assertThat(call.parameters().get("text")).startsWith("Welcome, Ann!"));
-        assertThat(Objects.requireNonNull(conversations.person(ann.user().id())).registeredAt())
-                .isNotNull();
         assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
+        return jobs;
     }
 
-    private Tripwire tripwire(Step step, Runnable action) {
-        return switch (step) {
-            case BEFORE_THE_EFFECT -> supabaseProxy.beforeRequest("/rpc/register_person", Then.DROP, action);
-            case BETWEEN_EFFECT_AND_ITS_RESULT ->
-                supabaseProxy.beforeAnswerTo("/rpc/register_person", Then.DROP, action);
-            case BEFORE_THE_ANSWER -> telegramProxy.beforeRequest("Welcome, Ann!", Then.DROP, action);
-            case BETWEEN_ANSWER_AND_TELEGRAMS_WORD -> telegramProxy.beforeAnswerTo("Welcome, Ann!", Then.DROP, action);
+    private void assertAnswered(Step step, String answer) {
+        assertThat(conversations.acceptedWrites())
+                .hasSize(1 + step.repeats)
+                .allSatisfy(call -> assertThat(call.parameters().get("text")).startsWith(answer));
+    }
+
+    private Function<Runnable, Tripwire> tripwireOf(Step step, String effect, String answer) {
+        return action -> switch (step) {
+            case BEFORE_THE_EFFECT -> supabaseProxy.beforeRequest(effect, Then.DROP, action);
+            case BETWEEN_EFFECT_AND_ITS_RESULT -> supabaseProxy.beforeAnswerTo(effect, Then.DROP, action);
+            case BEFORE_THE_ANSWER -> telegramProxy.beforeRequest(answer, Then.DROP, action);
+            case BETWEEN_ANSWER_AND_TELEGRAMS_WORD -> telegramProxy.beforeAnswerTo(answer, Then.DROP, action);
             case BEFORE_THE_ANSWERS_RECORD -> supabaseProxy.beforeRequest("/rpc/record_answer", Then.DROP, action);
             case BETWEEN_RECORD_AND_DELETE -> supabaseProxy.beforeAnswerTo("/rpc/record_answer", Then.DROP, action);
         };

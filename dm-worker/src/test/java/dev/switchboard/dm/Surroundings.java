@@ -12,6 +12,7 @@ import dev.switchboard.emulator.EmulatedBot;
 import dev.switchboard.emulator.EmulatorOptions;
 import dev.switchboard.emulator.TelegramEmulator;
 import dev.switchboard.emulator.botapi.BotFather;
+import dev.switchboard.emulator.limit.RateLimits;
 import dev.switchboard.job.LogicalQueue;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
@@ -30,7 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What a DM worker needs around it: queues of its own, a Telegram of its own with one bot, and the shared Supabase. */
 final class Surroundings implements AutoCloseable {
     /** How long a test waits for what other threads and processes bring about. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final Duration VISIBILITY = Duration.ofSeconds(2);
     private static final String TOKEN_KEYS = "test:" + Base64.getEncoder().encodeToString(new byte[32]);
@@ -41,7 +42,8 @@ final class Surroundings implements AutoCloseable {
     private final SqsPart sqs;
     private final SupabasePart supabase;
     private final LocalQueues queues;
-    private final TelegramEmulator telegram = TelegramEmulator.start(EmulatorOptions.local());
+    private final TelegramEmulator telegram =
+            TelegramEmulator.start(EmulatorOptions.local().withLimits(RateLimits.NONE));
     private final EmulatedBot bot =
             telegram.bot(new BotFather.Request(LAST_BOT.incrementAndGet(), null, "switchboard_bot", null, null));
     private final PostgrestClient postgrest;
@@ -82,9 +84,14 @@ final class Surroundings implements AutoCloseable {
 
     /** Stores the bot with a token, in place of the one it had. */
     void store(String token) {
+        store(token, BotState.ACTIVE);
+    }
+
+    /** Stores the bot in a state; a worker that has met it learns of that within a minute. */
+    void store(String token, BotState state) {
         var cipher = new TokenCipher(TokenKeys.of(Secret.of(TOKEN_KEYS)), new SecureRandom());
         new PostgrestBotDirectory(postgrest, cipher)
-                .store(new Bot(bot.id(), "switchboard_bot", BotRole.MAIN, BotState.ACTIVE, BotToken.of(token)));
+                .store(new Bot(bot.id(), "switchboard_bot", BotRole.MAIN, state, BotToken.of(token)));
     }
 
     /** Returns the environment of a worker that meets these surroundings. */
@@ -105,6 +112,7 @@ final class Surroundings implements AutoCloseable {
         environment.put("STAGE", "local");
         environment.put("VISIBILITY", VISIBILITY.toSeconds() + "s");
         environment.put("HEARTBEAT", "500ms");
+        environment.put("PARKED_JOBS", "80");
         environment.put("POLL_WAIT", "1s");
         environment.put("RETRY_WAIT", "100ms");
         environment.put("DLQ_SWEEP", "1s");

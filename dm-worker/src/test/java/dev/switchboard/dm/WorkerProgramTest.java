@@ -53,7 +53,7 @@ class WorkerProgramTest {
             assertThat(process.waitFor()).isEqualTo(EX_CONFIG);
             assertThat(log)
                     .contains("HEARTBEAT 20s must be below half of VISIBILITY 30s")
-                    .contains("POLL_WAIT must be at most 20s")
+                    .contains("POLL_WAIT must be from 1s")
                     .contains("SLOTS")
                     .contains("BOT_TOKEN_KEYS")
                     .doesNotContain("c2hvcnQ=");
@@ -86,7 +86,7 @@ class WorkerProgramTest {
             assertThat(conversations.answered(jobs.subList(0, 1))).isEqualTo(1);
             assertThat(conversations.acceptedWrites()).isNotEmpty();
             assertThat(log)
-                    .contains("worker stopped")
+                    .contains("worker stopped", "purged")
                     .doesNotContain(around.bot().token());
             // what it did not do is with its queue, for anybody
             assertThat(conversations.depth(QueueName.DM_QUEUE_HIGH)).isEqualTo(2 - conversations.answered(jobs));

@@ -1,6 +1,8 @@
 package dev.switchboard.emulator;
 
 import dev.switchboard.emulator.botapi.BotFather;
+import dev.switchboard.emulator.limit.RateLimit;
+import dev.switchboard.emulator.limit.RateLimits;
 import dev.switchboard.emulator.time.VirtualTime;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +24,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "A stand-in Telegram: the Bot API, webhooks and simulated people on this machine.")
 public final class EmulatorMain implements Callable<Integer> {
+    private static final String LIMIT = "MESSAGES/SECONDS[/BURST]";
+
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to listen on (${DEFAULT-VALUE}).")
     private String host = "";
 
@@ -32,6 +37,23 @@ public final class EmulatorMain implements Callable<Integer> {
             paramLabel = "ID:SECRET:USERNAME",
             description = "A bot: its token, a colon, its user name. Repeatable.")
     private List<String> bots = new ArrayList<>();
+
+    @Option(
+            names = "--no-limits",
+            description = "Lets bots send as much as they like, but for what the next options say.")
+    private boolean noLimits;
+
+    @Option(
+            names = "--chat-limit",
+            paramLabel = LIMIT,
+            description = "Messages to one chat; Telegram's is 1/1, with a burst of 5 here.")
+    private @Nullable RateLimit chatLimit;
+
+    @Option(names = "--group-limit", paramLabel = LIMIT, description = "Messages to one group; Telegram's is 20/60.")
+    private @Nullable RateLimit groupLimit;
+
+    @Option(names = "--bot-limit", paramLabel = LIMIT, description = "Messages of one bot; Telegram's is 30/1.")
+    private @Nullable RateLimit botLimit;
 
     @Option(
             names = "--time",
@@ -53,13 +75,14 @@ public final class EmulatorMain implements Callable<Integer> {
 
     /** Starts the program. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new EmulatorMain()).execute(arguments));
+        CommandLine program = new CommandLine(new EmulatorMain()).registerConverter(RateLimit.class, RateLimit::parse);
+        System.exit(program.execute(arguments));
     }
 
     @Override
     public Integer call() throws InterruptedException {
         List<BotFather.Request> requests = bots.stream().map(this::request).toList();
-        TelegramEmulator emulator = TelegramEmulator.start(new EmulatorOptions(host, port, requests, time()));
+        TelegramEmulator emulator = TelegramEmulator.start(new EmulatorOptions(host, port, requests, time(), limits()));
         CountDownLatch never = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             emulator.close();
@@ -71,6 +94,14 @@ public final class EmulatorMain implements Callable<Integer> {
         out.flush();
         never.await();
         return 0;
+    }
+
+    private RateLimits limits() {
+        RateLimits usual = noLimits ? RateLimits.NONE : RateLimits.TELEGRAM;
+        return new RateLimits(
+                chatLimit == null ? usual.chat() : chatLimit,
+                groupLimit == null ? usual.group() : groupLimit,
+                botLimit == null ? usual.bot() : botLimit);
     }
 
     private VirtualTime time() {

@@ -4,6 +4,7 @@ import dev.switchboard.emulator.botapi.BotApi;
 import dev.switchboard.emulator.botapi.BotFather;
 import dev.switchboard.emulator.delivery.HttpWebhookTransport;
 import dev.switchboard.emulator.fault.FaultPlan;
+import dev.switchboard.emulator.limit.RateLimiter;
 import dev.switchboard.emulator.server.EmulatorServer;
 import dev.switchboard.emulator.server.EmulatorServer.Served;
 import dev.switchboard.emulator.world.LockedWorld;
@@ -16,12 +17,13 @@ final class EmulatorWiring {
 
     static TelegramEmulator start(EmulatorOptions options) {
         LockedWorld world = new LockedWorld(new World(options.time()));
-        BotApi api = new BotApi(world, options.time());
+        RateLimiter limiter = new RateLimiter(options.limits(), options.time());
+        BotApi api = new BotApi(world, options.time(), limiter);
         HttpWebhookTransport transport = new HttpWebhookTransport(HttpWebhookTransport.TIMEOUT);
         BotFather botFather = new BotFather(world, api, transport, options.time(), new SecureRandom());
-        FaultPlan faults = new FaultPlan();
+        FaultPlan faults = new FaultPlan(options.time());
         options.bots().forEach(botFather::make);
-        Served parts = new Served(world, api, botFather, faults, options.time());
+        Served parts = new Served(world, api, botFather, faults, limiter, options.time());
         EmulatorServer server = EmulatorServer.start(options.host(), options.port(), parts);
         return new TelegramEmulator(parts, server, transport);
     }

@@ -3,6 +3,7 @@ package dev.switchboard.emulator;
 import dev.switchboard.emulator.botapi.BotFather;
 import dev.switchboard.emulator.delivery.HttpWebhookTransport;
 import dev.switchboard.emulator.fault.FaultPlan;
+import dev.switchboard.emulator.limit.RateLimiter;
 import dev.switchboard.emulator.server.EmulatorServer;
 import dev.switchboard.emulator.server.EmulatorServer.Served;
 import dev.switchboard.emulator.time.VirtualTime;
@@ -33,6 +34,7 @@ public final class TelegramEmulator implements AutoCloseable {
     private final LockedWorld world;
     private final BotFather botFather;
     private final FaultPlan faults;
+    private final RateLimiter limiter;
     private final VirtualTime time;
     private final EmulatorServer server;
     private final HttpWebhookTransport transport;
@@ -41,6 +43,7 @@ public final class TelegramEmulator implements AutoCloseable {
         world = parts.world();
         botFather = parts.botFather();
         faults = parts.faults();
+        limiter = parts.limiter();
         time = parts.time();
         this.server = server;
         this.transport = transport;
@@ -106,6 +109,11 @@ public final class TelegramEmulator implements AutoCloseable {
     /** Returns what decides which calls go wrong. */
     public FaultPlan faults() {
         return faults;
+    }
+
+    /** Returns what limits how many messages bots send. */
+    public RateLimiter limiter() {
+        return limiter;
     }
 
     /** Returns Telegram's time, which the control API moves as well. */

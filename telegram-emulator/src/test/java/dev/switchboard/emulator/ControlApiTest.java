@@ -202,7 +202,7 @@ class ControlApiTest {
         post("/faults", Map.of("times", 3, "fault", Map.of("kind", "page", "status", 502)));
         assertThat(client.send("POST", "/bot" + TOKEN + "/getMe", Map.of()).body())
                 .startsWith("<html>");
-        assertThat(get("/faults").at("/0/times").asInt()).isEqualTo(2);
+        assertThat(get("/faults").at("/0/met").asInt()).isEqualTo(1);
 
         send("DELETE", "/faults", Map.of());
 

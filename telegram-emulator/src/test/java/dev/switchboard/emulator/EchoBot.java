@@ -59,6 +59,20 @@ final class EchoBot implements AutoCloseable {
 
     private void reply(long chat, String text) throws IOException, InterruptedException {
         switch (text) {
+            case "/colours" ->
+                call(
+                        "sendMessage",
+                        Map.of(
+                                "chat_id",
+                                chat,
+                                "text",
+                                "Which colour?",
+                                "reply_markup",
+                                Map.of("keyboard", List.of(List.of("Red", "Green")))));
+            case "Red" ->
+                call(
+                        "sendMessage",
+                        Map.of("chat_id", chat, "text", "Thanks", "reply_markup", Map.of("remove_keyboard", true)));
             case "/start" -> call("sendMessage", Map.of("chat_id", chat, "text", "Welcome!", "reply_markup", BUTTONS));
             default -> call("sendMessage", Map.of("chat_id", chat, "text", "You said: " + text));
         }

@@ -3,9 +3,15 @@ package dev.switchboard.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.emulator.EventStream.Event;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +132,25 @@ class EventsTest {
             client.call(other, "getWebhookInfo", Map.of());
 
             assertThat(events.next().data().get("method").asText()).isEqualTo("getWebhookInfo");
+        }
+    }
+
+    @Test
+    void reader_who_takes_nothing_holds_nobody_up_and_must_read_all_anew() throws Exception {
+        try (Socket reader =
+                new Socket(InetAddress.getLoopbackAddress(), telegram.address().getPort())) {
+            reader.getOutputStream()
+                    .write("GET /_emulator/events HTTP/1.1\r\nHost: emulator\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            EmulatedChat chat = ann.chatIn(group);
+            // more than the buffers between the two take, and more than the feed keeps
+            String text = "w".repeat(4000);
+            for (int i = 0; i < 10_000; i++) {
+                chat.write(text);
+            }
+
+            Stream<String> told =
+                    new BufferedReader(new InputStreamReader(reader.getInputStream(), StandardCharsets.UTF_8)).lines();
+            assertThat(told.filter("event:reload"::equals).limit(2)).hasSize(2);
         }
     }
 

@@ -62,6 +62,18 @@ class PageReadsTest {
     }
 
     @Test
+    void long_chat_is_read_in_pages() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            ann.chatWith(bot).write("message " + i);
+        }
+        String messages = "/people/" + ann.user().id() + "/chats/" + bot.id() + "/messages?newest=2";
+
+        assertThat(get(messages).at("/messages").findValuesAsText("text")).containsExactly("message 4", "message 5");
+        assertThat(get(messages + "&before=4").at("/messages").findValuesAsText("text"))
+                .containsExactly("message 2", "message 3");
+    }
+
+    @Test
     void newest_calls_come_oldest_first() throws Exception {
         for (String method : new String[] {"getMe", "getWebhookInfo", "getUpdates"}) {
             client.call(bot, method, Map.of());

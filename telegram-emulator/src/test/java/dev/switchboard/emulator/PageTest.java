@@ -95,6 +95,29 @@ class PageTest {
     }
 
     @Test
+    void answers_of_a_reply_keyboard_are_written_and_go_when_the_bot_takes_them_away() {
+        openChatWithBot();
+        write("/colours");
+        page.locator(".reply-keyboard").getByText("Red").click();
+
+        assertThat(messages().last()).containsText("Thanks");
+        assertThat(page.locator(".reply-keyboard")).hasCount(0);
+    }
+
+    @Test
+    void earlier_messages_come_on_demand() {
+        EmulatedGroup group = telegram.group("Diary", ann);
+        for (int i = 1; i <= 150; i++) {
+            ann.chatIn(group).write("message " + i);
+        }
+        open(group.id());
+        page.getByText("Earlier messages").click();
+
+        assertThat(page.locator(".log").getByText("message 1", new Locator.GetByTextOptions().setExact(true)))
+                .isVisible();
+    }
+
+    @Test
     void reload_keeps_the_place() {
         openChatWithBot();
         page.reload();
@@ -141,13 +164,31 @@ class PageTest {
     }
 
     @Test
-    void request_to_join_reaches_the_groups_bot() {
+    void person_makes_a_group_and_adds_a_bot() {
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("New chat"))
+                .click();
+        page.getByLabel("Name of a bot or a group").fill("Friends");
+        page.getByText("Make a group “Friends”").click();
+        page.getByText("Add a bot").click();
+        page.locator("dialog.finder").getByText("echo_bot").first().click();
+
+        assertThat(page.getByText("Ann added echo_bot").last()).isVisible();
+    }
+
+    @Test
+    void request_to_join_is_decided_by_the_groups_bot() throws Exception {
         EmulatedGroup group = telegram.group("Readers", telegram.person("Olga"));
         group.promotes(bot.account());
         open(group.id());
         page.getByText("Ask to join").click();
 
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("You asked to join Readers");
+        assertThat(page.locator(".choice button").last()).isDisabled();
+
+        bot.call(
+                "approveChatJoinRequest",
+                Map.of("chat_id", group.id(), "user_id", ann.user().id()));
+        assertThat(page.getByText("Leave")).isVisible();
     }
 
     private void openChatWithBot() {

@@ -34,6 +34,11 @@ final class TgmsWiring {
             return new HealthState.Up();
         });
         return new WorkerProcess.Wiring(
-                settings.health(), new Metrics(), new Liveness(InstantSource.system()), List.of(reachesSqs), List.of());
+                settings.health(),
+                new Metrics(),
+                new Liveness(InstantSource.system()),
+                List.of(reachesSqs),
+                List.of(),
+                List.of());
     }
 }

@@ -22,6 +22,13 @@ public sealed interface AnswerResult {
      */
     record NoChat(String reason) implements AnswerResult {}
 
+    /**
+     * The bot may not speak: an admin has put it aside, or its owner has taken it back. Nothing was done.
+     *
+     * @param reason a stable word for logs and metrics
+     */
+    record BotSilent(String reason) implements AnswerResult {}
+
     /** It is owed still; the job goes on so. */
     record Owed(Outcome outcome) implements AnswerResult {}
 }

@@ -35,7 +35,7 @@ public final class Answers {
 
     /**
      * Does what a job is to do and sends the answer, unless an earlier run of the job did. Nothing is done for a bot that
-     * is not ours.
+     * is not ours, nor for one that is not active; its state is at most a minute old.
      *
      * @param effect does it, or finds it done
      * @param answer makes the answer of the first result
@@ -46,10 +46,16 @@ public final class Answers {
         if (bot.isEmpty()) {
             return failed("bot " + botId + " is not in the table bots");
         }
-        var done = effect.get();
-        return done.answered()
-                ? new AnswerResult.Given()
-                : send(envelope, gateways.of(botId, bot.get().token().secret()), answer.apply(done.effect()));
+        return switch (bot.get().state()) {
+            case ACTIVE -> give(envelope, gateways.of(botId, bot.get().token().secret()), effect.get(), answer);
+            case PAUSED -> new AnswerResult.BotSilent("bot_paused");
+            case REVOKED -> new AnswerResult.BotSilent("bot_revoked");
+        };
+    }
+
+    private <R> AnswerResult give(
+            JobEnvelope envelope, TelegramGateway gateway, Recorded<R> done, Function<R, Answer> answer) {
+        return done.answered() ? new AnswerResult.Given() : send(envelope, gateway, answer.apply(done.effect()));
     }
 
     private AnswerResult send(JobEnvelope envelope, TelegramGateway gateway, Answer answer) {

@@ -62,6 +62,7 @@ public final class PrivateMessageWorker implements Worker<Job.ProcessPrivateMess
                 yield new Outcome.Discard(reason);
             }
             case AnswerResult.NoChat(String reason) -> new Outcome.Discard(reason);
+            case AnswerResult.BotSilent(String reason) -> new Outcome.Discard(reason);
             case AnswerResult.Owed(Outcome outcome) -> outcome;
         };
     }

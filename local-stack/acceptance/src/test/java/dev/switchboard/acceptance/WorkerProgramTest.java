@@ -66,7 +66,7 @@ class WorkerProgramTest {
             worker.awaitStatus("/health/ready", 200);
             assertThat(worker.stop()).isZero();
 
-            assertThat(local.queues().receive(queue, 1, Duration.ZERO))
+            assertThat(local.queues().receive(queue, 1, Duration.ZERO, Duration.ofSeconds(30)))
                     .singleElement()
                     .satisfies(message -> assertThat(message.receiveCount()).isEqualTo(1));
         }

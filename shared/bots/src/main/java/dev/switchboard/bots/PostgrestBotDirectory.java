@@ -31,12 +31,35 @@ public final class PostgrestBotDirectory implements BotDirectory {
      */
     public void store(Bot bot) {
         var token = cipher.encrypt(bot.token());
-        var row = new Row(
-                bot.id(), bot.username(), word(bot.role()), word(bot.state()), token.ciphertext(), token.keyId());
+        upsert(
+                bot.id(),
+                new Row(
+                        bot.id(),
+                        bot.username(),
+                        word(bot.role()),
+                        word(bot.state()),
+                        token.ciphertext(),
+                        token.keyId()));
+    }
+
+    /**
+     * Makes a bot known that starts up: a new one is active, and one that is there already keeps its state, so that no
+     * restart wakes a bot which an admin has paused.
+     *
+     * @throws BotDirectoryException if it cannot be stored, or it is unknown whether it was
+     */
+    public void register(BotToken token, String username, BotRole role) {
+        var encrypted = cipher.encrypt(token);
+        upsert(
+                token.botId(),
+                new Registration(token.botId(), username, word(role), encrypted.ciphertext(), encrypted.keyId()));
+    }
+
+    private void upsert(long botId, Object row) {
         try {
             postgrest.from(TABLE).upsert(List.of(row), "id");
         } catch (PostgrestException e) {
-            throw new BotDirectoryException(bot.id(), "cannot be stored", e);
+            throw new BotDirectoryException(botId, "cannot be stored", e);
         }
     }
 
@@ -76,4 +99,7 @@ public final class PostgrestBotDirectory implements BotDirectory {
 
     /** A row of the table, by its columns' names. */
     record Row(long id, String username, String role, String state, String tokenCiphertext, String tokenKeyId) {}
+
+    /** A row without its state, which the table makes active if it is new. */
+    record Registration(long id, String username, String role, String tokenCiphertext, String tokenKeyId) {}
 }

@@ -60,6 +60,17 @@ class PostgrestBotDirectoryTest {
     }
 
     @Test
+    void registering_makes_a_new_bot_active_and_leaves_a_paused_one_paused() {
+        postgrest.from("bots").delete(Filter.eq("id", BOT));
+        directory.register(token(), "some_bot", BotRole.MAIN);
+        assertThat(directory.find(BOT)).contains(bot(BotState.ACTIVE));
+
+        directory.store(bot(BotState.PAUSED));
+        directory.register(token(), "renamed_bot", BotRole.MAIN);
+        assertThat(directory.find(BOT)).contains(new Bot(BOT, "renamed_bot", BotRole.MAIN, BotState.PAUSED, token()));
+    }
+
+    @Test
     void a_bot_of_another_fleet_is_not_found() {
         assertThat(directory.find(7)).isEmpty();
     }

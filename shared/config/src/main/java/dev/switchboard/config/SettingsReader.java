@@ -1,6 +1,7 @@
 package dev.switchboard.config;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,9 +49,19 @@ public final class SettingsReader {
         return required(name, Secret::of);
     }
 
+    /** Declares a secret that must be there and be hard to guess: of at least so many bytes in UTF-8. */
+    public Setting<Secret> secret(String name, int leastBytes) {
+        return required(name, value -> longSecret(value, leastBytes));
+    }
+
     /** Declares a secret that may be absent or blank. */
     public Setting<Optional<Secret>> optionalSecret(String name) {
-        return new Setting<>(name, Optional.ofNullable(raw(name)).map(Secret::of));
+        return optionalSecret(name, 0);
+    }
+
+    /** Declares a secret that may be absent or blank, and is of at least so many bytes in UTF-8 if it is there. */
+    public Setting<Optional<Secret>> optionalSecret(String name, int leastBytes) {
+        return optional(name, Optional.empty(), value -> Optional.of(longSecret(value, leastBytes)));
     }
 
     /** Declares an absolute http or https address. */
@@ -171,6 +182,13 @@ public final class SettingsReader {
     private @Nullable String raw(String name) {
         var value = environment.get(name);
         return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private static Secret longSecret(String value, int leastBytes) {
+        if (value.getBytes(StandardCharsets.UTF_8).length < leastBytes) {
+            throw new UnusableValue("must have at least " + leastBytes + " bytes");
+        }
+        return Secret.of(value);
     }
 
     private static URI parseHttpUri(String value) {

@@ -89,6 +89,18 @@ class SettingsReaderTest {
     }
 
     @Test
+    void a_secret_that_is_too_short_is_refused_and_one_that_may_be_absent_may() {
+        var reader = new SettingsReader(Map.of("KEY", "1234567", "OLD_KEY", "\u00e9\u00e9\u00e9"));
+        reader.secret("KEY", 8);
+        reader.optionalSecret("OLD_KEY", 8);
+        reader.optionalSecret("NO_KEY", 8);
+
+        assertThat(catchThrowableOfType(InvalidSettings.class, () -> reader.build(() -> "configuration"))
+                        .problems())
+                .containsExactly("KEY must have at least 8 bytes", "OLD_KEY must have at least 8 bytes");
+    }
+
+    @Test
     void a_secret_put_into_the_wrong_variable_is_not_printed() {
         var reader = new SettingsReader(Map.of("POOL", "hunter2"));
         reader.integer("POOL", 20, 1, 50);

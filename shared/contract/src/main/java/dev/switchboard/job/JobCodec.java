@@ -21,7 +21,7 @@ public final class JobCodec {
     /** The largest envelope that may be sent, in UTF-8 bytes. SQS: 1 MiB with attributes. */
     public static final int LARGEST_BYTES = 950 * 1024;
 
-    private final JsonFactory json = new JsonFactory();
+    private final JsonFactory json = JsonLimits.factory();
 
     /** Returns the envelope as a text that SQS accepts; the payload is in it to the letter. */
     public String encode(JobEnvelope envelope) {

@@ -25,8 +25,12 @@ public record JobEnvelope(
         return QueueName.of(job.kind().queue(), priority);
     }
 
-    /** Returns the SQS message group: jobs of one group are handled in the order they were sent. */
+    /**
+     * Returns the SQS message group: jobs of one group are handled in the order they were sent.
+     *
+     * @throws IllegalArgumentException if the route lacks the chat or person that the kind's order goes by
+     */
     public String messageGroup() {
-        return job.kind().group(route);
+        return job.kind().group(id, route);
     }
 }

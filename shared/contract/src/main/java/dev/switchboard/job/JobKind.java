@@ -17,7 +17,7 @@ public enum JobKind {
     RECORD_MEMBERSHIP(LogicalQueue.TGMS_QUEUE, Priority.LOW, Ordering.BOT_CHAT_AND_USER),
     RECORD_ACTIVITY(LogicalQueue.TGMS_QUEUE, Priority.LOW, Ordering.BOT_AND_CHAT),
     /** An update that ingress could not read; it is sent straight to the DLQ and no worker takes it. */
-    UNREADABLE_UPDATE(LogicalQueue.DM_QUEUE, Priority.HIGH, Ordering.BOT_AND_USER);
+    UNREADABLE_UPDATE(LogicalQueue.DM_QUEUE, Priority.HIGH, Ordering.NONE);
 
     private static final Map<String, JobKind> BY_WORD = new HashMap<>();
 
@@ -58,8 +58,8 @@ public enum JobKind {
         return priority;
     }
 
-    String group(Route route) {
-        return ordering.group(route);
+    String group(JobId id, Route route) {
+        return ordering.group(id, route);
     }
 
     Job read(RawJson payload) {

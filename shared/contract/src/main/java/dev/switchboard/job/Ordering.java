@@ -1,29 +1,49 @@
 package dev.switchboard.job;
 
-/** What must stay in order: the rule that makes a job's SQS message group from its route. */
+import org.jspecify.annotations.Nullable;
+
+/** What must stay in order: the rule that makes a job's SQS message group of what is known about it. */
 enum Ordering {
     /** A person's doings with a bot are handled one after another. */
     BOT_AND_USER {
         @Override
-        String group(Route route) {
-            return route.bot() + ":u" + (route.user() != null ? route.user() : route.chat());
+        String group(JobId id, Route route) {
+            return route.bot() + ":u" + known(route.user() != null ? route.user() : route.chat(), id);
         }
     },
     /** A chat's events are handled one after another. */
     BOT_AND_CHAT {
         @Override
-        String group(Route route) {
-            return route.bot() + ":c" + route.chat();
+        String group(JobId id, Route route) {
+            return route.bot() + ":c" + known(route.chat(), id);
         }
     },
     /** One person's membership in one chat is handled in order; other people of that chat do not wait. */
     BOT_CHAT_AND_USER {
         @Override
-        String group(Route route) {
-            return route.bot() + ":c" + route.chat() + ":u" + route.user();
+        String group(JobId id, Route route) {
+            return route.bot() + ":c" + known(route.chat(), id) + ":u" + known(route.user(), id);
+        }
+    },
+    /** Nothing: each job is a group of its own, so that none is hidden behind others. */
+    NONE {
+        @Override
+        String group(JobId id, Route route) {
+            return id.value();
         }
     };
 
-    /** Returns the message group: at most 128 characters of those that SQS allows. */
-    abstract String group(Route route);
+    /**
+     * Returns the message group: at most 128 characters of those that SQS allows.
+     *
+     * @throws IllegalArgumentException if the route lacks what the order goes by
+     */
+    abstract String group(JobId id, Route route);
+
+    private static long known(@Nullable Long part, JobId id) {
+        if (part == null) {
+            throw new IllegalArgumentException("job " + id + " lacks the chat or person that its order goes by");
+        }
+        return part;
+    }
 }

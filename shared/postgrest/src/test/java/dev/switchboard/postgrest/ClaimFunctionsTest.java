@@ -10,7 +10,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -25,16 +24,9 @@ class ClaimFunctionsTest {
             PostgrestFunction.idempotent("release_update", Boolean.class);
 
     private final SupabasePart supabase;
-    private final PostgrestClient client;
 
     ClaimFunctionsTest(SupabasePart supabase) {
         this.supabase = supabase;
-        this.client = new PostgrestClient(settings(supabase));
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
     }
 
     @Test
@@ -89,20 +81,6 @@ class ClaimFunctionsTest {
         }
     }
 
-    @Test
-    void expired_claims_are_purged() throws SQLException {
-        var key = UUID.randomUUID().toString();
-        claim(client, key, "one");
-        expire(key);
-        assertThat(client.call(PostgrestFunction.idempotent("purge_expired_claims", Integer.class), Map.of()))
-                .isPositive();
-        assertThat(client.from("update_claims")
-                        .select()
-                        .where(Filter.eq("key", key))
-                        .count())
-                .isZero();
-    }
-
     private PostgrestClient webhook() {
         var keys = supabase.keys();
         return new PostgrestClient(
@@ -124,9 +102,5 @@ class ClaimFunctionsTest {
             update.setString(1, key);
             assertThat(update.executeUpdate()).isOne();
         }
-    }
-
-    private static PostgrestSettings settings(SupabasePart supabase) {
-        return PostgrestSettings.of(supabase.uri(), Secret.of(supabase.keys().serviceRole()));
     }
 }

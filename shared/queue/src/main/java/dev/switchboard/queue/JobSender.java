@@ -1,5 +1,7 @@
 package dev.switchboard.queue;
 
+import java.util.List;
+
 /** Puts messages on queues. Implementations are safe for use by several threads. */
 public interface JobSender {
 
@@ -11,4 +13,22 @@ public interface JobSender {
      * @throws QueueException if the queue did not take it, or did not say so
      */
     String send(OutgoingMessage message);
+
+    /**
+     * Sends messages, possibly to several queues, in as few requests as there may be. A message that is not taken stops
+     * none of the others, not even those behind it in its group: whoever needs their order sends one by one.
+     *
+     * @return what became of each message, in the order in which they were given
+     */
+    default List<SendResult> sendAll(List<OutgoingMessage> messages) {
+        return messages.stream().map(this::sendOne).toList();
+    }
+
+    private SendResult sendOne(OutgoingMessage message) {
+        try {
+            return new SendResult.Sent(send(message));
+        } catch (QueueException e) {
+            return new SendResult.NotSent(e);
+        }
+    }
 }

@@ -15,7 +15,18 @@ public final class QueueException extends RuntimeException {
      * @param refused whether the queue said no, so that asking again is of no use
      */
     public QueueException(QueueName queue, String action, boolean refused, Throwable cause) {
-        super(queue.word() + (refused ? " refused to " : " did not answer a request to ") + action, cause);
+        super(said(queue, action, refused), cause);
+        this.queue = queue;
+        this.refused = refused;
+    }
+
+    /**
+     * Tells that one entry of a batch failed.
+     *
+     * @param code the queue's word for why, such as {@code InvalidMessageContents}
+     */
+    public QueueException(QueueName queue, String action, boolean refused, String code) {
+        super(said(queue, action, refused) + ": " + code);
         this.queue = queue;
         this.refused = refused;
     }
@@ -28,5 +39,9 @@ public final class QueueException extends RuntimeException {
     /** Returns whether the queue answered, and said no. */
     public boolean refused() {
         return refused;
+    }
+
+    private static String said(QueueName queue, String action, boolean refused) {
+        return queue.word() + (refused ? " refused to " : " did not answer a request to ") + action;
     }
 }

@@ -30,6 +30,11 @@ public record ReceivedMessage(
         attributes = Map.copyOf(attributes);
     }
 
+    /** Returns what it takes to settle the message, for those who hold many. */
+    public ReceivedMessage withoutBody() {
+        return new ReceivedMessage(queue, messageId, receiptHandle, "", group, receiveCount, sentAt, Map.of());
+    }
+
     /** Says which message it is; the text is private. */
     @Override
     public String toString() {

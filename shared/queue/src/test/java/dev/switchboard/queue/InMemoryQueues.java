@@ -57,13 +57,18 @@ public final class InMemoryQueues implements JobSender, JobSource {
         }
     }
 
-    @Override
+    /** Receives for as long as the queue itself says. */
     public List<ReceivedMessage> receive(QueueName queue, int most, Duration wait) {
+        return receive(queue, most, wait, visibility);
+    }
+
+    @Override
+    public List<ReceivedMessage> receive(QueueName queue, int most, Duration wait, Duration held) {
         lock.lock();
         try {
             long left = wait.toNanos();
             while (true) {
-                var received = takeVisible(queue, most);
+                var received = takeVisible(queue, most, held);
                 if (!received.isEmpty() || left <= 0) {
                     return received;
                 }
@@ -99,7 +104,7 @@ public final class InMemoryQueues implements JobSender, JobSource {
         }
     }
 
-    private List<ReceivedMessage> takeVisible(QueueName queue, int most) {
+    private List<ReceivedMessage> takeVisible(QueueName queue, int most, Duration held) {
         var now = clock.instant();
         redrive(queue, now);
         var busyGroups = new HashSet<String>();
@@ -114,7 +119,7 @@ public final class InMemoryQueues implements JobSender, JobSource {
             }
             if (received.size() < most) {
                 entry.receiveCount++;
-                entry.visibleAt = now.plus(visibility);
+                entry.visibleAt = now.plus(held);
                 received.add(entry.received(queue));
             }
         }

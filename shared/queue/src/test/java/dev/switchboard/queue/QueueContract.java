@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of the queue ports does. Its queues hold a received message for one second. */
+/** What every implementation of the queue ports does. Its queues hold what is received for a minute, unless told otherwise. */
 abstract class QueueContract<Q extends JobSender & JobSource> {
+    static final Duration QUEUES_VISIBILITY = Duration.ofMinutes(1);
     static final Duration VISIBILITY = Duration.ofSeconds(1);
 
     private static final QueueName FIFO = QueueName.DM_QUEUE_HIGH;
@@ -21,7 +22,7 @@ abstract class QueueContract<Q extends JobSender & JobSource> {
     /** Returns the queues, empty. */
     abstract Q queues();
 
-    /** Lets the time of one visibility pass, if the implementation's clock does not run by itself. */
+    /** Lets the time of {@link #VISIBILITY} pass, if the implementation's clock does not run by itself. */
     abstract void passVisibility();
 
     @Test
@@ -51,10 +52,10 @@ abstract class QueueContract<Q extends JobSender & JobSource> {
     void a_group_comes_in_order_and_waits_for_what_is_held_of_it() {
         queues().send(fifo("a1", "a", "1"));
         queues().send(fifo("a2", "a", "2"));
-        var head = queues().receive(FIFO, 1, LONG);
+        var head = queues().receive(FIFO, 1, LONG, VISIBILITY);
         queues().send(fifo("b1", "b", "3"));
 
-        var others = queues().receive(FIFO, 10, LONG);
+        var others = queues().receive(FIFO, 10, LONG, VISIBILITY);
         assertThat(others).extracting(ReceivedMessage::body).containsExactly("b1");
 
         queues().delete(head);
@@ -65,7 +66,7 @@ abstract class QueueContract<Q extends JobSender & JobSource> {
     void one_receive_brings_several_of_a_group_in_their_order() {
         IntStream.range(0, 4).forEach(i -> queues().send(fifo("a" + i, "a", "d" + i)));
 
-        assertThat(queues().receive(FIFO, 10, LONG))
+        assertThat(queues().receive(FIFO, 10, LONG, VISIBILITY))
                 .extracting(ReceivedMessage::body)
                 .containsExactly("a0", "a1", "a2", "a3");
     }
@@ -80,6 +81,45 @@ abstract class QueueContract<Q extends JobSender & JobSource> {
 
         assertThat(second.messageId()).isEqualTo(first.messageId());
         assertThat(second.receiveCount()).isEqualTo(2);
+    }
+
+    @Test
+    void a_message_is_held_for_as_long_as_the_receive_says() {
+        queues().send(fifo("x", "g", "1"));
+        queues().receive(FIFO, 1, LONG, Duration.ofSeconds(3));
+        passVisibility();
+
+        assertThat(queues().receive(FIFO, 1, Duration.ofSeconds(1), VISIBILITY)).isEmpty();
+    }
+
+    @Test
+    void messages_sent_together_arrive_in_order_whatever_their_number_and_queue() {
+        var messages = IntStream.range(0, 23)
+                .mapToObj(i -> i % 2 == 0 ? fifo("f" + i, "g", "d" + i) : standard("s" + i))
+                .toList();
+
+        assertThat(queues().sendAll(messages)).hasSize(23).allMatch(SendResult.Sent.class::isInstance);
+
+        assertThat(queues().receive(FIFO, 10, LONG, VISIBILITY))
+                .extracting(ReceivedMessage::body)
+                .containsExactly("f0", "f2", "f4", "f6", "f8", "f10", "f12", "f14", "f16", "f18");
+        assertThat(queues().depth(STANDARD)).isEqualTo(11);
+    }
+
+    @Test
+    void more_than_a_request_may_carry_is_sent_in_several() {
+        var large = "x".repeat(400_000);
+        var messages = IntStream.range(0, 5)
+                .mapToObj(i -> fifo(large + i, "g", "d" + i))
+                .toList();
+
+        assertThat(queues().sendAll(messages)).allMatch(SendResult.Sent.class::isInstance);
+        assertThat(queues().depth(FIFO)).isEqualTo(5);
+    }
+
+    @Test
+    void nothing_is_sent_of_no_messages() {
+        assertThat(queues().sendAll(List.of())).isEmpty();
     }
 
     @Test
@@ -99,7 +139,8 @@ abstract class QueueContract<Q extends JobSender & JobSource> {
         assertThat(queues().hold(List.of(held), Duration.ofSeconds(30))).isEmpty();
         passVisibility();
 
-        assertThat(queues().receive(FIFO, 10, Duration.ofSeconds(1))).isEmpty();
+        assertThat(queues().receive(FIFO, 10, Duration.ofSeconds(1), VISIBILITY))
+                .isEmpty();
         assertThat(queues().delete(List.of(held))).isEmpty();
     }
 
@@ -119,19 +160,17 @@ abstract class QueueContract<Q extends JobSender & JobSource> {
         for (int i = 0; i < 3; i++) {
             queues().hold(List.of(one(FIFO)), Duration.ZERO);
         }
-        assertThat(queues().receive(FIFO, 1, Duration.ZERO)).isEmpty();
+        assertThat(queues().receive(FIFO, 1, Duration.ZERO, VISIBILITY)).isEmpty();
 
         assertThat(one(QueueName.DM_QUEUE_DLQ).body()).isEqualTo("x");
     }
 
     @Test
     void more_than_a_batch_is_settled_in_one_call() {
-        IntStream.range(0, 23)
-                .forEach(i ->
-                        queues().send(new OutgoingMessage(STANDARD, "s" + i, "bot", "-", Duration.ZERO, Map.of())));
+        IntStream.range(0, 23).forEach(i -> queues().send(standard("s" + i)));
         var received = new ArrayList<ReceivedMessage>();
         while (received.size() < 23) {
-            received.addAll(queues().receive(STANDARD, 10, LONG));
+            received.addAll(queues().receive(STANDARD, 10, LONG, VISIBILITY));
         }
 
         assertThat(queues().hold(received, Duration.ofSeconds(20))).isEmpty();
@@ -143,7 +182,7 @@ abstract class QueueContract<Q extends JobSender & JobSource> {
     void a_delayed_message_is_hidden_at_first() {
         queues().send(new OutgoingMessage(STANDARD, "later", "bot", "-", VISIBILITY, Map.of()));
 
-        assertThat(queues().receive(STANDARD, 1, Duration.ZERO)).isEmpty();
+        assertThat(queues().receive(STANDARD, 1, Duration.ZERO, VISIBILITY)).isEmpty();
         assertThat(queues().depth(STANDARD)).isEqualTo(1);
 
         passVisibility();
@@ -151,9 +190,13 @@ abstract class QueueContract<Q extends JobSender & JobSource> {
     }
 
     private ReceivedMessage one(QueueName queue) {
-        var received = queues().receive(queue, 1, LONG);
+        var received = queues().receive(queue, 1, LONG, VISIBILITY);
         assertThat(received).hasSize(1);
         return received.getFirst();
+    }
+
+    private static OutgoingMessage standard(String body) {
+        return new OutgoingMessage(STANDARD, body, "bot", "-", Duration.ZERO, Map.of());
     }
 
     private static OutgoingMessage fifo(String body, String group, String deduplicationId) {

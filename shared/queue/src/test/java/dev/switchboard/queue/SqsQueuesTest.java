@@ -12,7 +12,7 @@ class SqsQueuesTest extends QueueContract<SqsQueues> {
     private final LocalQueues local;
 
     SqsQueuesTest(SqsPart sqs) {
-        this.local = LocalQueues.create(sqs, VISIBILITY);
+        this.local = LocalQueues.create(sqs, QUEUES_VISIBILITY);
     }
 
     @AfterEach

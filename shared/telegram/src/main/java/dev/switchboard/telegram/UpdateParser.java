@@ -1,11 +1,10 @@
 package dev.switchboard.telegram;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.switchboard.job.JsonLimits;
 import dev.switchboard.telegram.UpdateReading.Read;
 import dev.switchboard.telegram.UpdateReading.Unreadable;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +15,9 @@ import org.telegram.telegrambots.meta.api.objects.Update;
  * passed over. Total: any text gives a reading. Safe to share between threads.
  */
 public final class UpdateParser {
-    /** Twice what the webhook lets in. */
-    private static final int MAX_DEPTH = 128;
-
     private static final int MAX_DETAIL = 200;
 
-    private final ObjectReader reader = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .build())
-                    .build())
+    private final ObjectReader reader = JsonMapper.builder(JsonLimits.factory())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

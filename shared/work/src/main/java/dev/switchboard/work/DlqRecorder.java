@@ -8,6 +8,7 @@ import dev.switchboard.queue.DeadLetter;
 import dev.switchboard.queue.JobSource;
 import dev.switchboard.queue.ReceivedMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,21 +21,27 @@ import org.slf4j.LoggerFactory;
  * Adds to the record of dead jobs what it lacks: what SQS moved to a DLQ because its workers died with it, what ingress
  * sent there, and what could not be recorded when it died.
  *
- * <p>A sweep looks at messages and hands them back; it takes none away. It lasts a few seconds at most, and so long an
- * operator may not see a message. Of one group of a FIFO queue SQS shows the oldest ten only; the others are recorded
- * when those are replayed or discarded. For use by one thread, but for {@link #stop}.
+ * <p>A sweep looks at messages and hands them back; it takes none away. While it lasts an operator may not see a
+ * message, so a DLQ that has nothing new is left alone: it is looked into when its depth has changed, else at growing
+ * intervals. Of one group of a FIFO queue SQS shows the oldest ten only; the others are recorded when those are replayed or
+ * discarded. For use by one thread, but for {@link #stop}.
  */
 final class DlqRecorder {
     /** Why SQS moved a message that says nothing itself: {@code maxReceiveCount} of the redrive policy. */
     static final String RECEIVE_COUNT_EXCEEDED = "receive_count_exceeded";
 
     private static final Logger LOG = LoggerFactory.getLogger(DlqRecorder.class);
-    private static final Duration LONGEST_SWEEP = Duration.ofSeconds(5);
+    private static final Duration LONGEST_SWEEP = Duration.ofSeconds(30);
 
-    /** For so long a sweep that dies hides what it looked at. */
-    private static final Duration LOOK = Duration.ofSeconds(10);
+    /** Longer than a sweep, or it would see the first ones again; for so long a sweep that dies hides what it saw. */
+    private static final Duration LOOK = Duration.ofSeconds(40);
 
-    private static final int MOST_MESSAGES = 1_000;
+    private static final int MOST_MESSAGES = 5_000;
+
+    /** Depths are approximate, and one message may come as another goes. */
+    private static final Duration FIRST_REST = Duration.ofMinutes(1);
+
+    private static final Duration LONGEST_REST = Duration.ofMinutes(15);
 
     /** One message that the store refuses must not keep the others from it; a store that is away must not be pressed. */
     private static final int MOST_FAILURES = 3;
@@ -47,6 +54,9 @@ final class DlqRecorder {
     private final InstantSource clock;
     private final JobCodec codec = new JobCodec();
     private final Set<String> recorded = new HashSet<>();
+    private long depthAtLastSweep = -1;
+    private Instant restUntil = Instant.MIN;
+    private Duration rest = FIRST_REST;
     private volatile boolean stopping;
 
     DlqRecorder(QueueName dlq, JobSource source, DeadJobs deadJobs, InstantSource clock) {
@@ -62,12 +72,17 @@ final class DlqRecorder {
      * @throws dev.switchboard.queue.QueueException if the queue did not answer
      */
     void sweep() {
-        if (source.depth(dlq) == 0) {
+        long depth = source.depth(dlq);
+        var now = clock.instant();
+        if (depth == 0 || (depth == depthAtLastSweep && now.isBefore(restUntil))) {
             return;
         }
         var seen = new ArrayList<ReceivedMessage>();
         try {
-            look(seen);
+            var sweep = look(seen);
+            rest = sweep.foundNothingNew() ? shorter(rest.multipliedBy(2), LONGEST_REST) : FIRST_REST;
+            restUntil = sweep.failures == 0 ? clock.instant().plus(rest) : now;
+            depthAtLastSweep = depth;
         } finally {
             source.hold(seen, Duration.ZERO);
         }
@@ -78,31 +93,32 @@ final class DlqRecorder {
         stopping = true;
     }
 
-    private void look(List<ReceivedMessage> seen) {
+    private Sweep look(List<ReceivedMessage> seen) {
         var end = clock.instant().plus(LONGEST_SWEEP);
-        int failures = 0;
+        var sweep = new Sweep();
         boolean more = true;
         while (more
-                && failures < MOST_FAILURES
+                && sweep.failures < MOST_FAILURES
                 && seen.size() < MOST_MESSAGES
                 && clock.instant().isBefore(end)) {
-            var batch = source.receive(dlq, JobSource.LARGEST_RECEIVE, Duration.ZERO);
-            seen.addAll(batch);
-            source.hold(batch, LOOK);
-            failures += record(batch);
+            var batch = source.receive(dlq, JobSource.LARGEST_RECEIVE, Duration.ZERO, LOOK);
+            batch.forEach(message -> seen.add(message.withoutBody()));
+            record(batch, sweep);
             more = !batch.isEmpty() && !stopping;
         }
+        return sweep;
     }
 
-    /** Returns how many could not be recorded. */
-    private int record(List<ReceivedMessage> batch) {
-        int failures = 0;
+    private void record(List<ReceivedMessage> batch, Sweep sweep) {
         for (var message : batch) {
-            if (!recorded.contains(message.messageId()) && failures < MOST_FAILURES && !isRecorded(message)) {
-                failures++;
+            if (!recorded.contains(message.messageId()) && sweep.failures < MOST_FAILURES) {
+                if (isRecorded(message)) {
+                    sweep.found++;
+                } else {
+                    sweep.failures++;
+                }
             }
         }
-        return failures;
     }
 
     private boolean isRecorded(ReceivedMessage message) {
@@ -145,5 +161,19 @@ final class DlqRecorder {
             case DecodedJob.Known(JobEnvelope envelope) -> envelope.queue().word();
             case DecodedJob.Unknown _ -> dlq.logical().word();
         };
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** What a sweep has come to so far. */
+    private static final class Sweep {
+        private int found;
+        private int failures;
+
+        boolean foundNothingNew() {
+            return found == 0 && failures == 0;
+        }
     }
 }

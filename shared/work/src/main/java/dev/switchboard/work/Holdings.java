@@ -19,6 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Holdings {
     private final JobSource source;
+    private final HandBack back;
     private final JobCodec codec;
     private final Duration visibility;
     private final InstantSource clock;
@@ -31,8 +32,9 @@ final class Holdings {
 
     private boolean closed;
 
-    Holdings(JobSource source, JobCodec codec, Duration visibility, InstantSource clock) {
+    Holdings(JobSource source, HandBack back, JobCodec codec, Duration visibility, InstantSource clock) {
         this.source = source;
+        this.back = back;
         this.codec = codec;
         this.visibility = visibility;
         this.clock = clock;
@@ -72,7 +74,7 @@ final class Holdings {
         }
     }
 
-    /** Hands jobs back to their queues, to be received by anybody at once. */
+    /** Hands jobs back to their queues, to be received by anybody at once; those of one group in their order. */
     void handBack(List<HeldJob> jobs) {
         if (jobs.isEmpty()) {
             return;
@@ -80,7 +82,7 @@ final class Holdings {
         jobs.forEach(this::letGo);
         visibilityChange.lock();
         try {
-            source.hold(jobs.stream().map(HeldJob::message).toList(), Duration.ZERO);
+            back.handBack(jobs.stream().map(HeldJob::message).toList());
         } finally {
             visibilityChange.unlock();
         }

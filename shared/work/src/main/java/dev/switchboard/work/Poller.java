@@ -96,7 +96,8 @@ final class Poller implements Runnable {
     private int receive(int taken, Duration wait) {
         int filled = 0;
         try {
-            var batch = intake.source().receive(queue, taken, wait);
+            var batch = intake.source()
+                    .receive(queue, taken, wait, intake.settings().visibility());
             for (var message : batch) {
                 takeIn(message);
                 filled++;

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,9 @@ public final class WorkerProcess {
     private final String name;
     private final List<Consumer> consumers;
     private final HealthServer health;
+    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("tasks").factory());
+    private volatile boolean started;
 
     private WorkerProcess(String name, List<Consumer> consumers, HealthServer health) {
         this.name = name;
@@ -39,17 +44,20 @@ public final class WorkerProcess {
      * @param liveness the loops that must move
      * @param checks what the worker needs to be ready
      * @param consumers what works the queues; nothing for a worker that leaves its queues alone
+     * @param tasks what is done beside the jobs, the first time right after the start
      */
     public record Wiring(
             HealthSettings health,
             Metrics metrics,
             Liveness liveness,
             List<HealthCheck> checks,
-            List<Consumer> consumers) {
+            List<Consumer> consumers,
+            List<PeriodicTask> tasks) {
         /** Copies the lists. */
         public Wiring {
             checks = List.copyOf(checks);
             consumers = List.copyOf(consumers);
+            tasks = List.copyOf(tasks);
         }
     }
 
@@ -65,7 +73,8 @@ public final class WorkerProcess {
     }
 
     /**
-     * Runs a worker until it is told to stop; does not return before. Ends the process with 78 if its settings are wrong.
+     * Runs a worker until it is told to stop; does not return before. Ends the process with 78 if its settings are wrong,
+     * and with 1 if it could not start for another reason, which it logs.
      *
      * @param name the worker's name in its log
      */
@@ -74,23 +83,25 @@ public final class WorkerProcess {
             var wiring = start.wire();
             var server = HealthServer.start(
                     wiring.health(), wiring.liveness(), new Readiness(wiring.checks()), wiring.metrics());
-            new WorkerProcess(name, wiring.consumers(), server).untilStopped();
+            new WorkerProcess(name, wiring.consumers(), server).untilStopped(wiring.tasks());
         } catch (InvalidSettings e) {
             LOG.atError().log(e.getMessage());
             System.exit(EX_CONFIG);
         } catch (IOException e) {
             LOG.atError().setCause(e).log("health server could not start");
             System.exit(FAILED);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // threads that were started already would keep a useless process alive
             LOG.atError().setCause(e).addKeyValue("worker", name).log("worker could not start");
             System.exit(FAILED);
         }
     }
 
-    private void untilStopped() {
+    private void untilStopped(List<PeriodicTask> tasks) {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "drain"));
         consumers.forEach(Consumer::start);
+        tasks.forEach(this::schedule);
+        started = true;
         LOG.atInfo().addKeyValue("worker", name).log("worker started");
         try {
             new CountDownLatch(1).await();
@@ -99,12 +110,26 @@ public final class WorkerProcess {
         }
     }
 
-    /** Runs on SIGTERM. The JVM would exit with 143; a drained worker has not failed. */
+    private void schedule(PeriodicTask task) {
+        var _ = schedule.scheduleWithFixedDelay(
+                () -> runOnce(task), 0, task.every().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void runOnce(PeriodicTask task) {
+        try {
+            task.task().run();
+        } catch (RuntimeException e) {
+            // the schedule would end with it
+            LOG.atWarn().setCause(e).addKeyValue("task", task.name()).log("periodic task failed");
+        }
+    }
+
+    /** Runs on any exit. After a SIGTERM the JVM would exit with 143, but a drained worker has not failed. */
     private void stop() {
         boolean drained = drainAll();
         health.close();
         LOG.atInfo().addKeyValue("worker", name).addKeyValue("drained", drained).log("worker stopped");
-        Runtime.getRuntime().halt(drained ? 0 : FAILED);
+        Runtime.getRuntime().halt(started && drained ? 0 : FAILED);
     }
 
     /** At once, since each may take the whole of the time that there is. */

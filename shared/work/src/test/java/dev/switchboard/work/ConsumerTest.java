@@ -157,7 +157,7 @@ class ConsumerTest {
         assertThat(done).containsExactly("7/1");
         assertThat(draining.held()).isZero();
         // a held message would not come at once; and a drain costs one receive, this is the second
-        assertThat(queues.receive(QueueName.DM_QUEUE_HIGH, 10, Duration.ZERO))
+        assertThat(queues.receive(QueueName.DM_QUEUE_HIGH, 10, Duration.ZERO, VISIBILITY))
                 .hasSize(3)
                 .allSatisfy(message -> assertThat(message.receiveCount()).isEqualTo(2));
     }
@@ -214,7 +214,8 @@ class ConsumerTest {
             drain(consumer);
         }
         // it was looked at, not taken
-        assertThat(queues.receive(QueueName.DM_QUEUE_DLQ, 1, Duration.ZERO)).hasSize(1);
+        assertThat(queues.receive(QueueName.DM_QUEUE_DLQ, 1, Duration.ZERO, VISIBILITY))
+                .hasSize(1);
     }
 
     private record DeadJobRow(

@@ -127,6 +127,44 @@ class DlqRecorderTest {
         assertThat(recorded).hasSize(25);
     }
 
+    @Test
+    void a_sweep_comes_to_the_end_of_a_long_dlq() {
+        IntStream.range(0, 2_500).forEach(person -> send(Jobs.message(person, 1), Map.of()));
+        recorder.sweep();
+
+        assertThat(recorded).hasSize(2_500);
+    }
+
+    @Test
+    void a_dlq_with_nothing_new_is_left_alone_for_longer_and_longer() {
+        send(Jobs.message(7, 1), Map.of());
+        queues.beforeReceive = queue -> receives++;
+        var sweptAfterMinutes = new ArrayList<Integer>();
+        for (int minute = 0; minute < 64; minute++) {
+            int before = receives;
+            recorder.sweep();
+            if (receives > before) {
+                sweptAfterMinutes.add(minute);
+            }
+            time.advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(sweptAfterMinutes).containsExactly(0, 1, 3, 7, 15, 30, 45, 60);
+    }
+
+    @Test
+    void a_new_message_is_recorded_by_the_next_sweep_however_long_the_rest_is() {
+        send(Jobs.message(7, 1), Map.of());
+        for (int minute = 0; minute < 20; minute++) {
+            recorder.sweep();
+            time.advance(Duration.ofMinutes(1));
+        }
+        send(Jobs.message(8, 1), Map.of());
+        recorder.sweep();
+
+        assertThat(recorded).hasSize(2);
+    }
+
     private void record(DeadJob job) {
         calls++;
         if (refused.stream().anyMatch(job.body()::contains)) {

@@ -34,7 +34,7 @@ abstract class LanesFixture {
     final List<DeadJob> dead = new ArrayList<>();
     final Map<String, Supplier<Outcome>> behaviour = new HashMap<>();
     final Slots slots = new Slots(new SlotPolicy(10));
-    final Holdings holdings = new Holdings(queues, new JobCodec(), VISIBILITY, time);
+    final Holdings holdings = new Holdings(queues, new HandBack(queues, queues), new JobCodec(), VISIBILITY, time);
     final JobExecutor executor = new JobExecutor(
             WorkerRegistry.builder()
                     .with(Job.ProcessPrivateMessage.class, (job, envelope) -> run(Jobs.text(job)))

@@ -29,10 +29,16 @@ final class SpoiledQueues implements JobSender, JobSource {
         return queues.send(message);
     }
 
-    @Override
-    public List<ReceivedMessage> receive(QueueName queue, int most, Duration wait) {
+    /** Receives for as long as the queue itself says. */
+    List<ReceivedMessage> receive(QueueName queue, int most, Duration wait) {
         beforeReceive.accept(queue);
         return queues.receive(queue, most, wait);
+    }
+
+    @Override
+    public List<ReceivedMessage> receive(QueueName queue, int most, Duration wait, Duration visibility) {
+        beforeReceive.accept(queue);
+        return queues.receive(queue, most, wait, visibility);
     }
 
     @Override

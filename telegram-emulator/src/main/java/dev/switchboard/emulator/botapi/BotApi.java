@@ -1,6 +1,8 @@
 package dev.switchboard.emulator.botapi;
 
 import dev.switchboard.emulator.botapi.Answer.Refusal;
+import dev.switchboard.emulator.limit.RateLimiter;
+import dev.switchboard.emulator.limit.Sending;
 import dev.switchboard.emulator.world.Bot;
 import dev.switchboard.emulator.world.CallLog;
 import dev.switchboard.emulator.world.LockedWorld;
@@ -17,12 +19,14 @@ public final class BotApi {
     private final LockedWorld world;
     private final InstantSource time;
     private final UpdatePolling polling;
+    private final RateLimiter limiter;
     private final Map<String, BotMethod> methods = new HashMap<>();
 
     /** Serves the bots of a world. */
-    public BotApi(LockedWorld world, InstantSource time) {
+    public BotApi(LockedWorld world, InstantSource time, RateLimiter limiter) {
         this.world = world;
         this.time = time;
+        this.limiter = limiter;
         polling = new UpdatePolling(world, time);
         methods.putAll(AccountMethods.all());
         methods.putAll(new ChatMethods(time).all());
@@ -79,9 +83,17 @@ public final class BotApi {
         if (method == null) {
             return Refusal.of(404, "Not Found: method not found");
         }
+        Optional<Sending> sending = SentMessages.of(w, bot, call);
+        Optional<Integer> flood = sending.flatMap(limiter::refuse);
+        if (flood.isPresent()) {
+            return Refusal.tooManyRequests(flood.get());
+        }
         try {
             return switch (method.call(w, bot, call.parameters())) {
-                case Answer.Accepted accepted -> accepted.forBot(bot.id());
+                case Answer.Accepted accepted -> {
+                    sending.ifPresent(limiter::sent);
+                    yield accepted.forBot(bot.id());
+                }
                 case Refusal refusal -> refusal;
             };
         } catch (Refused refused) {

@@ -16,6 +16,9 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -82,10 +85,21 @@ final class BotApiHandler implements Handler {
                 api.recordLost(bot, faulty, null);
                 sendPage(response, page.status());
             }
+            case Fault.Storm storm -> {
+                Refusal refusal = Refusal.tooManyRequests(storm.seconds());
+                api.recordLost(bot, faulty, refusal);
+                send(response, refusal);
+            }
             case Fault.Delay delay -> {
                 pause(Duration.ofMillis(delay.millis()));
                 send(response, api.call(bot, faulty));
             }
+            case Fault.SlowAnswer slow -> {
+                Answer answer = api.call(bot, faulty);
+                pause(Duration.ofMillis(slow.millis()));
+                send(response, answer);
+            }
+            case Fault.CutAnswer _ -> sendHalf(response, api.call(bot, faulty));
             case Fault.LoseRequest _ -> {
                 api.recordLost(bot, faulty, null);
                 throw new CloseConnectionException("fault: request lost");
@@ -119,6 +133,22 @@ final class BotApiHandler implements Handler {
                     refusal.parameters().get("retry_after").toString());
         }
         response.send(TelegramJson.bytes(answer.toTelegram()));
+    }
+
+    /** Promises the whole answer, writes half of it, and hangs up. */
+    private static void sendHalf(ServerResponse response, Answer answer) {
+        byte[] body = TelegramJson.bytes(answer.toTelegram());
+        response.status(answer.status())
+                .header(HeaderValues.CONTENT_TYPE_JSON)
+                .header(HeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
+        OutputStream out = response.outputStream();
+        try {
+            out.write(body, 0, body.length / 2);
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new CloseConnectionException("fault: answer cut");
     }
 
     private static void sendPage(ServerResponse response, int status) {

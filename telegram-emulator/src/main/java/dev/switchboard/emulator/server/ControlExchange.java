@@ -2,7 +2,10 @@ package dev.switchboard.emulator.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.emulator.types.TelegramJson;
+import dev.switchboard.emulator.world.ChatReader;
+import dev.switchboard.emulator.world.Conversation;
 import dev.switchboard.emulator.world.NotPossible;
+import dev.switchboard.emulator.world.World;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.Handler;
@@ -17,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A request to the control API: its numbers, its JSON, and its answer. */
@@ -95,6 +99,15 @@ final class ControlExchange {
         return Arrays.stream(words)
                 .filter(Objects::nonNull)
                 .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(wanted));
+    }
+
+    /** Reads the messages that the query chooses, and waits for them as long as it says. */
+    ChatReader.View messages(ChatReader reader, Function<World, Conversation> chat) throws InterruptedException {
+        return reader.read(chat, count("after"), query("since", 0), patience()).page(count("before"), count("newest"));
+    }
+
+    private int count(String name) {
+        return Math.clamp(query(name, 0), 0, Integer.MAX_VALUE);
     }
 
     /** Returns how long the caller will wait: {@code wait} in seconds, a minute at most. */

@@ -3,6 +3,7 @@ package dev.switchboard.emulator.server;
 import dev.switchboard.emulator.botapi.BotApi;
 import dev.switchboard.emulator.botapi.BotFather;
 import dev.switchboard.emulator.fault.FaultPlan;
+import dev.switchboard.emulator.limit.RateLimiter;
 import dev.switchboard.emulator.time.VirtualTime;
 import dev.switchboard.emulator.world.ChatReader;
 import dev.switchboard.emulator.world.LockedWorld;
@@ -30,7 +31,9 @@ public final class EmulatorServer implements AutoCloseable {
                 .register(CONTROL + "/people", new PeopleControl(served.world(), reader))
                 .register(CONTROL + "/groups", new InvitationsControl(served.world()))
                 .register(CONTROL + "/groups", new GroupsControl(served.world(), reader))
+                .register(CONTROL + "/limits", new LimitsControl(served.limiter()))
                 .register(CONTROL + "/clock", new ClockControl(served.time()))
+                .register(CONTROL + "/files", new FilesControl(served.world()))
                 .register(CONTROL + "/events", new FeedControl(served.world()))
                 .register("/", new Page())
                 .register(CONTROL, new ObservationControl(served.world(), served.faults()))
@@ -58,5 +61,11 @@ public final class EmulatorServer implements AutoCloseable {
     }
 
     /** What is served. */
-    public record Served(LockedWorld world, BotApi api, BotFather botFather, FaultPlan faults, VirtualTime time) {}
+    public record Served(
+            LockedWorld world,
+            BotApi api,
+            BotFather botFather,
+            FaultPlan faults,
+            RateLimiter limiter,
+            VirtualTime time) {}
 }

@@ -2,10 +2,12 @@ package dev.switchboard.emulator.server;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.switchboard.emulator.types.ChatMemberUpdated;
+import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.CallLog.Call;
 import dev.switchboard.emulator.world.Callbacks;
 import dev.switchboard.emulator.world.Conversation;
 import dev.switchboard.emulator.world.Feed;
+import dev.switchboard.emulator.world.Group;
 import dev.switchboard.emulator.world.History.Change;
 import dev.switchboard.emulator.world.PrivateChat;
 import dev.switchboard.emulator.world.World;
@@ -76,6 +78,7 @@ final class FeedReader {
             case WorldEvent.ChatChanged(Conversation _, Change.Edited _) -> "edited_message";
             case WorldEvent.ChatChanged(Conversation _, Change.Deleted _) -> "deleted_message";
             case WorldEvent.MemberChanged _ -> "chat_member";
+            case WorldEvent.JoinRequestChanged _ -> "join_request";
             case WorldEvent.BotCalled _ -> "call";
             case WorldEvent.PressAnswered _ -> "callback_answer";
         };
@@ -100,6 +103,8 @@ final class FeedReader {
                 shown.put("change", change);
                 yield shown;
             }
+            case WorldEvent.JoinRequestChanged(Group group, User person, boolean isWaiting) ->
+                Map.of("chat", group.peer(), "user", person, "waiting", isWaiting);
             case WorldEvent.BotCalled(Call call) -> call;
             case WorldEvent.PressAnswered(String queryId, long person, Callbacks.Answer answer) ->
                 new Answered(queryId, person, answer);

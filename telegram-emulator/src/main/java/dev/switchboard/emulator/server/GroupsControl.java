@@ -58,11 +58,7 @@ final class GroupsControl implements HttpService {
     }
 
     private Object read(ControlExchange exchange) throws InterruptedException {
-        return reader.read(
-                w -> w.group(exchange.id("group")),
-                Math.toIntExact(exchange.query("after", 0)),
-                exchange.query("since", 0),
-                exchange.patience());
+        return exchange.messages(reader, w -> w.group(exchange.id("group")));
     }
 
     private Object change(ControlExchange exchange) throws IOException {

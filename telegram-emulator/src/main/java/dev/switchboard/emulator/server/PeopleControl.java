@@ -1,5 +1,7 @@
 package dev.switchboard.emulator.server;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.ChatReader;
 import dev.switchboard.emulator.world.Group;
@@ -62,7 +64,7 @@ final class PeopleControl implements HttpService {
         return world.with(w -> {
             User person = w.person(exchange.id("person"));
             return w.conversations(person).stream()
-                    .map(chat -> ShownChat.of(chat, person))
+                    .map(chat -> ShownChat.of(w, chat, person))
                     .toList();
         });
     }
@@ -70,7 +72,7 @@ final class PeopleControl implements HttpService {
     private Object chat(ControlExchange exchange) {
         return world.with(w -> {
             User person = w.person(exchange.id("person"));
-            return ShownChat.of(w.conversation(person, exchange.id("chat")), person);
+            return ShownChat.of(w, w.conversation(person, exchange.id("chat")), person);
         });
     }
 
@@ -111,12 +113,18 @@ final class PeopleControl implements HttpService {
     }
 
     private Object read(ControlExchange exchange) throws InterruptedException {
-        return reader.read(
-                w -> w.conversation(w.person(exchange.id("person")), exchange.id("chat")),
-                Math.toIntExact(exchange.query("after", 0)),
-                exchange.query("since", 0),
-                exchange.patience());
+        long person = exchange.id("person");
+        long chat = exchange.id("chat");
+        ChatReader.View view = exchange.messages(reader, w -> w.conversation(w.person(person), chat));
+        JsonNode keyboard = world.with(w -> w.conversation(w.person(person), chat)
+                .history()
+                .replyKeyboard(w.person(person))
+                .orElse(null));
+        return new PersonsView(view, keyboard);
     }
+
+    private record PersonsView(
+            @JsonUnwrapped ChatReader.View view, @Nullable JsonNode replyKeyboard) {}
 
     private record NewPerson(
             @Nullable Long id,

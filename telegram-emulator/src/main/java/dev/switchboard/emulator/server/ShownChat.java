@@ -7,6 +7,7 @@ import dev.switchboard.emulator.world.Conversation;
 import dev.switchboard.emulator.world.Group;
 import dev.switchboard.emulator.world.History.Entry;
 import dev.switchboard.emulator.world.PrivateChat;
+import dev.switchboard.emulator.world.World;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocked whether the person blocked the bot
  * @param member the person's own standing in a group
  * @param memberCount how many are in a group
+ * @param joinRequested whether the person asked to join and waits
  * @param lastMessage the newest message; absent for who is not in the group
  */
 record ShownChat(
@@ -26,9 +28,10 @@ record ShownChat(
         boolean blocked,
         @Nullable ChatMember member,
         @Nullable Integer memberCount,
+        boolean joinRequested,
         @Nullable Entry lastMessage) {
 
-    static ShownChat of(Conversation conversation, User person) {
+    static ShownChat of(World world, Conversation conversation, User person) {
         Entry newest = conversation.isSeenBy(person.id())
                 ? conversation.history().newest().orElse(null)
                 : null;
@@ -43,6 +46,7 @@ record ShownChat(
                         chat.isBlocked(),
                         null,
                         null,
+                        false,
                         newest);
             }
             case Group group ->
@@ -54,6 +58,7 @@ record ShownChat(
                         false,
                         group.member(person, person),
                         group.memberCount(),
+                        world.joinRequests().isWaiting(group, person),
                         newest);
         };
     }

@@ -40,6 +40,15 @@ public final class ChatReader {
      * @param revision the chat's revision, to be given as {@code since} for what comes later
      */
     public record View(long revision, List<Entry> messages) {
+        /** Returns the newest of these messages that are older than another; 0 stands for no other, and for all. */
+        public View page(int before, int newest) {
+            List<Entry> older = messages.stream()
+                    .filter(entry -> before == 0 || entry.message().messageId() < before)
+                    .toList();
+            int first = newest == 0 ? 0 : Math.max(0, older.size() - newest);
+            return new View(revision, older.subList(first, older.size()));
+        }
+
         boolean hasBotMessage() {
             return messages.stream().anyMatch(entry -> entry.message().author().isBot());
         }

@@ -1,7 +1,9 @@
 package dev.switchboard.emulator.world;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.types.Message;
+import dev.switchboard.emulator.types.User;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +66,25 @@ public final class History {
         return entries.subList(from < 0 ? -from - 1 : from, entries.size()).stream()
                 .filter(entry -> entry.revision() > afterRevision)
                 .toList();
+    }
+
+    /** Returns the reply keyboard, or the demand for a reply, that a person sees here: the newest that nothing took away. */
+    public Optional<JsonNode> replyKeyboard(User person) {
+        for (Entry entry : entries.reversed()) {
+            JsonNode markup = entry.message().markup();
+            if (markup != null && !markup.has("inline_keyboard") && isFor(person, entry.message(), markup)) {
+                return Optional.of(markup).filter(found -> !found.has("remove_keyboard"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A selective markup is for those who are replied to or mentioned (Bot API, ReplyKeyboardMarkup). */
+    private static boolean isFor(User person, Message message, JsonNode markup) {
+        Message replied = message.replyToMessage();
+        return !markup.path("selective").asBoolean()
+                || (replied != null && replied.author().id() == person.id())
+                || (person.username() != null && message.text().contains("@" + person.username()));
     }
 
     private int position(int messageId) {

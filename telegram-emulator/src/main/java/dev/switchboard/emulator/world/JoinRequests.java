@@ -58,6 +58,7 @@ public final class JoinRequests {
         if (link != null) {
             link.countPending(1);
         }
+        world.tell(new WorldEvent.JoinRequestChanged(group, person, true));
         tell(group, request);
     }
 
@@ -125,6 +126,7 @@ public final class JoinRequests {
         if (request == null) {
             return Optional.empty();
         }
+        world.tell(new WorldEvent.JoinRequestChanged(group, person, false));
         InviteLink link = request.link();
         if (link != null) {
             link.countPending(-1);
@@ -143,7 +145,8 @@ public final class JoinRequests {
         }
     }
 
-    private boolean isWaiting(Group group, User person) {
+    /** Tells whether someone waits. */
+    public boolean isWaiting(Group group, User person) {
         return pending.getOrDefault(group.chat().id(), Map.of()).containsKey(person.id());
     }
 

@@ -1,6 +1,7 @@
 package dev.switchboard.emulator.world;
 
 import dev.switchboard.emulator.types.ChatMemberUpdated;
+import dev.switchboard.emulator.types.User;
 
 /** Something that happened in a world, as the {@link Feed} tells it. */
 public sealed interface WorldEvent {
@@ -9,6 +10,9 @@ public sealed interface WorldEvent {
 
     /** Someone's standing changed: in a group, or a bot's with a person who blocked it or let it back. */
     record MemberChanged(Conversation chat, ChatMemberUpdated change) implements WorldEvent {}
+
+    /** Someone began or ceased to wait to be let into a group. */
+    record JoinRequestChanged(Group group, User person, boolean isWaiting) implements WorldEvent {}
 
     /** A bot called a method. */
     record BotCalled(CallLog.Call call) implements WorldEvent {}
@@ -22,6 +26,8 @@ public sealed interface WorldEvent {
             case ChatChanged(Conversation chat, History.Change _) -> chat.isSeenBy(person);
             case MemberChanged(Conversation chat, ChatMemberUpdated change) ->
                 chat.isSeenBy(person) || change.newChatMember().user().id() == person;
+            case JoinRequestChanged(Group group, User asker, boolean _) ->
+                asker.id() == person || group.standing(person).isAdministrator();
             case BotCalled _ -> false;
             case PressAnswered(String _, long presser, Callbacks.Answer _) -> presser == person;
         };

@@ -11,7 +11,7 @@ class RequestRefusalsTest extends RefusalsContract {
                     404,
                     "Not Found",
                     "HttpConnection.cpp, handle",
-                    scene -> scene.client().get("/")),
+                    scene -> scene.client().get("/getMe")),
             new RefusalTriple(
                     "method does not exist",
                     404,

@@ -89,7 +89,7 @@ final class InvocationLog {
                 out.writeStringField("claim_breaker", claims.breaker().name().toLowerCase(Locale.ROOT));
             }
             if (result.fault() != null) {
-                out.writeStringField("error", describe(result.fault()));
+                out.writeStringField("error", describe(result.outcome(), result.fault()));
             }
             out.writeEndObject();
         } catch (IOException e) {
@@ -110,7 +110,12 @@ final class InvocationLog {
         out.writeEndObject();
     }
 
-    private static String describe(Exception fault) {
+    private static String describe(String outcome, Exception fault) {
+        if (outcome.equals(WebhookResult.FAILED)) {
+            // its words are anybody's, and may be a person's; the place says more
+            var trace = fault.getStackTrace();
+            return fault.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+        }
         var cause = fault.getCause();
         return cause == null ? fault.toString() : fault + ": " + cause;
     }

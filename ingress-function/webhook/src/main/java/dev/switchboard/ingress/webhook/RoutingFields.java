@@ -62,7 +62,6 @@ final class RoutingFields {
             return "field " + unusable.pointer() + " has the wrong type";
         }
         return RoutingPath.requiredOf(type).stream()
-                .map(RoutingPath::pointer)
                 .filter(pointer -> !numbers.containsKey(pointer) && !texts.containsKey(pointer))
                 .findFirst()
                 .map(pointer -> "field " + pointer + " is missing")

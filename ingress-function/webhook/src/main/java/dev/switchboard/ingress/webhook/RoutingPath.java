@@ -1,95 +1,120 @@
 package dev.switchboard.ingress.webhook;
 
+import static com.fasterxml.jackson.core.JsonToken.START_ARRAY;
+import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_NUMBER_INT;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_STRING;
+import static java.util.function.UnaryOperator.identity;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toUnmodifiableList;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import com.fasterxml.jackson.core.JsonToken;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places in an update that decide where it goes, as a tree: what must stand at each, and which must be there. Places
- * that are not in it are of no account to routing.
+ * A place in an update that decides where the update goes, or that leads to such places. The places are a tree that
+ * {@link UpdateReader} walks along while it reads; what is not in the tree is of no account to routing.
+ *
+ * <p>For example: of {@code {"update_id":7,"message":{"date":1,"chat":{"id":50,"type":"private"}}}} the reader notes 7 at
+ * {@code /update_id}, descends into {@code /message}, passes over {@code date}, which is not in the tree, descends into
+ * {@code /message/chat}, and notes 50 at {@code /message/chat/id} and {@code private} at {@code /message/chat/type}.
+ * These are all that {@link #requiredOf} asks of a message. Had it been {@code "chat":7}, a place would hold something
+ * else than is wanted there, and the update would be unreadable.
  */
 final class RoutingPath {
-    static final RoutingPath UPDATE = new RoutingPath("", JsonToken.START_OBJECT);
-    static final RoutingPath UPDATE_ID = UPDATE.with("update_id", JsonToken.VALUE_NUMBER_INT);
+    /** All places at which a value is read. */
+    private static final List<Leaf> LEAVES = List.of(
+            new Leaf("/update_id", VALUE_NUMBER_INT, true),
+            new Leaf("/message/chat/id", VALUE_NUMBER_INT, true),
+            new Leaf("/message/chat/type", VALUE_STRING, true),
+            new Leaf("/message/from/id", VALUE_NUMBER_INT, false),
+            new Leaf("/message/migrate_to_chat_id", VALUE_NUMBER_INT, false),
+            new Leaf("/message/migrate_from_chat_id", VALUE_NUMBER_INT, false),
+            new Leaf("/message/entities/0/type", VALUE_STRING, false),
+            new Leaf("/message/entities/0/offset", VALUE_NUMBER_INT, false),
+            new Leaf("/callback_query/id", VALUE_STRING, true),
+            new Leaf("/callback_query/from/id", VALUE_NUMBER_INT, true),
+            new Leaf("/callback_query/message/chat/id", VALUE_NUMBER_INT, false),
+            new Leaf("/my_chat_member/chat/id", VALUE_NUMBER_INT, true),
+            new Leaf("/my_chat_member/chat/type", VALUE_STRING, true),
+            new Leaf("/my_chat_member/from/id", VALUE_NUMBER_INT, true),
+            new Leaf("/chat_member/chat/id", VALUE_NUMBER_INT, true),
+            new Leaf("/chat_member/from/id", VALUE_NUMBER_INT, false),
+            new Leaf("/chat_member/new_chat_member/user/id", VALUE_NUMBER_INT, true),
+            new Leaf("/chat_join_request/chat/id", VALUE_NUMBER_INT, true),
+            new Leaf("/chat_join_request/from/id", VALUE_NUMBER_INT, true));
 
-    private static final Map<String, List<RoutingPath>> REQUIRED = Map.of(
-            "message", List.of(number("message/chat/id"), text("message/chat/type")),
-            "callback_query", List.of(text("callback_query/id"), number("callback_query/from/id")),
-            "my_chat_member",
-                    List.of(
-                            number("my_chat_member/chat/id"),
-                            text("my_chat_member/chat/type"),
-                            number("my_chat_member/from/id")),
-            "chat_member", List.of(number("chat_member/chat/id"), number("chat_member/new_chat_member/user/id")),
-            "chat_join_request", List.of(number("chat_join_request/chat/id"), number("chat_join_request/from/id")));
+    private static final Map<String, List<String>> REQUIRED_BY_TYPE = LEAVES.stream()
+            .filter(Leaf::required)
+            .collect(groupingBy(leaf -> leaf.pointer.split("/", -1)[1], mapping(Leaf::pointer, toUnmodifiableList())));
 
-    static {
-        number("message/from/id");
-        number("message/migrate_to_chat_id");
-        number("message/migrate_from_chat_id");
-        var firstEntity = UPDATE.with("message", JsonToken.START_OBJECT)
-                .with("entities", JsonToken.START_ARRAY)
-                .with("0", JsonToken.START_OBJECT);
-        firstEntity.with("type", JsonToken.VALUE_STRING);
-        firstEntity.with("offset", JsonToken.VALUE_NUMBER_INT);
-        number("callback_query/message/chat/id");
-        number("chat_member/from/id");
+    /** The update itself. */
+    static final RoutingPath UPDATE = tree("");
+
+    static final RoutingPath UPDATE_ID = Objects.requireNonNull(UPDATE.below("update_id"));
+
+    private record Leaf(String pointer, JsonToken wanted, boolean required) {
+        boolean isBelow(String place) {
+            return pointer.startsWith(place + "/");
+        }
     }
 
     private final String pointer;
     private final JsonToken wanted;
-    private final Map<String, RoutingPath> below = new HashMap<>();
 
-    private RoutingPath(String pointer, JsonToken wanted) {
+    /** By name; those of an array by index. */
+    private final Map<String, RoutingPath> below;
+
+    private RoutingPath(String pointer, JsonToken wanted, Map<String, RoutingPath> below) {
         this.pointer = pointer;
         this.wanted = wanted;
+        this.below = below;
     }
 
     /** Returns whether updates of a type make jobs. */
     static boolean isRouted(String type) {
-        return REQUIRED.containsKey(type);
+        return UPDATE.below.containsKey(type);
     }
 
     /** Returns the places at which updates of a type must have something. */
-    static List<RoutingPath> requiredOf(String type) {
-        return REQUIRED.getOrDefault(type, List.of());
+    static List<String> requiredOf(String type) {
+        return REQUIRED_BY_TYPE.getOrDefault(type, List.of());
     }
 
-    /** Returns the place below this one, {@code null} if it is of no account; an array's places are named by index. */
+    /** Returns the place below this one, {@code null} if it is of no account. */
     @Nullable
     RoutingPath below(String name) {
         return below.get(name);
+    }
+
+    /** Returns the place as a JSON pointer (RFC 6901), such as {@code /message/chat/id}. */
+    String pointer() {
+        return pointer;
     }
 
     boolean wants(JsonToken token) {
         return token == wanted;
     }
 
-    /** Returns the place as a JSON pointer, such as {@code /message/chat/id}. */
-    String pointer() {
-        return pointer;
+    private static RoutingPath tree(String pointer) {
+        var below = LEAVES.stream()
+                .filter(leaf -> leaf.isBelow(pointer))
+                .map(leaf -> leaf.pointer.substring(pointer.length() + 1).split("/", -1)[0])
+                .distinct()
+                .collect(toUnmodifiableMap(identity(), name -> tree(pointer + "/" + name)));
+        return new RoutingPath(pointer, wantedAt(pointer, below), below);
     }
 
-    private RoutingPath with(String name, JsonToken token) {
-        return below.computeIfAbsent(name, key -> new RoutingPath(pointer + "/" + key, token));
-    }
-
-    private static RoutingPath number(String path) {
-        return leaf(path, JsonToken.VALUE_NUMBER_INT);
-    }
-
-    private static RoutingPath text(String path) {
-        return leaf(path, JsonToken.VALUE_STRING);
-    }
-
-    private static RoutingPath leaf(String path, JsonToken token) {
-        var names = List.of(path.split("/", -1));
-        var at = UPDATE;
-        for (var name : names.subList(0, names.size() - 1)) {
-            at = at.with(name, JsonToken.START_OBJECT);
-        }
-        return at.with(names.getLast(), token);
+    private static JsonToken wantedAt(String pointer, Map<String, RoutingPath> below) {
+        return LEAVES.stream()
+                .filter(leaf -> leaf.pointer.equals(pointer))
+                .findFirst()
+                .map(Leaf::wanted)
+                .orElse(below.containsKey("0") ? START_ARRAY : START_OBJECT);
     }
 }

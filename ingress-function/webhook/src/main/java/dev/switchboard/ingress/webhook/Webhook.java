@@ -29,6 +29,15 @@ final class Webhook {
      *     every copy that SnapStart restores
      */
     WebhookResult handle(WebhookRequest request, String requestId) {
+        try {
+            return handled(request, requestId);
+        } catch (RuntimeException e) {
+            // a fault of ours: Lambda would answer 500, and no line would say which request it was
+            return WebhookResult.failed(HttpAnswer.tryAgain(), e);
+        }
+    }
+
+    private WebhookResult handled(WebhookRequest request, String requestId) {
         if (!request.method().equals("POST")) {
             return WebhookResult.refused("method_not_allowed", HttpAnswer.methodNotAllowed("POST"));
         }
@@ -69,26 +78,27 @@ final class Webhook {
     private WebhookResult queue(Delivery delivery, String requestId) {
         try {
             queues.send(delivery.message());
-        } catch (QueueException e) {
-            return WebhookResult.failed(
-                    delivery, "queue_away", HttpAnswer.tryAgain(), released(delivery, requestId, e));
+        } catch (RuntimeException e) {
+            release(delivery, requestId, e);
+            return e instanceof QueueException
+                    ? WebhookResult.failed(delivery, "queue_away", HttpAnswer.tryAgain(), e)
+                    : WebhookResult.failed(delivery, WebhookResult.FAILED, HttpAnswer.tryAgain(), e);
         }
         var answer = HttpAnswer.ok(delivery.reply());
         try {
             claims.confirm(delivery.update());
-        } catch (ClaimStoreException e) {
+        } catch (RuntimeException e) {
             // the job is queued, so this is a success; should Telegram ask again, the queue tells the double
             return WebhookResult.failed(delivery, "queued_unconfirmed", answer, e);
         }
         return WebhookResult.of(delivery, "queued", answer);
     }
 
-    private QueueException released(Delivery delivery, String requestId, QueueException cause) {
+    private void release(Delivery delivery, String requestId, RuntimeException cause) {
         try {
             claims.release(delivery.update(), requestId);
-        } catch (ClaimStoreException e) {
+        } catch (RuntimeException e) {
             cause.addSuppressed(e); // the lease ends by itself
         }
-        return cause;
     }
 }

@@ -20,6 +20,9 @@ record WebhookResult(
         @Nullable String kind,
         @Nullable Exception fault) {
 
+    /** The outcome of a fault of our own, whatever it is. */
+    static final String FAILED = "failed";
+
     /** An invocation that no HTTP request led to. */
     static WebhookResult noRequest() {
         return refused("no_request", HttpAnswer.badRequest("the event is none of an HTTP API, payload format 2.0"));
@@ -47,6 +50,11 @@ record WebhookResult(
                 delivery.update().updateId(),
                 delivery.kind().word(),
                 fault);
+    }
+
+    /** A fault of our own, before it was known what to queue. */
+    static WebhookResult failed(HttpAnswer answer, Exception fault) {
+        return new WebhookResult(FAILED, answer, null, null, null, fault);
     }
 
     /** An update that makes no job: it is counted by its type, and that is all. */

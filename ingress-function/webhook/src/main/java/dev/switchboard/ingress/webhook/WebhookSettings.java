@@ -23,6 +23,12 @@ import java.util.Set;
 record WebhookSettings(
         String stage, URI redis, ClaimsFallback fallback, QueueUrls queues, WebhookSecrets secrets, ClaimTerms terms) {
     private static final Duration LEASE = Duration.ofSeconds(12);
+    /** The function's time-out in template.yaml. A shorter lease could end while its owner still sends. */
+    static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(10);
+
+    /** RFC 2104: a key of HMAC-SHA256 shorter than its 32 bytes of output weakens it. */
+    private static final int LEAST_SECRET_BYTES = 32;
+
     private static final Duration MEMORY = Duration.ofHours(24);
 
     /** The queues that some update goes to. */
@@ -40,12 +46,12 @@ record WebhookSettings(
         var redis = reader.uri("REDIS_URL", "redis", "rediss");
         var fallback = ClaimsFallback.declare(reader);
         var queues = QueueUrls.declare(reader, TARGETS);
-        var secret = reader.secret("WEBHOOK_MASTER_SECRET");
-        var previous = reader.optionalSecret("WEBHOOK_MASTER_SECRET_PREVIOUS");
+        var secret = reader.secret("WEBHOOK_MASTER_SECRET", LEAST_SECRET_BYTES);
+        var previous = reader.optionalSecret("WEBHOOK_MASTER_SECRET_PREVIOUS", LEAST_SECRET_BYTES);
         var lease = reader.duration("CLAIM_LEASE", LEASE);
         reader.rule(
-                () -> lease.get().isPositive() && lease.get().compareTo(MEMORY) < 0,
-                () -> "CLAIM_LEASE must be above 0s and below 24h",
+                () -> lease.get().compareTo(FUNCTION_TIMEOUT) > 0 && lease.get().compareTo(MEMORY) < 0,
+                () -> "CLAIM_LEASE must be above 10s, the function's time-out, and below 24h",
                 lease);
         return reader.build(() -> new WebhookSettings(
                 stage.get(),

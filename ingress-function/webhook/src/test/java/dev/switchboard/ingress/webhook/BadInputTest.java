@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.job.JobCodec;
 import dev.switchboard.job.JobKind;
 import dev.switchboard.job.QueueName;
+import dev.switchboard.queue.OutgoingMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -108,6 +109,9 @@ class BadInputTest {
                         "{\"update_id\":1,\"callback_query\":{\"from\":{\"id\":5}}}", "/callback_query/id is missing"),
                 Arguments.of("{\"update_id\":1,\"chat_join_request\":{}}", "/chat_join_request/chat/id is missing"),
                 Arguments.of(deep, "deeper than 64"),
+                Arguments.of(withUnknownField("\"n\":" + "1".repeat(1_001)), "a number is too long"),
+                Arguments.of(withUnknownField("\"n\":0." + "1".repeat(1_000)), "a number is too long"),
+                Arguments.of(withUnknownField("\"" + "n".repeat(50_001) + "\":1"), "name of a field is too long"),
                 Arguments.of(Updates.privateMessage(1, "x".repeat(900 * 1024)), "longer than 900 KiB"),
                 Arguments.of(Updates.privateMessage(1, "a\uD800b"), "not UTF-8"));
     }
@@ -125,12 +129,42 @@ class BadInputTest {
         assertThat(sent.body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(JobCodec.LARGEST_BYTES);
     }
 
+    @ParameterizedTest
+    @MethodSource("large")
+    void what_is_just_within_the_limits_goes_to_a_worker_that_can_read_it(String body) {
+        webhook.deliver(body);
+
+        assertThat(webhook.onlySent().queue()).isEqualTo(QueueName.DM_QUEUE_HIGH);
+        assertThat(InMemoryWebhook.decoded(webhook.onlySent()).job().payload().text())
+                .isEqualTo(body);
+    }
+
+    static Stream<String> large() {
+        return Stream.of(
+                withUnknownField("\"n\":" + "1".repeat(1_000)),
+                withUnknownField("\"n\":-0." + "1".repeat(990) + "e-5"),
+                withUnknownField("\"" + "n".repeat(50_000) + "\":1"),
+                withUnknownField("\"s\":\"" + "x".repeat(800_000) + "\""));
+    }
+
+    private static String withUnknownField(String field) {
+        return "{\"new\":{" + field + "},\"message\":{\"chat\":{\"id\":50,\"type\":\"private\"}},\"update_id\":1}";
+    }
+
     @Test
     void an_unreadable_update_is_kept_once() {
         webhook.deliver("{\"update_id\":1,\"message\":7}");
         webhook.deliver("{\"update_id\":1,\"message\":7}");
 
         assertThat(webhook.sent()).hasSize(1);
+    }
+
+    @Test
+    void unreadable_updates_of_one_bot_do_not_wait_for_each_other() {
+        webhook.deliver("{\"update_id\":1,\"message\":7}");
+        webhook.deliver("{\"update_id\":2,\"message\":7}");
+
+        assertThat(webhook.sent()).extracting(OutgoingMessage::group).doesNotHaveDuplicates();
     }
 
     @Test

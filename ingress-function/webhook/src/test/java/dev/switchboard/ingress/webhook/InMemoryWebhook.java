@@ -58,6 +58,11 @@ final class InMemoryWebhook {
         queue.away = away;
     }
 
+    /** Throws what no queue should, or takes messages again. */
+    void setQueueBroken(boolean broken) {
+        queue.broken = broken;
+    }
+
     /** Runs an action whenever a message was taken. */
     void afterSend(Runnable action) {
         queue.afterSend = action;
@@ -79,12 +84,16 @@ final class InMemoryWebhook {
     private static final class RememberingQueue implements JobSender {
         private final List<OutgoingMessage> sent = new ArrayList<>();
         private boolean away;
+        private boolean broken;
         private Runnable afterSend = () -> {};
 
         @Override
         public String send(OutgoingMessage message) {
             if (away) {
                 throw new QueueException(message.queue(), "take a message", false, new IllegalStateException("away"));
+            }
+            if (broken) {
+                throw new IllegalStateException("a bug, with a person's words in it");
             }
             sent.add(message);
             afterSend.run();

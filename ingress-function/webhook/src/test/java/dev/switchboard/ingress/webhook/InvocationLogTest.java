@@ -51,4 +51,15 @@ class InvocationLogTest {
                 .contains("{\"Name\":\"claim_fallbacks\",\"Unit\":\"Count\"}")
                 .contains("\"claim_fallbacks\":2,\"claim_breaker\":\"open\"");
     }
+
+    @Test
+    void a_fault_of_our_own_is_told_by_its_place_and_never_by_its_words() {
+        var fault = new IllegalArgumentException("For input string: a person's words");
+        log.start(context).end(WebhookResult.failed(HttpAnswer.tryAgain(), fault));
+
+        assertThat(context.logged())
+                .contains("\"outcome\":\"failed\"", "\"level\":\"WARN\"", "\"status\":503")
+                .contains("java.lang.IllegalArgumentException at dev.switchboard.ingress.webhook.InvocationLogTest.")
+                .doesNotContain("a person's words");
+    }
 }

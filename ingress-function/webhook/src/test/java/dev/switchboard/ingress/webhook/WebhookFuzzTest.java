@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.config.Secret;
 import dev.switchboard.job.DecodedJob;
 import dev.switchboard.job.JobCodec;
+import dev.switchboard.job.JsonLimits;
 import dev.switchboard.queue.OutgoingMessage;
 import dev.switchboard.secret.WebhookSecrets;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import java.util.List;
 class WebhookFuzzTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final ObjectMapper WORKER =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+            new ObjectMapper(JsonLimits.factory()).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final WebhookSecrets secrets = new WebhookSecrets(Secret.of("master"), null);
     private final JobCodec codec = new JobCodec();

@@ -22,7 +22,7 @@ import java.util.Map;
 final class WebhookProcess implements AutoCloseable {
     static final long BOT = 123456;
 
-    private static final String MASTER_SECRET = "master";
+    private static final String MASTER_SECRET = "master-secret-of-at-least-32-bytes";
 
     private final HttpClient telegram =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

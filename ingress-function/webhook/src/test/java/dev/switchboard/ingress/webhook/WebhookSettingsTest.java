@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.switchboard.config.InvalidSettings;
 import dev.switchboard.config.Secret;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class WebhookSettingsTest {
+    private static final String SECRET = "master-secret-of-at-least-32-bytes";
     private static final Map<String, String> COMPLETE = Map.of(
             "STAGE", "test",
             "REDIS_URL", "rediss://user:pass@redis.example:6380",
@@ -22,7 +27,7 @@ class WebhookSettingsTest {
             "DM_QUEUE_DLQ_URL", "https://sqs.example/1/b",
             "TGMS_QUEUE_HIGH_URL", "https://sqs.example/1/c",
             "TGMS_QUEUE_LOW_URL", "https://sqs.example/1/d",
-            "WEBHOOK_MASTER_SECRET", "master");
+            "WEBHOOK_MASTER_SECRET", SECRET);
 
     @Test
     void a_complete_environment_makes_settings() {
@@ -30,7 +35,7 @@ class WebhookSettingsTest {
 
         assertThat(settings.fallback()).isEqualTo(new ClaimsFallback.DynamoDb("claims"));
         assertThat(settings.terms().lease()).isEqualTo(Duration.ofSeconds(12));
-        assertThat(settings.toString()).doesNotContain("master");
+        assertThat(settings.toString()).doesNotContain(SECRET);
     }
 
     @Test
@@ -87,8 +92,29 @@ class WebhookSettingsTest {
                 .containsExactlyInAnyOrder(
                         "STAGE is missing",
                         "REDIS_URL must be an address that starts with redis:// or rediss://",
-                        "CLAIM_LEASE must be above 0s and below 24h");
-        assertThat(problems(changed("CLAIM_LEASE", "0s"))).hasSize(1);
+                        "CLAIM_LEASE must be above 10s, the function's time-out, and below 24h");
+        assertThat(problems(changed("CLAIM_LEASE", "10s"))).hasSize(1);
+    }
+
+    @Test
+    void a_master_secret_that_can_be_guessed_is_refused() {
+        var guessable = changed("WEBHOOK_MASTER_SECRET", SECRET.substring(0, 31));
+        guessable.put("WEBHOOK_MASTER_SECRET_PREVIOUS", "old");
+
+        assertThat(problems(guessable))
+                .containsExactly(
+                        "WEBHOOK_MASTER_SECRET must have at least 32 bytes",
+                        "WEBHOOK_MASTER_SECRET_PREVIOUS must have at least 32 bytes");
+    }
+
+    @Test
+    void the_functions_time_out_is_the_templates() throws IOException {
+        var template = Files.readString(Path.of("../../template.yaml"));
+        var function = template.substring(template.indexOf("  WebhookFunction:"));
+        var timeout = Pattern.compile("      Timeout: (\\d+)").matcher(function);
+
+        assertThat(timeout.find()).isTrue();
+        assertThat(WebhookSettings.FUNCTION_TIMEOUT).hasSeconds(Long.parseLong(timeout.group(1)));
     }
 
     private static Map<String, String> changed(String name, String value) {

@@ -126,9 +126,9 @@ final class WebhookStack implements AutoCloseable {
         var source = queues.queues();
         var ids = new ArrayList<String>();
         var codec = new JobCodec();
-        for (var batch = source.receive(QueueName.DM_QUEUE_HIGH, 10, Duration.ZERO);
+        for (var batch = source.receive(QueueName.DM_QUEUE_HIGH, 10, Duration.ZERO, Duration.ofSeconds(30));
                 !batch.isEmpty();
-                batch = source.receive(QueueName.DM_QUEUE_HIGH, 10, Duration.ZERO)) {
+                batch = source.receive(QueueName.DM_QUEUE_HIGH, 10, Duration.ZERO, Duration.ofSeconds(30))) {
             batch.stream()
                     .map(ReceivedMessage::body)
                     .map(body -> (DecodedJob.Known) codec.decode(body))

@@ -1,8 +1,6 @@
 package dev.switchboard.local.stack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.bots.Bot;
-import dev.switchboard.bots.BotState;
 import dev.switchboard.bots.BotToken;
 import dev.switchboard.bots.PostgrestBotDirectory;
 import dev.switchboard.bots.TokenCipher;
@@ -52,13 +50,13 @@ final class BotRegistration {
         return bot;
     }
 
-    /** Stores the bot's row, its token encrypted. */
+    /** Stores the bot's row, its token encrypted; a paused bot stays paused. */
     void storeBot() {
         var cipher = new TokenCipher(keys, new SecureRandom());
         try (var postgrest = new PostgrestClient(
                 PostgrestSettings.of(StackAddresses.http(addresses.supabase()), Secret.of(supabase.serviceRole())))) {
             new PostgrestBotDirectory(postgrest, cipher)
-                    .store(new Bot(bot.id(), bot.username(), MainBot.ROLE, BotState.ACTIVE, BotToken.of(bot.token())));
+                    .register(BotToken.of(bot.token()), bot.username(), MainBot.ROLE);
         }
     }
 

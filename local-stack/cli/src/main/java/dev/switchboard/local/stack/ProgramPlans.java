@@ -47,8 +47,13 @@ final class ProgramPlans {
     PartPlan telegram() {
         MainBot bot = registration.bot();
         Path jar = options.root().resolve("telegram-emulator/target/telegram-emulator.jar");
-        var arguments =
-                List.of("--port", Integer.toString(addresses.telegram()), "--bot", bot.token() + ":" + bot.username());
+        // Telegram's limits would make every load and every benchmark one of 30 messages a second
+        var arguments = List.of(
+                "--port",
+                Integer.toString(addresses.telegram()),
+                "--bot",
+                bot.token() + ":" + bot.username(),
+                "--no-limits");
         URI health = StackAddresses.http(addresses.telegram()).resolve("/_emulator/health");
         return PartPlan.of(
                         "telegram",

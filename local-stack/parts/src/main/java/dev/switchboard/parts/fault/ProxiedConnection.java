@@ -38,7 +38,11 @@ final class ProxiedConnection {
         Thread.ofVirtual().start(() -> pump(server, this::passAnswer));
     }
 
-    void close() {
+    /** Both directions call it, each when it ends. */
+    synchronized void close() {
+        if (client.isClosed()) {
+            return;
+        }
         proxy.forget(this);
         try (client;
                 server) {

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class SqsClients {
     private static final Duration CONNECT = Duration.ofSeconds(1);
+    private static final Duration WORKERS_LIMIT = Duration.ofSeconds(6);
 
     private SqsClients() {}
 
@@ -34,13 +35,13 @@ public final class SqsClients {
     }
 
     /**
-     * Returns a client for a worker: a long poll of up to {@code longestWait} is let finish.
+     * Returns a client for a worker. A request gets 3 s, and 6 s with retries: a heartbeat that hangs must not eat up the
+     * visibility of what it holds. Long polls take their own time, which {@link SqsQueues} gives each of them.
      *
      * @param concurrency how many requests, long polls included, may be under way at once
      */
-    public static SqsClient forReceiving(int concurrency, Duration longestWait) {
-        var attempt = longestWait.plusSeconds(5);
-        return client(concurrency, attempt, attempt.multipliedBy(2));
+    public static SqsClient forWorking(int concurrency) {
+        return forSending(concurrency, WORKERS_LIMIT);
     }
 
     private static SqsClient client(int concurrency, Duration attempt, Duration total) {

@@ -7,35 +7,39 @@ import dev.switchboard.queue.OutgoingMessage;
 import dev.switchboard.queue.QueueException;
 import dev.switchboard.queue.QueueUrls;
 import dev.switchboard.queue.ReceivedMessage;
+import dev.switchboard.queue.SendResult;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResultEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResultEntry;
-import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** The queues on Amazon SQS. Safe for use by several threads; does not close the client. */
 public final class SqsQueues implements JobSender, JobSource {
-    /** SQS: entries of a batch request. */
-    private static final int LARGEST_BATCH = 10;
+    /** What a long poll may take beyond its wait, and a second attempt at it. */
+    private static final Duration AFTER_WAIT = Duration.ofSeconds(5);
 
+    private static final String TAKE = "take a message";
     private static final int CLIENT_ERROR = 400;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
@@ -59,30 +63,53 @@ public final class SqsQueues implements JobSender, JobSource {
         if (queue.fifo()) {
             request.messageDeduplicationId(message.deduplicationId());
         } else if (!message.delay().isZero()) {
-            request.delaySeconds(wholeSeconds(message.delay()));
+            request.delaySeconds(SqsMessages.wholeSeconds(message.delay()));
         }
         if (!message.attributes().isEmpty()) {
-            request.messageAttributes(attributes(message.attributes()));
+            request.messageAttributes(SqsMessages.attributes(message.attributes()));
         }
-        return asked(queue, "take a message", () -> sqs.sendMessage(request.build()))
-                .messageId();
+        return asked(queue, TAKE, () -> sqs.sendMessage(request.build())).messageId();
     }
 
     @Override
-    public List<ReceivedMessage> receive(QueueName queue, int most, Duration wait) {
-        var response = asked(
-                queue,
-                "hand out messages",
-                () -> sqs.receiveMessage(request -> request.queueUrl(urls.of(queue))
-                        .maxNumberOfMessages(most)
-                        .waitTimeSeconds(wholeSeconds(wait))
-                        .messageAttributeNames("All")
-                        .messageSystemAttributeNames(
-                                MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
-                                MessageSystemAttributeName.SENT_TIMESTAMP,
-                                MessageSystemAttributeName.MESSAGE_GROUP_ID)));
+    public List<SendResult> sendAll(List<OutgoingMessage> messages) {
+        var results = new SendResult[messages.size()];
+        var byQueue = IntStream.range(0, messages.size())
+                .boxed()
+                .collect(Collectors.groupingBy(i -> messages.get(i).queue()));
+        byQueue.forEach((queue, all) -> SendBatches.of(all, i -> SendBatches.bytes(messages.get(i)))
+                .forEach(batch -> {
+                    var sent =
+                            sendBatch(queue, batch.stream().map(messages::get).toList());
+                    for (int i = 0; i < batch.size(); i++) {
+                        results[batch.get(i)] = sent.get(i);
+                    }
+                }));
+        return List.of(results);
+    }
+
+    @Override
+    public List<ReceivedMessage> receive(QueueName queue, int most, Duration wait, Duration visibility) {
+        var attempt = wait.plus(AFTER_WAIT);
+        var request = ReceiveMessageRequest.builder()
+                .queueUrl(urls.of(queue))
+                .maxNumberOfMessages(most)
+                .waitTimeSeconds(SqsMessages.wholeSeconds(wait))
+                .visibilityTimeout(SqsMessages.wholeSeconds(visibility))
+                .messageAttributeNames("All")
+                .messageSystemAttributeNames(
+                        MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
+                        MessageSystemAttributeName.SENT_TIMESTAMP,
+                        MessageSystemAttributeName.MESSAGE_GROUP_ID)
+                .overrideConfiguration(
+                        limits -> limits.apiCallAttemptTimeout(attempt).apiCallTimeout(attempt.multipliedBy(2)));
+        if (queue.fifo()) {
+            // an attempt whose answer was lost would hide its groups: with this id the next one gets the same messages
+            request.receiveRequestAttemptId(UUID.randomUUID().toString());
+        }
+        var response = asked(queue, "hand out messages", () -> sqs.receiveMessage(request.build()));
         return response.messages().stream()
-                .map(message -> received(queue, message))
+                .map(message -> SqsMessages.received(queue, message))
                 .toList();
     }
 
@@ -93,7 +120,7 @@ public final class SqsQueues implements JobSender, JobSource {
 
     @Override
     public List<ReceivedMessage> hold(Collection<ReceivedMessage> messages, Duration visibility) {
-        int seconds = wholeSeconds(visibility);
+        int seconds = SqsMessages.wholeSeconds(visibility);
         return inBatches(messages, (queue, batch) -> holdBatch(queue, batch, seconds));
     }
 
@@ -111,6 +138,39 @@ public final class SqsQueues implements JobSender, JobSource {
         return response.attributes().values().stream()
                 .mapToLong(Long::parseLong)
                 .sum();
+    }
+
+    private List<SendResult> sendBatch(QueueName queue, List<OutgoingMessage> batch) {
+        var entries = IntStream.range(0, batch.size())
+                .mapToObj(i -> SqsMessages.entry(Integer.toString(i), batch.get(i)))
+                .toList();
+        try {
+            var response = asked(
+                    queue,
+                    TAKE,
+                    () -> sqs.sendMessageBatch(
+                            request -> request.queueUrl(urls.of(queue)).entries(entries)));
+            return entries.stream().map(entry -> result(queue, entry, response)).toList();
+        } catch (QueueException e) {
+            return Collections.nCopies(batch.size(), new SendResult.NotSent(e));
+        }
+    }
+
+    /** An entry that the reply does not name has failed. */
+    private static SendResult result(
+            QueueName queue, SendMessageBatchRequestEntry entry, SendMessageBatchResponse response) {
+        for (var sent : response.successful()) {
+            if (sent.id().equals(entry.id())) {
+                return new SendResult.Sent(sent.messageId());
+            }
+        }
+        for (var failed : response.failed()) {
+            if (failed.id().equals(entry.id())) {
+                return new SendResult.NotSent(
+                        new QueueException(queue, TAKE, Boolean.TRUE.equals(failed.senderFault()), failed.code()));
+            }
+        }
+        return new SendResult.NotSent(new QueueException(queue, TAKE, false, "not in the reply"));
     }
 
     private Set<String> deleteBatch(QueueName queue, List<ReceivedMessage> batch) {
@@ -178,37 +238,6 @@ public final class SqsQueues implements JobSender, JobSource {
         } catch (QueueException e) {
             return new HashSet<>(); // the whole batch failed; the caller is told so entry by entry
         }
-    }
-
-    private static ReceivedMessage received(QueueName queue, Message message) {
-        var system = message.attributes();
-        return new ReceivedMessage(
-                queue,
-                message.messageId(),
-                message.receiptHandle(),
-                message.body(),
-                system.getOrDefault(MessageSystemAttributeName.MESSAGE_GROUP_ID, message.messageId()),
-                Integer.parseInt(system.getOrDefault(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "1")),
-                Instant.ofEpochMilli(
-                        Long.parseLong(system.getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0"))),
-                message.messageAttributes().entrySet().stream()
-                        .filter(entry -> entry.getValue().stringValue() != null)
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, entry -> entry.getValue().stringValue())));
-    }
-
-    private static Map<String, MessageAttributeValue> attributes(Map<String, String> values) {
-        return values.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> MessageAttributeValue.builder()
-                                .dataType("String")
-                                .stringValue(entry.getValue())
-                                .build()));
-    }
-
-    private static int wholeSeconds(Duration duration) {
-        return Math.toIntExact(duration.plusMillis(999).toSeconds());
     }
 
     private static <T> T asked(QueueName queue, String action, Supplier<T> request) {

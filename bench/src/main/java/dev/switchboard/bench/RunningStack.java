@@ -1,0 +1,106 @@
+package dev.switchboard.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.parts.SqsPart;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** The stack that runs on this machine, as its {@code stack.json} describes it. */
+final class RunningStack {
+    /** Where the jobs of the benchmarks' updates go; no worker takes them. */
+    private static final String QUEUE = "local-tgms_queue_low.fifo";
+
+    private final Path file;
+    private final JsonNode stack;
+
+    private RunningStack(Path file, JsonNode stack) {
+        this.file = file;
+        this.stack = stack;
+    }
+
+    /**
+     * Finds the running stack.
+     *
+     * @throws IllegalStateException if none runs, or if its bots are real ones: benchmarks write into its queues
+     */
+    static RunningStack find() throws IOException {
+        var file = Path.of(System.getProperty("switchboard.root", "."), ".switchboard", "stack.json");
+        if (!Files.exists(file)) {
+            throw new IllegalStateException("no stack runs: ./switchboard up --detach starts one");
+        }
+        var stack = read(file);
+        var telegram = URI.create(stack.path("telegramApi").asText()).getHost();
+        if (!"127.0.0.1".equals(telegram)) {
+            throw new IllegalStateException("this stack serves bots at " + telegram
+                    + ": a benchmark would fill and empty their queues; start one without --telegram-api");
+        }
+        return new RunningStack(file, stack);
+    }
+
+    private static JsonNode read(Path file) throws IOException {
+        return new ObjectMapper().readTree(file.toFile());
+    }
+
+    URL webhook() throws MalformedURLException {
+        return URI.create(stack.path("gateway").asText() + "/api/webhooks/telegram")
+                .toURL();
+    }
+
+    String webhookSecret() {
+        return stack.path("bots").path(0).path("webhookSecret").asText();
+    }
+
+    /** Returns the process of each part, as it is now: restarts change it. */
+    Map<String, Long> pids() throws IOException {
+        var pids = new TreeMap<String, Long>();
+        read(file)
+                .path("pids")
+                .properties()
+                .forEach(part -> pids.put(part.getKey(), part.getValue().asLong()));
+        return pids;
+    }
+
+    /** Returns the process of a part, as it is now. */
+    OptionalLong pid(String part) throws IOException {
+        var pid = pids().get(part);
+        return pid == null ? OptionalLong.empty() : OptionalLong.of(pid);
+    }
+
+    /** Counts the jobs that the benchmarks' updates made. */
+    long jobs() {
+        try (var sqs = sqs()) {
+            var name = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+            var url = queueUrl(sqs);
+            return Long.parseLong(
+                    sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(name))
+                            .attributes()
+                            .get(name));
+        }
+    }
+
+    /** Removes the benchmarks' jobs: nobody takes them, and what lies in a queue costs the stand-in time. */
+    void purgeJobs() {
+        try (var sqs = sqs()) {
+            var url = queueUrl(sqs);
+            sqs.purgeQueue(request -> request.queueUrl(url));
+        }
+    }
+
+    private SqsClient sqs() {
+        return SqsPart.client(URI.create(stack.path("sqs").asText()));
+    }
+
+    private static String queueUrl(SqsClient sqs) {
+        return sqs.getQueueUrl(request -> request.queueName(QUEUE)).queueUrl();
+    }
+}

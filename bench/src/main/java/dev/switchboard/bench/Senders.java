@@ -1,0 +1,133 @@
+package dev.switchboard.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+/** Many senders at once who deliver updates to a stack's gateway, each the next as soon as the last is answered. */
+final class Senders {
+    private static final int TIMEOUT_MILLIS = 10_000;
+
+    private static final double NANOS_PER_MILLI = 1_000_000;
+
+    private final URL webhook;
+    private final String secret;
+    private final int count;
+
+    Senders(RunningStack stack, int count) throws IOException {
+        this.webhook = stack.webhook();
+        this.secret = stack.webhookSecret();
+        this.count = count;
+        System.setProperty("http.maxConnections", Integer.toString(count));
+        System.setProperty("sun.net.http.retryPost", "false");
+    }
+
+    /** Delivers as many updates, numbered from {@code firstId}, and returns the answers in the order they came. */
+    Answers deliver(long firstId, int updates) throws InterruptedException, ExecutionException {
+        var next = new AtomicLong(firstId);
+        var answers = new ArrayList<Future<List<Answer>>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int sender = 0; sender < count; sender++) {
+                answers.add(threads.submit(() -> deliverUntil(next, firstId + updates)));
+            }
+        }
+        var all = new ArrayList<Answer>();
+        for (var answer : answers) {
+            all.addAll(answer.get());
+        }
+        all.sort(Comparator.comparingLong(Answer::atNanos));
+        return new Answers(all);
+    }
+
+    private List<Answer> deliverUntil(AtomicLong next, long end) throws IOException {
+        var answers = new ArrayList<Answer>();
+        for (long id = next.getAndIncrement(); id < end; id = next.getAndIncrement()) {
+            byte[] body = membership(id).getBytes(UTF_8);
+            long start = System.nanoTime();
+            int status = post(body);
+            long now = System.nanoTime();
+            answers.add(new Answer(now, (now - start) / NANOS_PER_MILLI, status));
+        }
+        return answers;
+    }
+
+    // the plainest client there is: the senders share the cores with the stack, and are not what is measured
+    private int post(byte[] body) throws IOException {
+        var request = (HttpURLConnection) webhook.openConnection();
+        request.setConnectTimeout(TIMEOUT_MILLIS);
+        request.setReadTimeout(TIMEOUT_MILLIS);
+        request.setDoOutput(true);
+        request.setFixedLengthStreamingMode(body.length);
+        request.setRequestProperty("Content-Type", "application/json");
+        request.setRequestProperty("X-Telegram-Bot-Api-Secret-Token", secret);
+        try (var out = request.getOutputStream()) {
+            out.write(body);
+        }
+        int status = request.getResponseCode();
+        // read to the end, so that the connection is kept for the next one
+        try (var in = status < 400 ? request.getInputStream() : request.getErrorStream()) {
+            if (in != null) {
+                in.readAllBytes();
+            }
+        }
+        return status;
+    }
+
+    /** A membership fact: it goes the whole way into a queue, and costs no worker a call to Telegram. */
+    private static String membership(long id) {
+        return """
+                {"update_id":%d,"chat_member":{"chat":{"id":-1001,"title":"G","type":"supergroup"},\
+                "from":{"id":50,"is_bot":false,"first_name":"Ann"},"date":1700000000,\
+                "old_chat_member":{"user":{"id":%2$d,"is_bot":false,"first_name":"B"},"status":"left"},\
+                "new_chat_member":{"user":{"id":%2$d,"is_bot":false,"first_name":"B"},"status":"member"}}}\
+                """.formatted(id, 1 + id % 500);
+    }
+
+    /**
+     * One answer.
+     *
+     * @param atNanos when it came, of this machine's clock for durations
+     * @param millis how long it took
+     */
+    record Answer(long atNanos, double millis, int status) {}
+
+    /** What a delivery of many updates was answered. */
+    record Answers(List<Answer> all) {
+        /** Counts the answers that Telegram would repeat the update for. */
+        long refused() {
+            return all.stream().filter(answer -> answer.status != 200).count();
+        }
+
+        Answers only(Predicate<Answer> some) {
+            return new Answers(all.stream().filter(some).toList());
+        }
+
+        /** Returns how many milliseconds that share of the answers took at most; NaN where there are none. */
+        double percentile(double share) {
+            var sorted = all.stream().mapToDouble(Answer::millis).sorted().toArray();
+            return sorted.length == 0 ? Double.NaN : sorted[(int) Math.ceil(share * sorted.length) - 1];
+        }
+
+        void print(String name) {
+            Report.line("%-22s %6d answered, %d not 200; p50 %.1f  p95 %.1f  p99 %.1f  max %.1f ms"
+                    .formatted(
+                            name,
+                            all.size(),
+                            refused(),
+                            percentile(0.5),
+                            percentile(0.95),
+                            percentile(0.99),
+                            percentile(1)));
+        }
+    }
+}
