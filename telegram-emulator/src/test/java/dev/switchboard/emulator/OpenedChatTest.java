@@ -13,7 +13,9 @@ class OpenedChatTest {
             var bot = telegram.bot("my_bot");
             var ann = telegram.person("Ann");
             var message = Map.of("chat_id", ann.user().id(), "text", "Hello");
-            assertThat(client.call(bot, "sendMessage", message).path("error_code").asInt())
+            assertThat(client.call(bot, "sendMessage", message)
+                            .path("error_code")
+                            .asInt())
                     .isEqualTo(403);
 
             var path = "/_emulator/people/" + ann.user().id() + "/chats/";

@@ -67,14 +67,14 @@ class InvokeCommandTest {
     @Test
     void update_gets_another_id_each_time_unless_it_is_to_stay() throws Exception {
         up();
-        var update = Files.writeString(folder.resolve("update.json"), "{\"body\":\"{\\\"update_id\\\":17}\"}");
+        var update = Files.writeString(folder.resolve("update.json"), "{\"body\":\"{\\\"update_id\\\":41}\"}");
 
         assertThat(invoke("echo", update)).isZero();
-        assertThat(run.out()).contains("update_id").doesNotContain(":17");
+        assertThat(run.out()).contains("update_id").doesNotContain(":41}");
 
         assertThat(run.on(state, "invoke", "echo", "--as-is", "-e", update.toString()))
                 .isZero();
-        assertThat(run.out()).contains(":17");
+        assertThat(run.out()).contains(":41}");
     }
 
     @Test

@@ -24,8 +24,20 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ScriptTest {
     private static final Path CHECKOUT = Path.of("..", "..");
-    private static final List<String> TOOLS =
-            List.of("basename", "bash", "cat", "cp", "dirname", "env", "find", "head", "mkdir", "mktemp", "mv", "readlink", "sed");
+    private static final List<String> TOOLS = List.of(
+            "basename",
+            "bash",
+            "cat",
+            "cp",
+            "dirname",
+            "env",
+            "find",
+            "head",
+            "mkdir",
+            "mktemp",
+            "mv",
+            "readlink",
+            "sed");
 
     @TempDir
     private Path folder;
@@ -168,11 +180,10 @@ class ScriptTest {
         environment.keySet().removeAll(List.of("JAVA_HOME", "HOME"));
 
         assertThat(run("switchboard", "status"))
-                .isEqualTo(
-                        new Ended(
-                                1,
-                                "switchboard: no JDK 25 found: install one"
-                                        + " (https://adoptium.net/temurin/releases/?version=25), or set JAVA_HOME to it.\n"));
+                .isEqualTo(new Ended(
+                        1,
+                        "switchboard: no JDK 25 found: install one"
+                                + " (https://adoptium.net/temurin/releases/?version=25), or set JAVA_HOME to it.\n"));
     }
 
     @Test

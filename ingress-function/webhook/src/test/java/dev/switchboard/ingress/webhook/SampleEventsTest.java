@@ -57,8 +57,8 @@ class SampleEventsTest {
 
     @Test
     void every_sample_event_is_tested() throws IOException {
-        var tested = Stream.concat(
-                jobs().map(arguments -> String.valueOf(arguments.get()[0])), Stream.of("poll"));
+        var tested =
+                Stream.concat(jobs().map(arguments -> String.valueOf(arguments.get()[0])), Stream.of("poll"));
         try (Stream<Path> files = Files.list(EVENTS)) {
             assertThat(files.map(file -> String.valueOf(file.getFileName())))
                     .containsExactlyInAnyOrderElementsOf(

@@ -47,7 +47,9 @@ class SampleEventTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"headers\":{\"x-telegram-bot-api-secret-token\":\"wrong\"}}", "[1]", "{\"body\":\"no JSON\"}"})
+    @ValueSource(
+            strings = {"{\"headers\":{\"x-telegram-bot-api-secret-token\":\"wrong\"}}", "[1]", "{\"body\":\"no JSON\"}"
+            })
     void other_events_are_left_alone(String event) throws IOException {
         assertThat(SampleEvent.of(event).signed("7-secret").renumbered(42).json())
                 .isEqualTo(event);
