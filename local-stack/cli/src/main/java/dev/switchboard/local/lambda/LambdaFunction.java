@@ -1,5 +1,6 @@
 package dev.switchboard.local.lambda;
 
+import dev.switchboard.local.process.BackOff;
 import dev.switchboard.local.template.FunctionDefinition;
 import java.io.IOException;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public final class LambdaFunction implements AutoCloseable {
     private final Map<ExecutionEnvironment, Instant> idleSince = new HashMap<>();
     private final Set<ExecutionEnvironment> starting = new HashSet<>();
     private final Map<String, ExecutionEnvironment> environments = new HashMap<>();
-    private int failedStarts;
+    private final BackOff startBackOff = new BackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF);
     private Instant nextStart = Instant.EPOCH;
     private boolean closed;
 
@@ -143,7 +144,7 @@ public final class LambdaFunction implements AutoCloseable {
             }
             if (starting.remove(environment)) {
                 LOG.atInfo().addKeyValue("environment", environment.name()).log("environment ready");
-                failedStarts = 0;
+                startBackOff.recovered();
             }
             // The one used last is used next: the others cool down and can be retired.
             idle.push(environment);
@@ -237,9 +238,7 @@ public final class LambdaFunction implements AutoCloseable {
     }
 
     private void startFailed(String how) {
-        Duration wait = FIRST_BACK_OFF.multipliedBy(1L << Math.min(failedStarts, 10));
-        nextStart = clock.instant().plus(wait.compareTo(LONGEST_BACK_OFF) < 0 ? wait : LONGEST_BACK_OFF);
-        failedStarts++;
+        nextStart = clock.instant().plus(startBackOff.afterFailure());
         if (environments.isEmpty()) {
             waiting.forEach(invocation -> invocation.failExited(how));
             waiting.clear();
