@@ -83,7 +83,7 @@ final class PeopleControl implements HttpService {
             User person = w.person(exchange.id("person"));
             PrivateChat chat = w.privateChat(w.bot(exchange.id("chat")), person);
             chat.start();
-            return ShownChat.of(chat, person);
+            return ShownChat.of(w, chat, person);
         });
     }
 
