@@ -9,7 +9,14 @@ import picocli.CommandLine.ExitCode;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Benchmarks, each against a baseline in the same run.",
-        subcommands = {WebhookBench.class, WorkLoopBench.class, GatewayBench.class, OutageBench.class, MemoryBench.class
+        subcommands = {
+            WebhookBench.class,
+            WorkLoopBench.class,
+            GatewayBench.class,
+            RedisOutageBench.class,
+            SqsOutageBench.class,
+            MemoryBench.class,
+            EmulatorBench.class
         })
 public final class BenchMain {
     private BenchMain() {}

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /** Many senders at once who deliver updates to a stack's gateway, each the next as soon as the last is answered. */
 final class Senders {
@@ -34,11 +35,16 @@ final class Senders {
 
     /** Delivers as many updates, numbered from {@code firstId}, and returns the answers in the order they came. */
     Answers deliver(long firstId, int updates) throws InterruptedException, ExecutionException {
-        var next = new AtomicLong(firstId);
+        return deliver(LongStream.range(firstId, firstId + updates).boxed().toList());
+    }
+
+    /** Delivers updates of these numbers and returns the answers in the order they came. */
+    Answers deliver(List<Long> ids) throws InterruptedException, ExecutionException {
+        var next = new AtomicInteger();
         var answers = new ArrayList<Future<List<Answer>>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int sender = 0; sender < count; sender++) {
-                answers.add(threads.submit(() -> deliverUntil(next, firstId + updates)));
+                answers.add(threads.submit(() -> deliverAll(ids, next)));
             }
         }
         var all = new ArrayList<Answer>();
@@ -49,14 +55,15 @@ final class Senders {
         return new Answers(all);
     }
 
-    private List<Answer> deliverUntil(AtomicLong next, long end) throws IOException {
+    private List<Answer> deliverAll(List<Long> ids, AtomicInteger next) throws IOException {
         var answers = new ArrayList<Answer>();
-        for (long id = next.getAndIncrement(); id < end; id = next.getAndIncrement()) {
+        for (int i = next.getAndIncrement(); i < ids.size(); i = next.getAndIncrement()) {
+            long id = ids.get(i);
             byte[] body = membership(id).getBytes(UTF_8);
             long start = System.nanoTime();
             int status = post(body);
             long now = System.nanoTime();
-            answers.add(new Answer(now, (now - start) / NANOS_PER_MILLI, status));
+            answers.add(new Answer(id, now, (now - start) / NANOS_PER_MILLI, status));
         }
         return answers;
     }
@@ -96,10 +103,11 @@ final class Senders {
     /**
      * One answer.
      *
+     * @param update whose answer it is
      * @param atNanos when it came, of this machine's clock for durations
      * @param millis how long it took
      */
-    record Answer(long atNanos, double millis, int status) {}
+    record Answer(long update, long atNanos, double millis, int status) {}
 
     /** What a delivery of many updates was answered. */
     record Answers(List<Answer> all) {

@@ -51,6 +51,11 @@ public final class EmulatedPerson {
         act(w -> w.members().personChanges(w.group(group.id()), user, Standing.left(), user));
     }
 
+    /** Deletes this account: bots cannot write to it any more. */
+    public void deletesAccount() {
+        act(w -> w.deactivate(user));
+    }
+
     /** Follows an invite link: joins, or asks to join. */
     public void follows(String inviteLink) {
         act(w -> w.invitations().follow(user, inviteLink));

@@ -68,6 +68,12 @@ public final class EmulatorMain implements Callable<Integer> {
                     "How fast Telegram's time runs: 0 stands still until the control API moves it (${DEFAULT-VALUE}).")
     private double speed = 1;
 
+    @Option(
+            names = "--kept-messages",
+            defaultValue = "1000",
+            description = "How many messages each chat keeps at least (${DEFAULT-VALUE}).")
+    private int keptMessages = EmulatorOptions.KEPT_MESSAGES;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -81,8 +87,12 @@ public final class EmulatorMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (keptMessages < 1) {
+            throw new ParameterException(spec.commandLine(), "--kept-messages must be at least 1");
+        }
         List<BotFather.Request> requests = bots.stream().map(this::request).toList();
-        TelegramEmulator emulator = TelegramEmulator.start(new EmulatorOptions(host, port, requests, time(), limits()));
+        TelegramEmulator emulator =
+                TelegramEmulator.start(new EmulatorOptions(host, port, requests, time(), limits(), keptMessages));
         CountDownLatch never = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             emulator.close();

@@ -2,6 +2,7 @@ package dev.switchboard.emulator;
 
 import dev.switchboard.emulator.botapi.BotApi;
 import dev.switchboard.emulator.botapi.BotFather;
+import dev.switchboard.emulator.crowd.Crowds;
 import dev.switchboard.emulator.delivery.HttpWebhookTransport;
 import dev.switchboard.emulator.fault.FaultPlan;
 import dev.switchboard.emulator.limit.RateLimiter;
@@ -16,14 +17,16 @@ final class EmulatorWiring {
     private EmulatorWiring() {}
 
     static TelegramEmulator start(EmulatorOptions options) {
-        LockedWorld world = new LockedWorld(new World(options.time()));
+        LockedWorld world = new LockedWorld(new World(options.time(), options.keptMessages()));
         RateLimiter limiter = new RateLimiter(options.limits(), options.time());
-        BotApi api = new BotApi(world, options.time(), limiter);
+        SecureRandom random = new SecureRandom();
+        BotApi api = new BotApi(world, options.time(), limiter, random);
         HttpWebhookTransport transport = new HttpWebhookTransport(HttpWebhookTransport.TIMEOUT);
-        BotFather botFather = new BotFather(world, api, transport, options.time(), new SecureRandom());
+        BotFather botFather = new BotFather(world, api, transport, options.time(), random);
         FaultPlan faults = new FaultPlan(options.time());
         options.bots().forEach(botFather::make);
-        Served parts = new Served(world, api, botFather, faults, limiter, options.time());
+        Crowds crowds = new Crowds(world, options.time());
+        Served parts = new Served(world, api, botFather, faults, limiter, crowds, options.time());
         EmulatorServer server = EmulatorServer.start(options.host(), options.port(), parts);
         return new TelegramEmulator(parts, server, transport);
     }

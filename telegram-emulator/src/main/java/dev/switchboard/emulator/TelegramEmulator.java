@@ -1,6 +1,9 @@
 package dev.switchboard.emulator;
 
 import dev.switchboard.emulator.botapi.BotFather;
+import dev.switchboard.emulator.crowd.Crowd;
+import dev.switchboard.emulator.crowd.CrowdScript;
+import dev.switchboard.emulator.crowd.Crowds;
 import dev.switchboard.emulator.delivery.HttpWebhookTransport;
 import dev.switchboard.emulator.fault.FaultPlan;
 import dev.switchboard.emulator.limit.RateLimiter;
@@ -34,6 +37,7 @@ public final class TelegramEmulator implements AutoCloseable {
     private final LockedWorld world;
     private final BotFather botFather;
     private final FaultPlan faults;
+    private final Crowds crowds;
     private final RateLimiter limiter;
     private final VirtualTime time;
     private final EmulatorServer server;
@@ -43,6 +47,7 @@ public final class TelegramEmulator implements AutoCloseable {
         world = parts.world();
         botFather = parts.botFather();
         faults = parts.faults();
+        crowds = parts.crowds();
         limiter = parts.limiter();
         time = parts.time();
         this.server = server;
@@ -67,6 +72,26 @@ public final class TelegramEmulator implements AutoCloseable {
     /** Makes a bot. */
     public EmulatedBot bot(BotFather.Request request) {
         return new EmulatedBot(botFather.make(request));
+    }
+
+    /** Makes a bot that may manage others. */
+    public EmulatedBot managerBot(String username) {
+        EmulatedBot manager = bot(username);
+        world.with(w -> {
+            w.bot(manager.id()).letManageBots();
+            return true;
+        });
+        return manager;
+    }
+
+    /** A person makes a bot for another bot to manage. */
+    public EmulatedBot managedBot(String username, EmulatedPerson person, EmulatedBot manager) {
+        EmulatedBot bot = bot(username);
+        world.with(w -> {
+            w.managedBots().hand(w.bot(bot.id()), person.user(), w.bot(manager.id()));
+            return true;
+        });
+        return bot;
     }
 
     /** Makes a person of this first name. */
@@ -111,6 +136,11 @@ public final class TelegramEmulator implements AutoCloseable {
         return faults;
     }
 
+    /** Makes the people and groups of a script, and lets them act as Telegram's time goes on. */
+    public Crowd crowd(CrowdScript script) {
+        return crowds.start(script);
+    }
+
     /** Returns what limits how many messages bots send. */
     public RateLimiter limiter() {
         return limiter;
@@ -124,6 +154,7 @@ public final class TelegramEmulator implements AutoCloseable {
     /** Stops listening and sending. */
     @Override
     public void close() {
+        crowds.stop();
         world.with(w -> {
             w.bots().forEach(bot -> bot.delivery().close());
             return true;

@@ -46,6 +46,16 @@ class EmulatorMainTest {
                 .contains("--bot must be ID:SECRET:USERNAME");
     }
 
+    @Test
+    void wrong_limit_is_refused_with_usage() throws Exception {
+        Process program = start("--chat-limit", "fast");
+
+        assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.exitValue()).isEqualTo(2);
+        assertThat(new String(program.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("a limit is MESSAGES/SECONDS/BURST, not fast");
+    }
+
     private static Process start(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -75,6 +76,22 @@ class EncodingTest {
                         path -> client.post(path, "multipart/form-data; boundary=" + BOUNDARY, multipart(parameters)),
                         method))
                 .isEqualTo(json);
+    }
+
+    @Test
+    void body_that_cannot_be_read_gets_a_status_and_no_words() throws Exception {
+        EmulatedBot bot = telegram.bot("unread_bot");
+        String path = "/bot" + bot.token() + "/sendMessage";
+
+        assertEmpty(client.post(path, "application/json", "{\"text\":"), 400);
+        assertEmpty(client.post(path, "application/json", "[]"), 400);
+        assertEmpty(client.post(path, "multipart/form-data", "a"), 400);
+        assertEmpty(client.post(path, "application/x-www-form-urlencoded", "text=" + "a".repeat(1 << 20)), 413);
+    }
+
+    private static void assertEmpty(HttpResponse<String> response, int status) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).isEmpty();
     }
 
     /** Each call is made by a bot of its own, so that it meets the same world; what names the bot is taken out. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The Bot API, apart from how calls reach it. Thread-safe. */
@@ -22,13 +23,16 @@ public final class BotApi {
     private final RateLimiter limiter;
     private final Map<String, BotMethod> methods = new HashMap<>();
 
-    /** Serves the bots of a world. */
-    public BotApi(LockedWorld world, InstantSource time, RateLimiter limiter) {
+    /** Serves the bots of a world; {@code random} makes tokens. */
+    public BotApi(LockedWorld world, InstantSource time, RateLimiter limiter, RandomGenerator random) {
         this.world = world;
         this.time = time;
         this.limiter = limiter;
         polling = new UpdatePolling(world, time);
-        methods.putAll(AccountMethods.all());
+        methods.putAll(new AccountMethods(time).all());
+        methods.putAll(ProfileMethods.all());
+        methods.putAll(CommandMethods.all());
+        methods.putAll(new ManagedBotMethods(random).all());
         methods.putAll(new ChatMethods(time).all());
         methods.putAll(new MemberMethods(time).all());
         methods.putAll(new InviteLinkMethods(time).all());
@@ -42,7 +46,15 @@ public final class BotApi {
     /** Returns the id of the bot with this token, or why there is none. */
     public Identity identify(String token) {
         // Bot API server, ClientManager.cpp, send
-        if (token.length() > 80 || !token.matches("[1-9][0-9]{0,16}:[^/]*")) {
+        int colon = token.indexOf(':');
+        if (colon < 0 || token.length() > 80 || token.startsWith("0") || token.indexOf('/') >= 0) {
+            return new Identity.Unknown(Refusal.of(401, "Unauthorized: invalid token specified"));
+        }
+        String id = token.substring(0, colon);
+        if (!id.matches("-?[1-9][0-9]{0,17}")) {
+            return new Identity.Unknown(Refusal.of(421, "Misdirected Request: unallowed token specified"));
+        }
+        if (Long.parseLong(id) <= 0 || Long.parseLong(id) >= 1L << 54) {
             return new Identity.Unknown(Refusal.of(401, "Unauthorized: invalid token specified"));
         }
         Optional<Long> bot = world.with(w -> w.botWithToken(token).map(Bot::id));
@@ -82,6 +94,9 @@ public final class BotApi {
         BotMethod method = methods.get(call.method().toLowerCase(Locale.ROOT));
         if (method == null) {
             return Refusal.of(404, "Not Found: method not found");
+        }
+        if (bot.isLoggedOut(time.instant())) {
+            return Refusal.of(400, "Logged out");
         }
         Optional<Sending> sending = SentMessages.of(w, bot, call);
         Optional<Integer> flood = sending.flatMap(limiter::refuse);

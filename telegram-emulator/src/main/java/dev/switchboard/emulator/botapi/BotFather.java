@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes bots and gives them their tokens. Thread-safe. */
 public final class BotFather {
     private static final long FIRST_BOT = 7_000_000_001L;
-    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
-    private static final int SECRET_LENGTH = 35;
 
     private final LockedWorld world;
     private final BotApi api;
@@ -43,7 +41,7 @@ public final class BotFather {
             }
             String username = request.username() == null ? "bot" + id + "_bot" : request.username();
             String name = request.firstName() == null ? username : request.firstName();
-            String token = request.token() == null ? id + ":" + secret() : request.token();
+            String token = request.token() == null ? BotToken.of(id, random) : request.token();
             UpdateQueue updates = new UpdateQueue(time, random);
             Bot bot = new Bot(
                     new User(id, true, name, null, username, null),
@@ -70,14 +68,6 @@ public final class BotFather {
             return request.id();
         }
         return request.token() == null ? FIRST_BOT : Parameters.leadingInteger(request.token());
-    }
-
-    private String secret() {
-        StringBuilder secret = new StringBuilder("AA");
-        while (secret.length() < SECRET_LENGTH) {
-            secret.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-        }
-        return secret.toString();
     }
 
     /**

@@ -81,6 +81,9 @@ final class ChatAccess {
         if (!world.knows(bot, person)) {
             throw notFound();
         }
+        if (world.isDeactivated(person) && (need == Need.EDIT || need == Need.WRITE)) {
+            throw Refused.forbidden("user is deactivated");
+        }
         return world.privateChat(bot, person);
     }
 

@@ -47,18 +47,17 @@ final class BotApiHandler implements Handler {
             send(response, Refusal.of(404, "Not Found"));
             return;
         }
-        Optional<Parameters> parameters = RequestParameters.read(request);
-        if (parameters.isEmpty()) {
-            send(response, Refusal.badRequest("can't parse the request body"));
-            return;
-        }
-        switch (api.identify(path.substring(PREFIX.length(), slash))) {
-            case Identity.Unknown(Refusal refusal) -> send(response, refusal);
-            case Identity.Known(long bot) ->
-                serve(
-                        bot,
-                        Call.http(methodOf(path.substring(slash + 1), parameters.get()), parameters.get()),
-                        response);
+        switch (RequestParameters.read(request)) {
+            // the real server says why in its log only (TDLib, HttpConnectionBase.cpp, loop)
+            case RequestParameters.Unreadable(int status) ->
+                response.status(status).send();
+            case RequestParameters.Read(Parameters parameters) -> {
+                switch (api.identify(path.substring(PREFIX.length(), slash))) {
+                    case Identity.Unknown(Refusal refusal) -> send(response, refusal);
+                    case Identity.Known(long bot) ->
+                        serve(bot, Call.http(methodOf(path.substring(slash + 1), parameters), parameters), response);
+                }
+            }
         }
     }
 

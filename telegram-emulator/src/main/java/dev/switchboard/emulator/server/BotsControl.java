@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /_emulator/bots}: makes bots, shows and fills their update queues. */
 final class BotsControl implements HttpService {
@@ -30,12 +31,30 @@ final class BotsControl implements HttpService {
     public void routing(HttpRules rules) {
         rules.post("/", ControlExchange.answering(201, this::make))
                 .get("/", ControlExchange.answering(200, this::list))
+                .post("/{bot}/managed_bots", ControlExchange.answering(201, this::makeManaged))
                 .get("/{bot}/updates", ControlExchange.answering(200, this::delivery))
                 .post("/{bot}/updates", ControlExchange.answering(201, this::inject));
     }
 
     private Object make(ControlExchange exchange) throws IOException {
-        return shown(botFather.make(exchange.body(BotFather.Request.class)));
+        NewBot wanted = exchange.body(NewBot.class);
+        Bot bot = botFather.make(new BotFather.Request(
+                wanted.id(), wanted.token(), wanted.username(), wanted.firstName(), wanted.canReadAllGroupMessages()));
+        return world.with(w -> {
+            if (wanted.canManageBots()) {
+                bot.letManageBots();
+            }
+            return shown(bot);
+        });
+    }
+
+    private Object makeManaged(ControlExchange exchange) throws IOException {
+        NewManagedBot wanted = exchange.body(NewManagedBot.class);
+        Bot bot = botFather.make(new BotFather.Request(null, null, wanted.username(), wanted.firstName(), null));
+        return world.with(w -> {
+            w.managedBots().hand(bot, w.person(wanted.person()), w.bot(exchange.id("bot")));
+            return shown(bot);
+        });
     }
 
     private Object list(ControlExchange exchange) {
@@ -89,6 +108,19 @@ final class BotsControl implements HttpService {
         object.put("under_way", pending.underWay());
         return object;
     }
+
+    private record NewBot(
+            @Nullable Long id,
+            @Nullable String token,
+            @Nullable String username,
+            @Nullable String firstName,
+            @Nullable Boolean canReadAllGroupMessages,
+            boolean canManageBots) {}
+
+    private record NewManagedBot(
+            long person,
+            @Nullable String username,
+            @Nullable String firstName) {}
 
     private record ShownBot(
             long id, String token, String username, String firstName, boolean canReadAllGroupMessages) {}

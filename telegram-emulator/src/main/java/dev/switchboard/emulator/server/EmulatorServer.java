@@ -2,6 +2,7 @@ package dev.switchboard.emulator.server;
 
 import dev.switchboard.emulator.botapi.BotApi;
 import dev.switchboard.emulator.botapi.BotFather;
+import dev.switchboard.emulator.crowd.Crowds;
 import dev.switchboard.emulator.fault.FaultPlan;
 import dev.switchboard.emulator.limit.RateLimiter;
 import dev.switchboard.emulator.time.VirtualTime;
@@ -31,6 +32,7 @@ public final class EmulatorServer implements AutoCloseable {
                 .register(CONTROL + "/people", new PeopleControl(served.world(), reader))
                 .register(CONTROL + "/groups", new InvitationsControl(served.world()))
                 .register(CONTROL + "/groups", new GroupsControl(served.world(), reader))
+                .register(CONTROL + "/crowds", new CrowdsControl(served.crowds()))
                 .register(CONTROL + "/limits", new LimitsControl(served.limiter()))
                 .register(CONTROL + "/clock", new ClockControl(served.time()))
                 .register(CONTROL + "/files", new FilesControl(served.world()))
@@ -67,5 +69,6 @@ public final class EmulatorServer implements AutoCloseable {
             BotFather botFather,
             FaultPlan faults,
             RateLimiter limiter,
+            Crowds crowds,
             VirtualTime time) {}
 }

@@ -34,6 +34,7 @@ final class PeopleControl implements HttpService {
                 .put("/{person}/chats/{chat}", ControlExchange.answering(200, this::open))
                 .post("/{person}/messages", ControlExchange.answering(201, this::write))
                 .post("/{person}/presses", ControlExchange.answering(201, this::press))
+                .delete("/{person}", ControlExchange.answering(200, this::deactivate))
                 .post("/{person}/joins", ControlExchange.answering(201, this::follow))
                 .put("/{person}/blocks/{bot}", ControlExchange.answering(200, exchange -> block(exchange, true)))
                 .delete("/{person}/blocks/{bot}", ControlExchange.answering(200, exchange -> block(exchange, false)))
@@ -106,6 +107,13 @@ final class PeopleControl implements HttpService {
             User person = w.person(exchange.id("person"));
             return w.presses()
                     .press(person, w.conversation(person, wanted.chat()), wanted.messageId(), wanted.button());
+        });
+    }
+
+    private Object deactivate(ControlExchange exchange) {
+        return world.with(w -> {
+            w.deactivate(w.person(exchange.id("person")));
+            return Map.of();
         });
     }
 

@@ -12,14 +12,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
-/** Reads a call's parameters from the query and from a JSON, form or multipart body. */
-final class RequestParameters {
-    private RequestParameters() {}
+/** A call's parameters, from the query and from a JSON, form or multipart body. */
+sealed interface RequestParameters {
+    /** What is not a file may not be larger (TDLib, HttpReader.h, MAX_TOTAL_PARAMETERS_LENGTH). */
+    int MAX_LENGTH = 1 << 20;
 
-    /** Returns the parameters, or empty if the body cannot be read. */
-    static Optional<Parameters> read(ServerRequest request) {
+    /** The parameters. */
+    record Read(Parameters parameters) implements RequestParameters {}
+
+    /** The body is broken, or too large. */
+    record Unreadable(int status) implements RequestParameters {}
+
+    /** Reads a request. */
+    static RequestParameters read(ServerRequest request) {
         Map<String, String> values = new LinkedHashMap<>();
         Map<String, Upload> files = new LinkedHashMap<>();
         request.query().names().forEach(name -> values.put(name, request.query().get(name)));
@@ -40,10 +46,13 @@ final class RequestParameters {
                     files.putAll(form.files());
                 }
             } catch (IOException | IllegalArgumentException e) {
-                return Optional.empty();
+                return new Unreadable(400);
             }
         }
-        return Optional.of(new Parameters(values, files));
+        int length = values.entrySet().stream()
+                .mapToInt(entry -> entry.getKey().length() + entry.getValue().length())
+                .sum();
+        return length > MAX_LENGTH ? new Unreadable(413) : new Read(new Parameters(values, files));
     }
 
     private static Map<String, String> json(byte[] body) throws IOException {

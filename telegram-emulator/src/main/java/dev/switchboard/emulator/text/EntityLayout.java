@@ -4,8 +4,11 @@ import dev.switchboard.emulator.text.EntityType.Nesting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** How entities may overlap, and what becomes of those that may not (TDLib, MessageEntity.cpp, fix_entities). */
@@ -13,6 +16,9 @@ final class EntityLayout {
     private static final List<EntityType> SPLITTABLE = Arrays.stream(EntityType.values())
             .filter(type -> type.is(Nesting.SPLITTABLE))
             .toList();
+
+    /** TDLib, MessageEntity.cpp, get_input_message_entities. */
+    private static final int MAX_ENTITIES = 100;
 
     private EntityLayout() {}
 
@@ -37,6 +43,15 @@ final class EntityLayout {
         all.addAll(split(kind(entities, Nesting.SPLITTABLE), whole));
         Collections.sort(all);
         return all;
+    }
+
+    /** Keeps what Telegram keeps of a bot's entities: 100, custom emoji not counted, splittable ones last. */
+    static List<Entity> limited(List<Entity> arranged) {
+        List<Entity> counted = new ArrayList<>(arranged);
+        counted.removeIf(entity -> entity.type() == EntityType.CUSTOM_EMOJI);
+        counted.sort(Comparator.comparing(entity -> entity.type().is(Nesting.SPLITTABLE)));
+        Set<Entity> dropped = new HashSet<>(counted.subList(Math.min(MAX_ENTITIES, counted.size()), counted.size()));
+        return arranged.stream().filter(entity -> !dropped.contains(entity)).toList();
     }
 
     /** Keeps the first of those that overlap. */

@@ -24,7 +24,8 @@ public final class TextFormatting {
     public static TextResult read(String text, String parseMode, JsonNode entities) {
         try {
             FormattedText parsed = parsed(text, parseMode.toLowerCase(Locale.ROOT), entities);
-            return withFound(CleanText.of(parsed.text(), parsed.entities()));
+            FormattedText clean = CleanText.of(parsed.text(), parsed.entities());
+            return withFound(new FormattedText(clean.text(), EntityLayout.limited(clean.entities())));
         } catch (Unparsable e) {
             return new Refused(e.reason());
         }

@@ -117,6 +117,12 @@ public sealed interface Content {
         }
     }
 
+    /** A service message: the person made a bot for this bot to manage. */
+    record ManagedBotCreated(ManagedBot managedBotCreated) implements Content {
+        /** The bot that was made; its token can be asked for. */
+        public record ManagedBot(User bot) {}
+    }
+
     /** A service message: the chat has another title. */
     record NewChatTitle(String newChatTitle) implements Content {}
 

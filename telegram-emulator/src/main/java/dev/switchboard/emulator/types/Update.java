@@ -95,6 +95,11 @@ public record Update(String type, Object payload, long lane, Duration lifetime) 
                 "chat_join_request", request, memberLane(request.from().id()), DAY);
     }
 
+    /** Returns the update of a bot that another manages; those about one person's bots keep their order. */
+    public static Update managedBot(ManagedBotUpdated change) {
+        return new Update("managed_bot", change, change.user().id() + (13L << 33), DAY);
+    }
+
     /** Returns this update as a bot gets it: with file ids of its own. */
     public Update forBot(long bot) {
         return switch (payload) {

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A bot: its account, its token, and its updates. */
 public final class Bot {
-    private final User user;
-    private final String token;
+    private final BotProfile profile = new BotProfile();
     private final boolean readsAllGroupMessages;
     private final UpdateQueue updates;
     private final WebhookDelivery delivery;
@@ -23,6 +22,11 @@ public final class Bot {
     private Instant nextSetWebhook = Instant.MIN;
     private Runnable listener = () -> {};
     private int lastMessageId;
+    private Instant loggedOutUntil = Instant.MIN;
+    private boolean managesBots;
+    private boolean isGuard;
+    private User user;
+    private String token;
 
     /**
      * Makes a bot.
@@ -32,15 +36,19 @@ public final class Bot {
      * @throws IllegalArgumentException if the token does not begin with the bot's id
      */
     public Bot(User user, String token, boolean readsAllGroupMessages, UpdateQueue updates, WebhookDelivery delivery) {
-        if (!token.matches(user.id() + ":[A-Za-z0-9_-]{1,60}")) {
-            throw new IllegalArgumentException("the token of bot " + user.id() + " must be " + user.id()
-                    + ": and then 1-60 letters, digits, - or _");
-        }
+        check(user, token);
         this.user = user;
         this.token = token;
         this.readsAllGroupMessages = readsAllGroupMessages;
         this.updates = updates;
         this.delivery = delivery;
+    }
+
+    private static void check(User user, String token) {
+        if (!token.matches(user.id() + ":[A-Za-z0-9_-]{1,60}")) {
+            throw new IllegalArgumentException("the token of bot " + user.id() + " must be " + user.id()
+                    + ": and then 1-60 letters, digits, - or _");
+        }
     }
 
     /** Returns its account. */
@@ -61,6 +69,44 @@ public final class Bot {
     /** Tells whether its privacy mode is off, so that it sees all that is written in its groups. */
     public boolean readsAllGroupMessages() {
         return readsAllGroupMessages;
+    }
+
+    /** Returns what it says about itself. */
+    public BotProfile profile() {
+        return profile;
+    }
+
+    /** Says something about itself; a name for all languages is its account's from now on. */
+    public void describe(BotProfile.Text kind, String language, String text) {
+        profile.text(kind, language, text);
+        if (kind == BotProfile.Text.NAME && language.isEmpty() && !text.isEmpty()) {
+            user = new User(user.id(), true, text, null, user.username(), null);
+        }
+    }
+
+    /** Tells whether it can manage bots that people make for it. */
+    public boolean managesBots() {
+        return managesBots;
+    }
+
+    /** Lets it manage bots that people make for it, as its owner does with BotFather. */
+    public void letManageBots() {
+        managesBots = true;
+    }
+
+    /** Tells whether a group asks it first about join requests. */
+    public boolean isGuard() {
+        return isGuard;
+    }
+
+    /** Tells whether it logged out and cannot come back yet. */
+    public boolean isLoggedOut(Instant now) {
+        return now.isBefore(loggedOutUntil);
+    }
+
+    /** Logs it out. */
+    public void logOutUntil(Instant end) {
+        loggedOutUntil = end;
     }
 
     /** Returns the updates that it has not taken. */
@@ -136,6 +182,15 @@ public final class Bot {
 
     private void changed() {
         listener.run();
+    }
+
+    void becomeGuard() {
+        isGuard = true;
+    }
+
+    void retoken(String newToken) {
+        check(user, newToken);
+        token = newToken;
     }
 
     int nextMessageId() {

@@ -35,6 +35,7 @@ public final class ChatInfo {
             throw NotPossible.because("only an administrator guards a group");
         }
         group.guard(guard);
+        guard.becomeGuard();
     }
 
     /**

@@ -9,17 +9,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The messages of a chat, by ascending id, each with the revision of the chat at which it last changed. */
+/**
+ * The newest messages of a chat, by ascending id, each with the revision of the chat at which it last changed. Older ones
+ * than it keeps are as if they had been deleted, though nobody is told.
+ */
 public final class History {
     private final List<Entry> entries = new ArrayList<>();
+    private final int kept;
     private final Consumer<Change> listener;
     private long revision;
 
-    History(Consumer<Change> listener) {
+    /** Keeps at least so many messages, and less than twice as many. */
+    History(int kept, Consumer<Change> listener) {
+        this.kept = kept;
         this.listener = listener;
     }
 
     void add(Message message) {
+        if (entries.size() >= 2L * kept - 1) {
+            // many at once: taking the first one away moves all others
+            entries.subList(0, entries.size() - kept + 1).clear();
+        }
         Entry entry = new Entry(message, ++revision);
         entries.add(entry);
         listener.accept(new Change.Written(entry));

@@ -43,6 +43,7 @@ public final class JoinRequests {
     }
 
     void ask(Group group, User person, @Nullable String bio, @Nullable InviteLink link) {
+        world.checkActive(person);
         Standing standing = group.standing(person);
         if (standing.isPresent()) {
             throw NotPossible.because("the person is in this group already");

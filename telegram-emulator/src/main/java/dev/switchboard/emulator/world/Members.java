@@ -40,6 +40,7 @@ public final class Members {
 
     /** A person does this to themselves or to another; they need the rights for it. */
     public void personChanges(Group group, User user, Standing standing, User person) {
+        world.checkActive(person);
         PersonRights.check(group, user, standing, person);
         change(group, user, standing, person);
     }
@@ -110,6 +111,7 @@ public final class Members {
 
     /** A person blocks a bot, or lets it back; returns whether that changed anything. */
     public boolean block(User person, Bot bot, boolean block) {
+        world.checkActive(person);
         PrivateChat chat = world.privateChat(bot, person);
         if (chat.isBlocked() == block) {
             return false;

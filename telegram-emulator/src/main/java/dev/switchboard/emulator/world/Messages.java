@@ -27,6 +27,7 @@ public final class Messages {
     }
 
     private Message personWrites(Sender sender, Conversation conversation, String text, int replyTo) {
+        world.checkActive(sender.author());
         FormattedText formatted = TextFormatting.plain(text);
         if (formatted.text().isEmpty()) {
             throw NotPossible.because("nobody can send an empty message");

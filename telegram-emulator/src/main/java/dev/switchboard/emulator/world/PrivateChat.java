@@ -3,7 +3,6 @@ package dev.switchboard.emulator.world;
 import dev.switchboard.emulator.types.Chat;
 import dev.switchboard.emulator.types.User;
 import java.time.Instant;
-import java.util.function.Consumer;
 
 /** The chat between a person and a bot; it exists once either had a reason to write. */
 public final class PrivateChat implements Conversation {
@@ -15,11 +14,11 @@ public final class PrivateChat implements Conversation {
     private boolean blocked;
     private Instant openUntil = Instant.MIN;
 
-    PrivateChat(Bot bot, User person, Consumer<WorldEvent> events) {
+    PrivateChat(Bot bot, User person, World world) {
         this.bot = bot;
         this.person = person;
         chat = Chat.privateChat(person);
-        history = new History(change -> events.accept(new WorldEvent.ChatChanged(this, change)));
+        history = new History(world.keptMessages(), change -> world.tell(new WorldEvent.ChatChanged(this, change)));
     }
 
     @Override

@@ -41,14 +41,22 @@ public final class World {
     private final JoinRequests joinRequests;
     private final Invitations invitations;
     private final ChatInfo chatInfo;
+    private final ManagedBots managedBots;
+    private final Set<Long> deactivated = new HashSet<>();
+    private final int keptMessages;
     private Consumer<Object> listener = _ -> {};
     private long nextPerson = FIRST_PERSON;
     private long nextBasicGroup = FIRST_BASIC_GROUP;
     private long nextSupergroup = FIRST_SUPERGROUP;
 
-    /** Makes an empty world. */
-    public World(InstantSource time) {
+    /**
+     * Makes an empty world.
+     *
+     * @param keptMessages how many messages each chat keeps at least
+     */
+    public World(InstantSource time, int keptMessages) {
         this.time = time;
+        this.keptMessages = keptMessages;
         feed = new Feed(time.millis());
         callbacks = new Callbacks(time, this::tell);
         messages = new Messages(this, time);
@@ -57,6 +65,7 @@ public final class World {
         joinRequests = new JoinRequests(this, members, time);
         invitations = new Invitations(members, joinRequests, time);
         chatInfo = new ChatInfo(this);
+        managedBots = new ManagedBots(this);
     }
 
     /** Returns what can be written. */
@@ -99,6 +108,11 @@ public final class World {
         return chatInfo;
     }
 
+    /** Returns which bots manage others. */
+    public ManagedBots managedBots() {
+        return managedBots;
+    }
+
     /** Returns the calls that bots made. */
     public CallLog calls() {
         return calls;
@@ -120,6 +134,30 @@ public final class World {
         bots.put(bot.id(), bot);
         botsByToken.put(bot.token(), bot);
         bot.onChange(() -> changed(bot));
+    }
+
+    /** Gives a bot another token; the old one is nobody's. */
+    void retoken(Bot bot, String token) {
+        botsByToken.remove(bot.token());
+        bot.retoken(token);
+        botsByToken.put(token, bot);
+    }
+
+    /** A person deletes their account: it stays where it is, does nothing more, and cannot be written to. */
+    public void deactivate(User person) {
+        deactivated.add(person.id());
+    }
+
+    /** Tells whether a person deleted their account. */
+    public boolean isDeactivated(User person) {
+        return deactivated.contains(person.id());
+    }
+
+    /** Refuses one who deleted their account. */
+    void checkActive(User person) {
+        if (isDeactivated(person)) {
+            throw NotPossible.because("the person deleted their account");
+        }
     }
 
     /** Returns an id that no person has. */
@@ -243,7 +281,7 @@ public final class World {
     /** Returns the private chat of a bot and a person, new where they had none. */
     public PrivateChat privateChat(Bot bot, User person) {
         return privateChats.computeIfAbsent(
-                new PrivateKey(bot.id(), person.id()), _ -> new PrivateChat(bot, person, this::tell));
+                new PrivateKey(bot.id(), person.id()), _ -> new PrivateChat(bot, person, this));
     }
 
     /**
@@ -281,6 +319,10 @@ public final class World {
     void tell(WorldEvent event) {
         feed.add(event);
         changed(feed);
+    }
+
+    int keptMessages() {
+        return keptMessages;
     }
 
     void changed(Object subject) {

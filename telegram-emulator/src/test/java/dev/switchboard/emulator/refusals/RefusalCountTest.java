@@ -12,10 +12,17 @@ class RefusalCountTest {
                     MemberRefusalsTest.TRIPLES,
                     ChatRefusalsTest.TRIPLES,
                     InvitationRefusalsTest.TRIPLES,
+                    BotRefusalsTest.TRIPLES,
                     TextRefusalsTest.TRIPLES,
                     RequestRefusalsTest.TRIPLES)
             .flatMap(List::stream)
             .toList();
+
+    @Test
+    void there_are_many_in_every_area() {
+        assertThat(ALL).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(ALL).extracting(RefusalTriple::errorCode).contains(400, 401, 403, 404, 409, 421, 429);
+    }
 
     @Test
     void each_situation_is_named_once_and_has_a_source() {

@@ -6,6 +6,7 @@ import dev.switchboard.emulator.EmulatedGroup;
 import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.emulator.EmulatorOptions;
 import dev.switchboard.emulator.TelegramEmulator;
+import dev.switchboard.emulator.limit.RateLimits;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
@@ -13,7 +14,8 @@ import java.util.Map;
 
 /** A bot and those it has to do with; a triple that needs others makes them in {@link #telegram()}. */
 final class RefusalScene implements AutoCloseable {
-    private final TelegramEmulator telegram = TelegramEmulator.start(EmulatorOptions.local());
+    private final TelegramEmulator telegram =
+            TelegramEmulator.start(EmulatorOptions.local().withLimits(RateLimits.NONE));
     private final BotApiClient client = new BotApiClient(telegram.address());
     private final EmulatedBot bot = telegram.bot("refused_bot");
     private final EmulatedPerson ann = telegram.person("Ann");

@@ -65,6 +65,18 @@ class TextFormattingTest {
     }
 
     @Test
+    void hundred_entities_are_kept_and_bold_goes_before_code() {
+        String markup = "<b>b</b> ".repeat(80) + "<code>c</code> ".repeat(80);
+
+        TextResult result = TextFormatting.read(markup, "HTML", MissingNode.getInstance());
+
+        assertThat(((FormattedText) result).entities())
+                .hasSize(100)
+                .filteredOn(entity -> entity.type() == EntityType.CODE)
+                .hasSize(80);
+    }
+
+    @Test
     void half_a_character_is_refused() {
         assertThat(Shown.read("a\ud83d", "")).isEqualTo("Strings must be encoded in UTF-8");
         assertThat(Shown.read("*a\ude00*", "MarkdownV2")).isEqualTo("Strings must be encoded in UTF-8");

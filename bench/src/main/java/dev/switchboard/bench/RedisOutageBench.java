@@ -1,11 +1,7 @@
 package dev.switchboard.bench;
 
 import dev.switchboard.bench.Senders.Answers;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -23,7 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "redis-outage",
         description = "Deliveries through the running stack's gateway while its Redis is dead. Empties tgms_queue_low.")
-final class OutageBench implements Callable<Integer> {
+final class RedisOutageBench implements Callable<Integer> {
+    private static final String REDIS = "redis";
+
     private static final double BOUND_MILLIS = 100;
 
     /** The breakers of four functions have met enough refusals by then. */
@@ -46,12 +44,13 @@ final class OutageBench implements Callable<Integer> {
         long first = ThreadLocalRandom.current().nextLong(1L << 40);
         telegram.deliver(first, warmUp);
         // the fallback's code must be warm too, as it is after an earlier outage
-        during(stack, telegram, first + warmUp, updates);
-        awaitRedis(stack);
+        Outage.during(stack, REDIS, () -> telegram.deliver(first + warmUp, updates));
+        Outage.awaitEnd(stack, REDIS);
         telegram.deliver(first + warmUp + updates, updates);
-        var answers = during(stack, telegram, first + warmUp + 2L * updates, updates);
-        awaitRedis(stack);
-        var again = telegram.deliver(first + warmUp + 2L * updates, updates);
+        long counted = first + warmUp + 2L * updates;
+        var answers = Outage.during(stack, REDIS, () -> telegram.deliver(counted, updates));
+        Outage.awaitEnd(stack, REDIS);
+        var again = telegram.deliver(counted, updates);
         return report(stack, answers, again, warmUp + 3L * updates);
     }
 
@@ -72,36 +71,5 @@ final class OutageBench implements Callable<Integer> {
         Report.line("bound: p99 below %.0f ms after the breaker opened, all answered 200, a job each: %s"
                 .formatted(BOUND_MILLIS, held ? "held" : "NOT HELD"));
         return held ? ExitCode.OK : ExitCode.SOFTWARE;
-    }
-
-    /** Delivers while Redis is killed whenever it has come back. */
-    private static Answers during(RunningStack stack, Senders telegram, long firstId, int updates)
-            throws InterruptedException, ExecutionException {
-        try (var killer = Executors.newSingleThreadScheduledExecutor()) {
-            var outage = killer.scheduleWithFixedDelay(() -> kill(stack), 0, 50, TimeUnit.MILLISECONDS);
-            var answers = telegram.deliver(firstId, updates);
-            if (outage.isDone()) {
-                outage.get(); // it ended by itself: what was measured was no outage
-            }
-            return answers;
-        }
-    }
-
-    private static void kill(RunningStack stack) {
-        try {
-            stack.pid("redis").stream()
-                    .mapToObj(ProcessHandle::of)
-                    .forEach(process -> process.ifPresent(ProcessHandle::destroyForcibly));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void awaitRedis(RunningStack stack) throws IOException, InterruptedException {
-        while (stack.pid("redis").stream().mapToObj(ProcessHandle::of).allMatch(process -> process.isEmpty())) {
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        // half open after a while, closed by the first answers: what is repeated then meets the ordinary state
-        TimeUnit.SECONDS.sleep(6);
     }
 }

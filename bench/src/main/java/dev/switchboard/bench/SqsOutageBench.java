@@ -1,0 +1,70 @@
+package dev.switchboard.bench;
+
+import dev.switchboard.bench.Senders.Answer;
+import dev.switchboard.bench.Senders.Answers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/**
+ * Deliveries through a running stack's gateway while its SQS is killed again and again, then repeated as Telegram does until
+ * each is answered 200; bound: during the outage nothing but 200 and 503, and in the end one job for each update.
+ */
+@Command(
+        name = "sqs-outage",
+        description = "Deliveries through the running stack's gateway while its SQS is dead. Empties tgms_queue_low.")
+final class SqsOutageBench implements Callable<Integer> {
+    private static final String SQS = "sqs";
+
+    private static final int MOST_REPETITIONS = 60;
+
+    @Option(names = "--updates", defaultValue = "1000", description = "Updates during the outage (${DEFAULT-VALUE}).")
+    private int updates;
+
+    @Option(names = "--senders", defaultValue = "32", description = "Senders at once (${DEFAULT-VALUE}).")
+    private int senders;
+
+    @Override
+    public Integer call() throws Exception {
+        var stack = RunningStack.find();
+        var telegram = new Senders(stack, senders);
+        stack.purgeJobs();
+        long first = ThreadLocalRandom.current().nextLong(1L << 40);
+        telegram.deliver(first, updates);
+        var during = Outage.during(stack, SQS, () -> telegram.deliver(first + updates, updates));
+        during.print("while SQS is dead");
+        boolean honest = during.all().stream().allMatch(answer -> answer.status() == 200 || answer.status() == 503);
+        Outage.awaitEnd(stack, SQS);
+        int repetitions = repeat(telegram, during);
+        long jobs = stack.jobs();
+        stack.purgeJobs();
+        Report.line("after %d repetitions of what was refused: %d updates made %d jobs"
+                .formatted(repetitions, 2L * updates, jobs));
+        boolean held = honest && repetitions <= MOST_REPETITIONS && jobs == 2L * updates;
+        Report.line("bound: only 200 and 503, then a job each: " + (held ? "held" : "NOT HELD"));
+        return held ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static int repeat(Senders telegram, Answers answers) throws Exception {
+        List<Long> refused = refused(answers);
+        int repetitions = 0;
+        while (!refused.isEmpty() && repetitions <= MOST_REPETITIONS) {
+            TimeUnit.SECONDS.sleep(1);
+            refused = refused(telegram.deliver(refused));
+            repetitions++;
+        }
+        return repetitions;
+    }
+
+    private static List<Long> refused(Answers answers) {
+        return new ArrayList<>(answers.all().stream()
+                .filter(answer -> answer.status() != 200)
+                .map(Answer::update)
+                .toList());
+    }
+}
