@@ -52,7 +52,8 @@ class CommandsTest {
         run.execute("up", "--help");
 
         assertThat(run.out())
-                .contains("--detach", "--port", "--telegram-api", "--public-url", "--bot-token-file", "--claims-fallback")
+                .contains(
+                        "--detach", "--port", "--telegram-api", "--public-url", "--bot-token-file", "--claims-fallback")
                 .containsPattern("dynamodb,\\s+postgrest");
     }
 
@@ -118,7 +119,9 @@ class CommandsTest {
         new StackFolder(state).records().remember(StackFolder.SUPERVISOR, supervisor.toHandle());
 
         assertThat(run.on(state, "down")).isZero();
-        assertThat(run.out()).contains("the workers finish what they have in hand").contains("Stopped.");
+        assertThat(run.out())
+                .contains("the workers finish what they have in hand")
+                .contains("Stopped.");
         assertThat(supervisor.waitFor()).isNotZero();
     }
 

@@ -32,7 +32,8 @@ public final class DownCommand implements Callable<Integer> {
         StackFolder folder = checkout.stack();
         Optional<ProcessHandle> supervisor = folder.supervisor();
         supervisor.ifPresent(process -> {
-            terminal.line("Stopping: the workers finish what they have in hand, and their last polls of up to 10 s ...");
+            terminal.line(
+                    "Stopping: the workers finish what they have in hand, and their last polls of up to 10 s ...");
             Termination.end(List.of(process), STOP_LIMIT);
         });
         // The supervisor leaves none, unless it was killed.

@@ -34,8 +34,8 @@ final class BotTokenFile {
             throw new IOException("there is no file " + file + " with a bot's token");
         }
         boolean isPrivate = Files.getPosixFilePermissions(file).stream()
-                .allMatch(permission -> permission == PosixFilePermission.OWNER_READ
-                        || permission == PosixFilePermission.OWNER_WRITE);
+                .allMatch(permission ->
+                        permission == PosixFilePermission.OWNER_READ || permission == PosixFilePermission.OWNER_WRITE);
         if (!isPrivate) {
             throw new IOException("others may read the bot's token in " + file + "; run chmod 600 " + file);
         }

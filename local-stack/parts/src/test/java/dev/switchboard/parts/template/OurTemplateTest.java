@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,10 +31,9 @@ class OurTemplateTest {
     void every_priority_has_a_queue_that_gives_a_job_three_tries_before_the_dlq(String logical) {
         String suffix = logical.equals("group_message_queue") ? "" : ".fifo";
         for (String priority : List.of("high", "normal", "low")) {
-            Map<?, ?> redrive = (Map<?, ?>) queue("dev-" + logical + "_" + priority + suffix)
+            Map<?, ?> redrive = (Map<?, ?>) Objects.requireNonNull(queue("dev-" + logical + "_" + priority + suffix)
                     .properties()
-                    .get("RedrivePolicy");
-            assertThat(redrive).isNotNull();
+                    .get("RedrivePolicy"));
             assertThat(String.valueOf(redrive.get("maxReceiveCount"))).isEqualTo(MOST_RECEIVED);
             assertThat(String.valueOf(redrive.get("deadLetterTargetArn"))).endsWith(":dev-" + logical + "_dlq" + suffix);
         }
@@ -46,7 +46,8 @@ class OurTemplateTest {
     void more_than_ten_dead_jobs_raise_an_alarm(String dlq) {
         assertThat(template.resources("AWS::CloudWatch::Alarm"))
                 .extracting(Resource::properties)
-                .filteredOn(alarm -> alarm.get("Dimensions").equals(List.of(Map.of("Name", "QueueName", "Value", dlq))))
+                .filteredOn(alarm -> List.of(Map.of("Name", "QueueName", "Value", dlq))
+                        .equals(alarm.get("Dimensions")))
                 .singleElement()
                 .satisfies(alarm -> assertThat(alarm)
                         .containsEntry("Namespace", "AWS/SQS")
