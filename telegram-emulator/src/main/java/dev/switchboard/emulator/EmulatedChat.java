@@ -1,16 +1,25 @@
 package dev.switchboard.emulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.emulator.text.TextFormatting;
 import dev.switchboard.emulator.types.CallbackQuery;
+import dev.switchboard.emulator.types.Content;
+import dev.switchboard.emulator.types.MediaKind;
 import dev.switchboard.emulator.types.Message;
+import dev.switchboard.emulator.types.Upload;
 import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.ChatReader;
 import dev.switchboard.emulator.world.ChatReader.View;
 import dev.switchboard.emulator.world.Conversation;
 import dev.switchboard.emulator.world.History.Entry;
 import dev.switchboard.emulator.world.LockedWorld;
+import dev.switchboard.emulator.world.NewMessage;
+import dev.switchboard.emulator.world.TextContent;
 import dev.switchboard.emulator.world.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A chat as one person sees it. It remembers how far it was read: each {@code await} returns the next thing a bot wrote
@@ -38,6 +47,37 @@ public final class EmulatedChat {
     /** Writes in a supergroup in the name of a channel that this person owns. */
     public Message writeAs(EmulatedGroup channel, String text) {
         return world.with(w -> w.messages().channelWrites(person, w.group(peer), w.group(channel.id()), text, 0));
+    }
+
+    /** Sends a file with words under it; what is to be seen counts as 640 by 480. */
+    public Message send(MediaKind kind, Upload file, String caption) {
+        return world.with(w -> {
+            Map<String, Object> details = Map.of("width", 640, "height", 480);
+            Content content = new Content.Media(
+                    kind,
+                    w.files().add(kind, file, details).files(),
+                    TextContent.caption(w, TextFormatting.plain(caption), false),
+                    false);
+            return w.messages().personWrites(person, conversation(w), NewMessage.of(content));
+        });
+    }
+
+    /** Gives an own message another text or caption. */
+    public Message edit(Message message, String text) {
+        return world.with(w -> w.edits().personEdits(person, conversation(w), message.messageId(), text));
+    }
+
+    /** Deletes a message. */
+    public void delete(Message message) {
+        world.with(w -> {
+            w.deletions().personDeletes(person, conversation(w), message.messageId());
+            return true;
+        });
+    }
+
+    /** Returns the keyboard that this person sees instead of letters, or the wish for a reply. */
+    public Optional<JsonNode> keyboard() {
+        return world.with(w -> conversation(w).history().keyboardOf(person.id()));
     }
 
     /** Presses the inline button with these words, or with this {@code callback_data}. */

@@ -174,7 +174,7 @@ class TelegramBotsClientTest {
         return client.executeAsync(method).get(10, TimeUnit.SECONDS);
     }
 
-    private static InlineKeyboardMarkup keyboard(String label, String data) {
+    static InlineKeyboardMarkup keyboard(String label, String data) {
         InlineKeyboardButton button =
                 InlineKeyboardButton.builder().text(label).callbackData(data).build();
         return new InlineKeyboardMarkup(List.of(new InlineKeyboardRow(button)));

@@ -32,10 +32,13 @@ class CodeRulesTest {
     /** What puts programs together. */
     private static final Pattern ASSEMBLES = Pattern.compile(".*(Wiring|Main)");
 
+    /** What decides from state and time alone, wherever it lives: packages of policy, and single policies. */
     @ArchTest
     static final ArchRule policy_is_pure = noClasses()
             .that()
             .resideInAPackage("..policy..")
+            .or()
+            .haveSimpleNameEndingWith("Policy")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -45,8 +48,7 @@ class CodeRulesTest {
                     "okhttp3..",
                     "org.telegram.telegrambots.client..",
                     "redis.clients..",
-                    "software.amazon.awssdk..")
-            .allowEmptyShould(true);
+                    "software.amazon.awssdk..");
 
     @ArchTest
     static final ArchRule only_wiring_constructs_adapters = noClasses()

@@ -126,14 +126,14 @@ public final class WorkerProcess {
 
     /** Runs on any exit. After a SIGTERM the JVM would exit with 143, but a drained worker has not failed. */
     private void stop() {
-        boolean drained = drainAll();
+        boolean drained = drainAll(consumers);
         health.close();
         LOG.atInfo().addKeyValue("worker", name).addKeyValue("drained", drained).log("worker stopped");
         Runtime.getRuntime().halt(started && drained ? 0 : FAILED);
     }
 
     /** At once, since each may take the whole of the time that there is. */
-    private boolean drainAll() {
+    static boolean drainAll(List<Consumer> consumers) {
         boolean drained = true;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var drains = consumers.stream()

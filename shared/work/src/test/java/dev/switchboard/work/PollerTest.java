@@ -3,14 +3,17 @@ package dev.switchboard.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.job.Priority;
+import dev.switchboard.queue.JobSource;
 import dev.switchboard.queue.OutgoingMessage;
 import dev.switchboard.telemetry.Liveness;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** One turn of a poller, on this thread. */
+/** When a poller receives, how much, and what becomes of it. */
 class PollerTest extends LanesFixture {
     private static final WorkSettings SETTINGS = new WorkSettings(
             40,
@@ -22,14 +25,12 @@ class PollerTest extends LanesFixture {
             Duration.ofSeconds(1),
             Duration.ofHours(1));
 
+    /** More than may wait in any priority. */
+    private static final int JOBS = 300;
+
     private final Slots mySlots = new Slots(new SlotPolicy(40));
     private final Liveness liveness = new Liveness(time);
-    private final Poller poller = new Poller(
-            STANDARD,
-            Priority.NORMAL,
-            new Poller.Intake(queues, holdings, waitingLanes(), mySlots, SETTINGS),
-            events,
-            liveness.watch("poll", Duration.ofSeconds(1)));
+    private final Poller poller = pollerOf(Priority.NORMAL, liveness);
     private int receives;
 
     @Test
@@ -77,9 +78,36 @@ class PollerTest extends LanesFixture {
         assertThat(queues.receive(STANDARD, 10, Duration.ZERO)).hasSize(10);
     }
 
+    @ParameterizedTest
+    @CsvSource({"HIGH, 140", "NORMAL, 105", "LOW, 70"})
+    void receiving_stops_when_so_many_jobs_wait(Priority priority, int most) throws InterruptedException {
+        sendMany(JOBS);
+        var ofPriority = pollerOf(priority, new Liveness(time));
+        var thread = Thread.ofPlatform().start(ofPriority);
+        Threads.awaitBlockedOrEnded(thread);
+        ofPriority.stop();
+        mySlots.close();
+        holdings.close();
+        thread.join();
+
+        // a batch that was begun below the mark is finished
+        assertThat(holdings.size()).isBetween(most, most + JobSource.LARGEST_RECEIVE * 10);
+        assertThat(queues.depth(STANDARD)).isEqualTo(JOBS);
+        assertThat(queues.receive(STANDARD, 1, Duration.ZERO)).isNotEmpty();
+    }
+
+    private Poller pollerOf(Priority priority, Liveness watcher) {
+        return new Poller(
+                STANDARD,
+                priority,
+                new Poller.Intake(queues, holdings, waitingLanes(), mySlots, SETTINGS),
+                events,
+                watcher.watch("poll", Duration.ofSeconds(1)));
+    }
+
     /** Lanes whose jobs all wait. */
     private Lanes waitingLanes() {
-        IntStream.rangeClosed(1, 30)
+        IntStream.rangeClosed(1, JOBS)
                 .forEach(number -> behaviour.put(
                         "7/" + number, () -> new Outcome.Defer(time.instant().plusSeconds(20), "later")));
         return new Lanes(executor, holdings, mySlots, new Lanes.Pace(Runnable::run, time, time), events);

@@ -22,7 +22,11 @@ public sealed interface Answer {
     record Accepted(Object result, @Nullable String description) implements Answer {
         /** Returns this answer as a bot gets it: with file ids of its own. */
         Accepted forBot(long bot) {
-            return result instanceof Message message ? new Accepted(message.forBot(bot), description) : this;
+            return switch (result) {
+                case Message message -> new Accepted(message.forBot(bot), description);
+                case SentAlbum sent -> new Accepted(sent.forBot(bot), description);
+                default -> this;
+            };
         }
 
         @Override

@@ -43,6 +43,11 @@ final class ChatAccess {
         return new ChatAccess(world, bot, Need.EDIT).find(parameters);
     }
 
+    /** Returns a chat in which the bot may act on what was written; a block does not matter for that. */
+    static Conversation toAct(World world, Bot bot, Parameters parameters) {
+        return new ChatAccess(world, bot, Need.WRITE).find(parameters);
+    }
+
     /** Returns a chat of which the bot may learn who is in it. */
     static Conversation toReadMembers(World world, Bot bot, Parameters parameters) {
         return new ChatAccess(world, bot, Need.READ_MEMBERS).find(parameters);

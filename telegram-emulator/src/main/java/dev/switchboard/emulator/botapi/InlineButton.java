@@ -3,9 +3,11 @@ package dev.switchboard.emulator.botapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.emulator.text.LinkCheck;
 import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.world.Conversation;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** A button under a message (Bot API server, Client.cpp, get_inline_keyboard_button). */
 final class InlineButton {
@@ -66,7 +68,31 @@ final class InlineButton {
             checkSwitch(button, "switch_inline_query");
             checkSwitch(button, "switch_inline_query_current_chat");
         }
+        if (button.has("url")) {
+            return ((ObjectNode) button.deepCopy()).put("url", address("URL", button.path("url")));
+        }
+        if (button.has("web_app")) {
+            String url = button.at("/web_app/url").asText();
+            if (!url.toLowerCase(Locale.ROOT).startsWith("https://")) {
+                throw Refused.badRequest(
+                        "inline keyboard button Web App URL '" + url + "' is invalid: Only HTTPS links are allowed");
+            }
+            address("Web App URL", button.at("/web_app/url"));
+        }
         return button;
+    }
+
+    /** Returns an address as Telegram writes it (TDLib, LinkManager.cpp, check_link). */
+    private static String address(String what, JsonNode given) {
+        String url = given.asText();
+        if (url.toLowerCase(Locale.ROOT).startsWith("tg://user?id=")) {
+            return url;
+        }
+        return switch (LinkCheck.check(url)) {
+            case LinkCheck.Good(String good) -> good;
+            case LinkCheck.Bad(String reason) ->
+                throw Refused.badRequest("inline keyboard button " + what + " '" + url + "' is invalid: " + reason);
+        };
     }
 
     private static void checkSwitch(JsonNode button, String kind) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param markup in the fields in which Telegram shows it; null for none
  */
 record ReplyMarkup(@Nullable ObjectNode markup) {
+    static final ReplyMarkup NONE = new ReplyMarkup(null);
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int MAX_IN_ROW = 12;
     private static final int MAX_BUTTONS = 300;
@@ -29,7 +31,7 @@ record ReplyMarkup(@Nullable ObjectNode markup) {
             throw Refused.badRequest("can't parse reply keyboard markup JSON object");
         }
         if (object == null) {
-            return new ReplyMarkup(null);
+            return NONE;
         }
         if (!object.isObject()) {
             throw Refused.badRequest("object expected as reply markup");

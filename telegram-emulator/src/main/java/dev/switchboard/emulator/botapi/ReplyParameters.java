@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param isOptional whether the new message is sent even if that one is not there
  */
 record ReplyParameters(String chat, int messageId, boolean isOptional) {
-    private static final ReplyParameters NONE = new ReplyParameters("", 0, false);
+    static final ReplyParameters NONE = new ReplyParameters("", 0, false);
 
     static ReplyParameters read(Parameters parameters) {
         if (!parameters.has("reply_parameters")) {

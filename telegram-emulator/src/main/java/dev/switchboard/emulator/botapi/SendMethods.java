@@ -1,8 +1,8 @@
 package dev.switchboard.emulator.botapi;
 
 import dev.switchboard.emulator.text.FormattedText;
+import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.world.Bot;
-import dev.switchboard.emulator.world.NewMessage;
 import dev.switchboard.emulator.world.TextContent;
 import dev.switchboard.emulator.world.World;
 import java.time.InstantSource;
@@ -43,9 +43,9 @@ final class SendMethods {
         FormattedText text = TextParameters.text(parameters);
         SendOptions options = SendOptions.read(parameters);
         SendOptions.Target target = options.target(world, bot, parameters, time.instant());
-        SendRights.check(target.conversation(), bot, SendRights.TEXT);
-        NewMessage message = target.message(TextContent.of(world, text));
-        return Answer.done(world.messages().botWrites(bot, target.conversation(), message));
+        Content content = TextContent.of(world, text);
+        SendRights.of(content).check(target.conversation(), bot);
+        return Answer.done(world.messages().botWrites(bot, target.conversation(), target.message(content)));
     }
 
     private Answer sendChatAction(World world, Bot bot, Parameters parameters) {

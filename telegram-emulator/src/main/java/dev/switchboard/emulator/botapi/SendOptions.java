@@ -18,9 +18,23 @@ import org.jspecify.annotations.Nullable;
 record SendOptions(ReplyParameters reply, ReplyMarkup markup, boolean isProtected, int thread) {
 
     static SendOptions read(Parameters parameters) {
+        return of(ReplyParameters.read(parameters), ReplyMarkup.read(parameters), parameters);
+    }
+
+    /** Reads the options of an album, which has no markup. */
+    static SendOptions forAlbum(Parameters parameters) {
+        return of(ReplyParameters.read(parameters), ReplyMarkup.NONE, parameters);
+    }
+
+    /** Reads the options of many forwards or copies, which answer nothing and have no markup. */
+    static SendOptions forBatch(Parameters parameters) {
+        return of(ReplyParameters.NONE, ReplyMarkup.NONE, parameters);
+    }
+
+    private static SendOptions of(ReplyParameters reply, ReplyMarkup markup, Parameters parameters) {
         return new SendOptions(
-                ReplyParameters.read(parameters),
-                ReplyMarkup.read(parameters),
+                reply,
+                markup,
                 parameters.isTrue("protect_content"),
                 parameters.integer("message_thread_id", 0, 0, Integer.MAX_VALUE));
     }

@@ -2,6 +2,7 @@ package dev.switchboard.emulator.botapi;
 
 import dev.switchboard.emulator.types.AdministratorRight;
 import dev.switchboard.emulator.types.ChatPermission;
+import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.MediaKind;
 import dev.switchboard.emulator.world.Bot;
 import dev.switchboard.emulator.world.Conversation;
@@ -15,29 +16,37 @@ import dev.switchboard.emulator.world.Group;
  * @param what its plural, as the refusal names it
  */
 record SendRights(ChatPermission permission, String what) {
-    static final SendRights TEXT = new SendRights(ChatPermission.CAN_SEND_MESSAGES, "text messages");
+    private static final SendRights TEXT = new SendRights(ChatPermission.CAN_SEND_MESSAGES, "text messages");
 
-    /** Returns what a bot must be allowed to send this kind of media. */
-    static SendRights of(MediaKind kind) {
+    /** Returns what a bot must be allowed to send this. */
+    static SendRights of(Content content) {
+        return content instanceof Content.Media media
+                ? new SendRights(media.kind().permission(), plural(media.kind()))
+                : TEXT;
+    }
+
+    private static String plural(MediaKind kind) {
         return switch (kind) {
-            case PHOTO -> new SendRights(ChatPermission.CAN_SEND_PHOTOS, "photos");
-            case DOCUMENT -> new SendRights(ChatPermission.CAN_SEND_DOCUMENTS, "documents");
-            case VIDEO -> new SendRights(ChatPermission.CAN_SEND_VIDEOS, "videos");
-            case AUDIO -> new SendRights(ChatPermission.CAN_SEND_AUDIOS, "music");
-            case VOICE -> new SendRights(ChatPermission.CAN_SEND_VOICE_NOTES, "voice notes");
-            case VIDEO_NOTE -> new SendRights(ChatPermission.CAN_SEND_VIDEO_NOTES, "video notes");
-            case ANIMATION -> new SendRights(ChatPermission.CAN_SEND_OTHER_MESSAGES, "animations");
-            case STICKER -> new SendRights(ChatPermission.CAN_SEND_OTHER_MESSAGES, "stickers");
+            case PHOTO -> "photos";
+            case DOCUMENT -> "documents";
+            case VIDEO -> "videos";
+            case AUDIO -> "music";
+            case VOICE -> "voice notes";
+            case VIDEO_NOTE -> "video notes";
+            case ANIMATION -> "animations";
+            case STICKER -> "stickers";
         };
     }
 
+    /** Tells whether a bot may send this here. */
+    boolean isGiven(Conversation conversation, Bot bot) {
+        return !(conversation instanceof Group group) || group.isChannel() || group.permits(bot.user(), permission);
+    }
+
     /** Refuses a bot that may not send this here. */
-    static void check(Conversation conversation, Bot bot, SendRights needed) {
-        checkMayPost(conversation, bot);
-        if (conversation instanceof Group group
-                && !group.isChannel()
-                && !group.permits(bot.user(), needed.permission)) {
-            throw Refused.badRequest("not enough rights to send " + needed.what + " to the chat");
+    void check(Conversation conversation, Bot bot) {
+        if (!isGiven(conversation, bot)) {
+            throw Refused.badRequest("not enough rights to send " + what + " to the chat");
         }
     }
 

@@ -38,8 +38,10 @@ public final class EmulatorServer implements AutoCloseable {
                 .register(CONTROL + "/files", new FilesControl(served.world()))
                 .register(CONTROL + "/events", new FeedControl(served.world()))
                 .register("/", new Page())
+                .register(CONTROL, new ChatsControl(served.world()))
                 .register(CONTROL, new ObservationControl(served.world(), served.faults()))
                 .any(CONTROL + "/*", ControlExchange.NO_SUCH_OPERATION)
+                .get("/file/*", new FileHandler(served.api(), served.world()))
                 .any(new BotApiHandler(served.api(), served.faults(), served.time()));
         ControlExchange.addErrors(routing);
         WebServer server = WebServer.builder()

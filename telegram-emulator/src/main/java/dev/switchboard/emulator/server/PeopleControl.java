@@ -137,7 +137,7 @@ final class PeopleControl implements HttpService {
         ChatReader.View view = exchange.messages(reader, w -> w.conversation(w.person(person), chat));
         JsonNode keyboard = world.with(w -> w.conversation(w.person(person), chat)
                 .history()
-                .replyKeyboard(w.person(person))
+                .keyboardOf(person)
                 .orElse(null));
         return new PersonsView(view, keyboard);
     }

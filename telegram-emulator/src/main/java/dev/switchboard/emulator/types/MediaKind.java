@@ -82,6 +82,19 @@ public enum MediaKind {
         return albums == Albums.AMONG_THEMSELVES;
     }
 
+    /** Returns what members need to send it. */
+    public ChatPermission permission() {
+        return switch (this) {
+            case PHOTO -> ChatPermission.CAN_SEND_PHOTOS;
+            case DOCUMENT -> ChatPermission.CAN_SEND_DOCUMENTS;
+            case VIDEO -> ChatPermission.CAN_SEND_VIDEOS;
+            case AUDIO -> ChatPermission.CAN_SEND_AUDIOS;
+            case VOICE -> ChatPermission.CAN_SEND_VOICE_NOTES;
+            case VIDEO_NOTE -> ChatPermission.CAN_SEND_VIDEO_NOTES;
+            case ANIMATION, STICKER -> ChatPermission.CAN_SEND_OTHER_MESSAGES;
+        };
+    }
+
     private enum Albums {
         NONE,
         MIXED,

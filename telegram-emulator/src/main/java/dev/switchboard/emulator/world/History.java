@@ -3,11 +3,12 @@ package dev.switchboard.emulator.world;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.types.Message;
-import dev.switchboard.emulator.types.User;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest messages of a chat, by ascending id, each with the revision of the chat at which it last changed. Older ones
@@ -17,6 +18,8 @@ public final class History {
     private final List<Entry> entries = new ArrayList<>();
     private final int kept;
     private final Consumer<Change> listener;
+    private @Nullable TreeSet<Integer> pinned;
+    private @Nullable Keyboards keyboards;
     private long revision;
 
     /** Keeps at least so many messages, and less than twice as many. */
@@ -48,8 +51,47 @@ public final class History {
             return false;
         }
         entries.remove(position);
+        unpin(messageId);
         listener.accept(new Change.Deleted(messageId, ++revision));
         return true;
+    }
+
+    /** Pins a message; returns false if it was pinned already. */
+    boolean pin(int messageId) {
+        if (pinned == null) {
+            pinned = new TreeSet<>();
+        }
+        return pinned.add(messageId);
+    }
+
+    /** Takes a pin away; returns false if there was none. */
+    boolean unpin(int messageId) {
+        return pinned != null && pinned.remove(messageId);
+    }
+
+    /** Returns the ids of the pinned messages, the newest message last. */
+    public List<Integer> pinned() {
+        return pinned == null ? List.of() : List.copyOf(pinned);
+    }
+
+    /** Returns the keyboards that people see here. */
+    Keyboards keyboards() {
+        if (keyboards == null) {
+            keyboards = new Keyboards();
+        }
+        return keyboards;
+    }
+
+    /** A person wrote: what was shown for one use is gone. */
+    void keyboardUsedBy(long person) {
+        if (keyboards != null) {
+            keyboards.usedBy(person);
+        }
+    }
+
+    /** Returns the keyboard that a person sees here instead of letters. */
+    public Optional<JsonNode> keyboardOf(long person) {
+        return keyboards == null ? Optional.empty() : keyboards.of(person);
     }
 
     /** Counts the messages written, edited and deleted so far. */
@@ -65,6 +107,11 @@ public final class History {
                 : Optional.of(entries.get(position).message());
     }
 
+    /** Returns a message that must exist. */
+    public Message message(int messageId) {
+        return find(messageId).orElseThrow(() -> NotPossible.noSuch("message", messageId));
+    }
+
     /** Returns the newest message. */
     public Optional<Entry> newest() {
         return entries.isEmpty() ? Optional.empty() : Optional.of(entries.getLast());
@@ -76,25 +123,6 @@ public final class History {
         return entries.subList(from < 0 ? -from - 1 : from, entries.size()).stream()
                 .filter(entry -> entry.revision() > afterRevision)
                 .toList();
-    }
-
-    /** Returns the reply keyboard, or the demand for a reply, that a person sees here: the newest that nothing took away. */
-    public Optional<JsonNode> replyKeyboard(User person) {
-        for (Entry entry : entries.reversed()) {
-            JsonNode markup = entry.message().markup();
-            if (markup != null && !markup.has("inline_keyboard") && isFor(person, entry.message(), markup)) {
-                return Optional.of(markup).filter(found -> !found.has("remove_keyboard"));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** A selective markup is for those who are replied to or mentioned (Bot API, ReplyKeyboardMarkup). */
-    private static boolean isFor(User person, Message message, JsonNode markup) {
-        Message replied = message.replyToMessage();
-        return !markup.path("selective").asBoolean()
-                || (replied != null && replied.author().id() == person.id())
-                || (person.username() != null && message.text().contains("@" + person.username()));
     }
 
     private int position(int messageId) {

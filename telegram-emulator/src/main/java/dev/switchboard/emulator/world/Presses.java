@@ -20,8 +20,7 @@ public final class Presses {
      * @param button its {@code callback_data}, or else the words on it
      */
     public CallbackQuery press(User person, Conversation conversation, int messageId, String button) {
-        Message message =
-                conversation.history().find(messageId).orElseThrow(() -> NotPossible.noSuch("message", messageId));
+        Message message = conversation.history().message(messageId);
         String data = callbackData(message, button);
         Bot bot = world.bot(message.author().id());
         String chatInstance = Long.toString(conversation.chat().id() * 31 + bot.id());

@@ -37,6 +37,9 @@ public final class World {
     private final Presses presses = new Presses(this);
     private final Messages messages;
     private final Edits edits;
+    private final Deletions deletions;
+    private final Pins pins = new Pins(this);
+    private final Forwards forwards = new Forwards();
     private final Members members;
     private final JoinRequests joinRequests;
     private final Invitations invitations;
@@ -61,6 +64,7 @@ public final class World {
         callbacks = new Callbacks(time, this::tell);
         messages = new Messages(this, time);
         edits = new Edits(this, time);
+        deletions = new Deletions(this, time);
         members = new Members(this, messages, time);
         joinRequests = new JoinRequests(this, members, time);
         invitations = new Invitations(members, joinRequests, time);
@@ -76,6 +80,21 @@ public final class World {
     /** Returns what can be edited. */
     public Edits edits() {
         return edits;
+    }
+
+    /** Returns what can be deleted. */
+    public Deletions deletions() {
+        return deletions;
+    }
+
+    /** Returns what can be pinned. */
+    public Pins pins() {
+        return pins;
+    }
+
+    /** Returns what can be forwarded. */
+    public Forwards forwards() {
+        return forwards;
     }
 
     /** Returns what can be pressed and answered. */

@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 class RefusalCountTest {
     private static final List<RefusalTriple> ALL = Stream.of(
                     MessageRefusalsTest.TRIPLES,
+                    MarkupRefusalsTest.TRIPLES,
+                    MediaRefusalsTest.TRIPLES,
+                    ChangeRefusalsTest.TRIPLES,
                     MemberRefusalsTest.TRIPLES,
                     ChatRefusalsTest.TRIPLES,
                     InvitationRefusalsTest.TRIPLES,

@@ -7,6 +7,7 @@ import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.emulator.EmulatorOptions;
 import dev.switchboard.emulator.TelegramEmulator;
 import dev.switchboard.emulator.limit.RateLimits;
+import dev.switchboard.emulator.types.TelegramJson;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
@@ -103,6 +104,13 @@ final class RefusalScene implements AutoCloseable {
         parameters.put("chat_id", chat);
         parameters.put("text", text);
         return call("sendMessage", parameters);
+    }
+
+    /** Sends a text to a chat and returns the message's number. */
+    int sent(long chat) throws IOException, InterruptedException {
+        return TelegramJson.parse(sendText(chat, "a").body())
+                .at("/result/message_id")
+                .asInt();
     }
 
     @Override

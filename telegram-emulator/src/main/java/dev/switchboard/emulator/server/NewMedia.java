@@ -1,0 +1,73 @@
+package dev.switchboard.emulator.server;
+
+import dev.switchboard.emulator.text.TextFormatting;
+import dev.switchboard.emulator.types.Caption;
+import dev.switchboard.emulator.types.Content;
+import dev.switchboard.emulator.types.FileId;
+import dev.switchboard.emulator.types.MediaKind;
+import dev.switchboard.emulator.types.Upload;
+import dev.switchboard.emulator.world.Files.StoredFile;
+import dev.switchboard.emulator.world.NotPossible;
+import dev.switchboard.emulator.world.TextContent;
+import dev.switchboard.emulator.world.World;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that a person sends, as the control API describes it: its bytes, or the id of one that was sent before.
+ *
+ * @param type {@code photo}, {@code document}, ...
+ * @param content the bytes in Base64
+ * @param width of what is to be seen
+ * @param duration in seconds
+ */
+record NewMedia(
+        String type,
+        @Nullable String fileId,
+        @Nullable String fileName,
+        @Nullable String content,
+        @Nullable String caption,
+        @Nullable Integer width,
+        @Nullable Integer height,
+        @Nullable Integer duration) {
+
+    Content.Media in(World world) {
+        MediaKind kind = MediaKind.named(String.valueOf(type))
+                .orElseThrow(() -> new IllegalArgumentException("there is no type of media " + type));
+        StoredFile file = fileId == null
+                ? world.files().add(kind, upload(), details(kind))
+                : world.files().find(FileId.parse(fileId)).orElseThrow(() -> NotPossible.noSuch("file", fileId));
+        Caption words = caption == null || !file.kind().hasCaption()
+                ? Caption.NONE
+                : TextContent.caption(world, TextFormatting.plain(caption), false);
+        return new Content.Media(file.kind(), file.files(), words, false);
+    }
+
+    private Upload upload() {
+        if (content == null) {
+            throw new IllegalArgumentException("content or file_id is missing");
+        }
+        return new Upload(fileName == null ? "" : fileName, Base64.getDecoder().decode(content));
+    }
+
+    private Map<String, Object> details(MediaKind kind) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        if (kind == MediaKind.STICKER) {
+            details.putAll(Map.of("is_animated", false, "is_video", false, "type", "regular"));
+        }
+        if (fileName != null && kind != MediaKind.PHOTO) {
+            details.put("file_name", fileName);
+            details.put("mime_type", upload().mimeType());
+        }
+        if (kind != MediaKind.DOCUMENT && kind != MediaKind.AUDIO && kind != MediaKind.VOICE) {
+            details.put("width", width == null ? 512 : width);
+            details.put("height", height == null ? 512 : height);
+        }
+        if (duration != null) {
+            details.put("duration", duration);
+        }
+        return details;
+    }
+}
