@@ -1,13 +1,10 @@
 package dev.switchboard.bench;
 
-import com.amazonaws.services.lambda.runtime.ClientContext;
-import com.amazonaws.services.lambda.runtime.CognitoIdentity;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.switchboard.claim.redis.RedisClients;
 import dev.switchboard.config.Secret;
 import dev.switchboard.ingress.webhook.WebhookFunction;
 import dev.switchboard.job.QueueName;
+import dev.switchboard.parts.lambda.RecordingContext;
 import dev.switchboard.queue.sqs.SqsClients;
 import dev.switchboard.secret.WebhookSecrets;
 import java.io.ByteArrayInputStream;
@@ -17,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -93,7 +89,7 @@ public class WebhookBenchmark {
     @Benchmark
     public ByteArrayOutputStream handler() throws IOException {
         var answer = new ByteArrayOutputStream(512);
-        function.handleRequest(new ByteArrayInputStream(event(++updateId)), answer, new Invocation());
+        function.handleRequest(new ByteArrayInputStream(event(++updateId)), answer, new RecordingContext());
         return answer;
     }
 
@@ -131,78 +127,5 @@ public class WebhookBenchmark {
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
     private static <T> T lateInit() {
         return null;
-    }
-
-    /** What Lambda tells of an invocation. */
-    private record Invocation() implements Context {
-        @Override
-        public String getAwsRequestId() {
-            return UUID.randomUUID().toString();
-        }
-
-        @Override
-        public String getLogGroupName() {
-            return "";
-        }
-
-        @Override
-        public String getLogStreamName() {
-            return "";
-        }
-
-        @Override
-        public String getFunctionName() {
-            return "webhook";
-        }
-
-        @Override
-        public String getFunctionVersion() {
-            return "1";
-        }
-
-        @Override
-        public String getInvokedFunctionArn() {
-            return "";
-        }
-
-        @Override
-        public @Nullable CognitoIdentity getIdentity() {
-            return null;
-        }
-
-        @Override
-        public @Nullable ClientContext getClientContext() {
-            return null;
-        }
-
-        @Override
-        public int getRemainingTimeInMillis() {
-            return 10_000;
-        }
-
-        @Override
-        public int getMemoryLimitInMB() {
-            return 1024;
-        }
-
-        @Override
-        public LambdaLogger getLogger() {
-            return new Silence();
-        }
-    }
-
-    /** The line is made and goes nowhere: CloudWatch's side is not ours to measure. */
-    private static final class Silence implements LambdaLogger {
-        @Override
-        public void log(String message) {
-            if (message.isEmpty()) {
-                throw new IllegalStateException("an empty log line");
-            }
-        }
-
-        @Override
-        public void log(byte[] message) {
-            log(new String(message, StandardCharsets.UTF_8));
-        }
     }
 }

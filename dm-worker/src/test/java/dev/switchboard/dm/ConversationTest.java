@@ -13,43 +13,21 @@ import dev.switchboard.job.QueueName;
 import dev.switchboard.job.RawJson;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
-import dev.switchboard.parts.junit.LocalParts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What people do and what the bot says to it, with a real queue, a real Supabase and an emulated Telegram. */
-@ExtendWith(LocalParts.class)
-@Execution(ExecutionMode.CONCURRENT)
-class ConversationTest {
+class ConversationTest extends WorkerFixture {
     private static final String HELP = "Here is what I understand:";
 
-    private final Surroundings around;
-    private final Conversations conversations;
-    private final WorkerOfTests worker;
-
     ConversationTest(SqsPart sqs, SupabasePart supabase) {
-        around = new Surroundings(sqs, supabase);
-        conversations = new Conversations(around);
-        worker = WorkerOfTests.start(around.environment());
-    }
-
-    @AfterEach
-    void close() throws InterruptedException {
-        try (around) {
-            worker.drain();
-            assertThat(conversations.writes().toString())
-                    .doesNotContain(around.bot().token());
-        }
+        super(sqs, supabase);
     }
 
     @Test
@@ -118,9 +96,7 @@ class ConversationTest {
         var job = new Job.ProcessPrivateMessage(update);
         conversations.queue(ann.user().id(), 77, job);
         conversations.queueAgain(ann.user().id(), 77, job);
-        await("both are settled")
-                .atMost(Surroundings.PATIENCE)
-                .until(() -> conversations.depth(QueueName.DM_QUEUE_HIGH) == 0);
+        conversations.awaitSettled();
 
         assertThat(conversations.writes()).hasSize(1);
         assertThat(chat.awaitBotMessage(Surroundings.PATIENCE).text()).startsWith("Welcome, Ann!");
@@ -153,7 +129,7 @@ class ConversationTest {
         for (int i = 1; i < 10; i++) {
             assertThat(texts.get(i)).startsWith(i % 2 == 0 ? "Welcome back, Ann" : HELP);
         }
-        await("all answers are recorded").atMost(Surroundings.PATIENCE).until(() -> conversations.answered(jobs) == 10);
+        conversations.awaitAnswered(jobs);
         assertThat(inOrderOfAnswer(jobs)).isEqualTo(jobs);
     }
 
@@ -164,9 +140,7 @@ class ConversationTest {
         var start = conversations.newUpdates();
         ann.blocks(around.bot()); // of which Telegram has not told yet
         var jobs = conversations.deliver(ann, start);
-        await("it is settled")
-                .atMost(Surroundings.PATIENCE)
-                .until(() -> conversations.depth(QueueName.DM_QUEUE_HIGH) == 0);
+        conversations.awaitSettled();
 
         assertThat(conversations.answered(jobs)).isZero();
         assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
@@ -199,9 +173,7 @@ class ConversationTest {
                 "old_chat_member":{"status":"member","user":{"id":%2$d,"is_bot":true,"first_name":"b"}},
                 "new_chat_member":{"status":"kicked","until_date":0,"user":{"id":%2$d,"is_bot":true,"first_name":"b"}}}}""".formatted(id, around.bot().id());
         conversations.queue(id, 1, new Job.PersonBlockedBot(new RawJson(older)));
-        await("the older fact is settled")
-                .atMost(Surroundings.PATIENCE)
-                .until(() -> conversations.depth(QueueName.DM_QUEUE_HIGH) == 0);
+        conversations.awaitSettled();
         assertThat(person(id).blockedAt()).isNull();
         assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
     }
@@ -212,7 +184,7 @@ class ConversationTest {
         failNext(ann.user().id(), new Fault.Refuse(429, "Too Many Requests: retry after 1", 1));
         ann.chatWith(around.bot()).write("/start");
         var jobs = conversations.deliver(ann);
-        await("it is answered").atMost(Surroundings.PATIENCE).until(() -> conversations.answered(jobs) == 1);
+        conversations.awaitAnswered(jobs);
 
         var writes = conversations.writes();
         assertThat(writes).hasSize(2);
@@ -228,9 +200,7 @@ class ConversationTest {
                 new Job.ProcessPrivateMessage(
                         new RawJson(
                                 "{\"update_id\":6,\"message\":{\"message_id\":1,\"date\":1,\"text\":\"/start\",\"chat\":{\"id\":5,\"type\":\"private\"}}}")));
-        await("it is settled")
-                .atMost(Surroundings.PATIENCE)
-                .until(() -> conversations.depth(QueueName.DM_QUEUE_HIGH) == 0);
+        conversations.awaitSettled();
 
         assertThat(conversations.writes()).isEmpty();
         assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
@@ -249,7 +219,7 @@ class ConversationTest {
         failNext(ann.user().id(), new Fault.Refuse(401, "Unauthorized", null));
         ann.chatWith(around.bot()).write("/help");
         var jobs = conversations.deliver(ann);
-        await("it is answered").atMost(Surroundings.PATIENCE).until(() -> conversations.answered(jobs) == 1);
+        conversations.awaitAnswered(jobs);
     }
 
     private Conversations.PersonRow person(long id) {
@@ -284,9 +254,7 @@ class ConversationTest {
         ann.chatWith(around.bot()).write("/start");
         ann.chatWith(around.bot()).write("/help");
         conversations.deliver(ann);
-        await("both are dropped")
-                .atMost(Surroundings.PATIENCE)
-                .until(() -> conversations.depth(QueueName.DM_QUEUE_HIGH) == 0);
+        conversations.awaitSettled();
 
         assertThat(conversations.writes()).isEmpty();
         assertThat(conversations.person(ann.user().id())).isNull();

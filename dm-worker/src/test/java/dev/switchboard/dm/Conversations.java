@@ -1,6 +1,7 @@
 package dev.switchboard.dm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.emulator.delivery.PendingUpdate;
@@ -133,6 +134,26 @@ final class Conversations {
     /** Returns the dead jobs of this worker's people, or those that could not be read. */
     List<DeadRow> dead(Filter which) {
         return around.postgrest().from("dead_jobs").select().where(which).list(DeadRow.class);
+    }
+
+    /** Waits until every job of the queue is settled. */
+    void awaitSettled() {
+        await("every job is settled").atMost(Surroundings.PATIENCE).until(() -> depth(QueueName.DM_QUEUE_HIGH) == 0);
+    }
+
+    /** Waits until all the jobs' answers are recorded. */
+    void awaitAnswered(List<JobId> jobs) {
+        await("every answer is recorded").atMost(Surroundings.PATIENCE).until(() -> answered(jobs) == jobs.size());
+    }
+
+    /** Waits until jobs of this test's bot are recorded as dead, and returns them. */
+    List<DeadRow> awaitDead() {
+        return await("dead jobs are recorded").atMost(Surroundings.PATIENCE).until(this::dead, rows -> !rows.isEmpty());
+    }
+
+    /** Returns the dead jobs of this test's bot. */
+    List<DeadRow> dead() {
+        return dead(Filter.eq("bot_id", around.bot().id()));
     }
 
     long depth(QueueName queue) {

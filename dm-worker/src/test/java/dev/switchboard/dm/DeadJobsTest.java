@@ -1,44 +1,23 @@
 package dev.switchboard.dm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.job.Job;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.job.RawJson;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
-import dev.switchboard.parts.junit.LocalParts;
 import dev.switchboard.postgrest.Filter;
 import dev.switchboard.queue.OutgoingMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Jobs that cannot be done: each is in the DLQ and in the record of dead jobs, with a reason, and the worker goes on. */
-@ExtendWith(LocalParts.class)
-@Execution(ExecutionMode.CONCURRENT)
-class DeadJobsTest {
-    private final Surroundings around;
-    private final Conversations conversations;
-    private final WorkerOfTests worker;
-
+class DeadJobsTest extends WorkerFixture {
     DeadJobsTest(SqsPart sqs, SupabasePart supabase) {
-        around = new Surroundings(sqs, supabase);
-        conversations = new Conversations(around);
-        worker = WorkerOfTests.start(around.environment());
-    }
-
-    @AfterEach
-    void close() throws InterruptedException {
-        try (around) {
-            worker.drain();
-        }
+        super(sqs, supabase);
     }
 
     @Test
@@ -48,12 +27,8 @@ class DeadJobsTest {
         var ann = around.telegram().person("Ann");
         ann.chatWith(around.bot()).write("/start");
         conversations.deliver(ann);
-        var ofBot = Filter.eq("bot_id", around.bot().id());
-        await("it is recorded as dead")
-                .atMost(Surroundings.PATIENCE)
-                .until(() -> !conversations.dead(ofBot).isEmpty());
 
-        assertThat(conversations.dead(ofBot)).singleElement().satisfies(row -> {
+        assertThat(conversations.awaitDead()).singleElement().satisfies(row -> {
             assertThat(row.reason()).contains("Unauthorized");
             assertThat(row.errorClass()).isEqualTo("UnansweredException");
             assertThat(row.queue()).isEqualTo("dm_queue_dlq");
@@ -74,12 +49,8 @@ class DeadJobsTest {
         var ann = around.telegram().person("Ann");
         ann.chatWith(around.bot()).write("/start");
         conversations.deliver(ann);
-        var ofBot = Filter.eq("bot_id", around.bot().id());
-        await("it is recorded as dead")
-                .atMost(Surroundings.PATIENCE)
-                .until(() -> !conversations.dead(ofBot).isEmpty());
 
-        assertThat(conversations.dead(ofBot))
+        assertThat(conversations.awaitDead())
                 .singleElement()
                 .satisfies(row ->
                         assertThat(row.reason()).contains("bot " + around.bot().id() + " is not in the table"));
@@ -95,7 +66,7 @@ class DeadJobsTest {
                 .send(new OutgoingMessage(QueueName.DM_QUEUE_HIGH, body, group, "unreadable", Duration.ZERO, Map.of()));
         ann.chatWith(around.bot()).write("/start");
         var jobs = conversations.deliver(ann);
-        await("the next one is answered").atMost(Surroundings.PATIENCE).until(() -> conversations.answered(jobs) == 1);
+        conversations.awaitAnswered(jobs);
 
         assertThat(conversations.dead(Filter.eq("body", body))).singleElement().satisfies(row -> {
             assertThat(row.reason()).isEqualTo("unknown envelope version 99");
@@ -116,9 +87,9 @@ class DeadJobsTest {
         conversations.queue(id, 4, new Job.PersonBlockedBot(new RawJson("{\"update_id\":4,\"my_chat_member\":{}}")));
         ann.chatWith(around.bot()).write("/help");
         var jobs = conversations.deliver(ann);
-        await("the next one is answered").atMost(Surroundings.PATIENCE).until(() -> conversations.answered(jobs) == 1);
+        conversations.awaitAnswered(jobs);
 
-        assertThat(conversations.dead(Filter.eq("bot_id", around.bot().id())))
+        assertThat(conversations.dead())
                 .hasSize(4)
                 .allSatisfy(row -> assertThat(row.errorClass()).isEqualTo("unreadable_update"));
     }

@@ -1,7 +1,6 @@
 package dev.switchboard.dm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.job.JobId;
@@ -121,9 +120,7 @@ class KilledWorkerTest {
         assertThat(conversations.depth(QueueName.DM_QUEUE_HIGH)).isEqualTo(1);
 
         var second = WorkerOfTests.start(around.environment());
-        await("it is settled")
-                .atMost(Surroundings.PATIENCE)
-                .until(() -> conversations.depth(QueueName.DM_QUEUE_HIGH) == 0);
+        conversations.awaitSettled();
         second.drain();
         assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
         return jobs;

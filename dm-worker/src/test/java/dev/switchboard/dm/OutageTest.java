@@ -15,7 +15,6 @@ import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.fault.Fault;
 import dev.switchboard.parts.fault.FaultProxy;
 import dev.switchboard.parts.junit.LocalParts;
-import dev.switchboard.postgrest.Filter;
 import dev.switchboard.queue.DeadLetter;
 import dev.switchboard.queue.OutgoingMessage;
 import java.io.IOException;
@@ -67,16 +66,13 @@ class OutageTest {
         await("it is in the DLQ")
                 .atMost(Surroundings.PATIENCE)
                 .until(() -> conversations.depth(QueueName.DM_QUEUE_DLQ) == 1);
-        var ofBot = Filter.eq("bot_id", around.bot().id());
-        assertThat(conversations.dead(ofBot)).isEmpty();
+        assertThat(conversations.dead()).isEmpty();
 
         supabaseProxy.heal();
-        await("it is recorded")
-                .atMost(Surroundings.PATIENCE)
-                .until(() -> !conversations.dead(ofBot).isEmpty());
+        var dead = conversations.awaitDead();
         worker.drain();
 
-        assertThat(conversations.dead(ofBot))
+        assertThat(dead)
                 .singleElement()
                 .satisfies(row -> assertThat(row.errorClass()).isEqualTo("BotDirectoryException"));
         assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isEqualTo(1);
@@ -97,13 +93,10 @@ class OutageTest {
                         message.deduplicationId(),
                         Duration.ZERO,
                         new DeadLetter("ingress", "unreadable_update", "too_deep", "[]").attributes()));
-        var ofBot = Filter.eq("bot_id", around.bot().id());
-        await("it is recorded")
-                .atMost(Surroundings.PATIENCE)
-                .until(() -> !conversations.dead(ofBot).isEmpty());
+        var dead = conversations.awaitDead();
         worker.drain();
 
-        assertThat(conversations.dead(ofBot)).singleElement().satisfies(row -> {
+        assertThat(dead).singleElement().satisfies(row -> {
             assertThat(row.kind()).isEqualTo("unreadable_update");
             assertThat(row.reason()).isEqualTo("too_deep");
         });
@@ -116,7 +109,7 @@ class OutageTest {
         around.telegram().faults().add(new FaultRule("sendMessage", around.bot().id(), null, 1, new LoseAnswer()));
         ann.chatWith(around.bot()).write("/start");
         var jobs = conversations.deliver(ann);
-        await("it is settled").atMost(Surroundings.PATIENCE).until(() -> conversations.answered(jobs) == 1);
+        conversations.awaitAnswered(jobs);
         worker.drain();
 
         assertThat(conversations.acceptedWrites())
@@ -134,7 +127,7 @@ class OutageTest {
         var ann = around.telegram().person("Ann");
         ann.chatWith(around.bot()).write("/start");
         var jobs = conversations.deliver(ann);
-        await("it is answered").atMost(Surroundings.PATIENCE).until(() -> conversations.answered(jobs) == 1);
+        conversations.awaitAnswered(jobs);
         assertThat(health("/health/live").statusCode()).isEqualTo(200);
         assertThat(health("/health/ready").statusCode()).isEqualTo(200);
         assertThat(health("/metrics").body())
@@ -157,13 +150,13 @@ class OutageTest {
         var ann = around.telegram().person("Ann");
         ann.chatWith(around.bot()).write("/start");
         var first = conversations.deliver(ann);
-        await("the first is answered").atMost(Surroundings.PATIENCE).until(() -> conversations.answered(first) == 1);
+        conversations.awaitAnswered(first);
 
         sqsProxy.set(new Fault.Refuse());
         ann.chatWith(around.bot()).write("/help");
         var second = conversations.deliver(ann);
         sqsProxy.heal();
-        await("the second is answered").atMost(Surroundings.PATIENCE).until(() -> conversations.answered(second) == 1);
+        conversations.awaitAnswered(second);
 
         assertThat(process.isAlive()).isTrue();
         assertThat(conversations.acceptedWrites()).hasSize(2);

@@ -1,6 +1,7 @@
 package dev.switchboard.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.crowd.Crowd;
@@ -76,7 +77,7 @@ class CrowdTest {
 
         Crowd crowd = telegram.crowd(new CrowdScript(bot.id(), 100, 1, 1, 60, 300, Map.of("start", 1.0, "join", 1.0)));
 
-        Await.until(() -> crowd.progress().state().equals("finished"));
+        await().until(() -> crowd.progress().state().equals("finished"));
         assertThat(crowd.progress().taken()).isEqualTo(300);
     }
 

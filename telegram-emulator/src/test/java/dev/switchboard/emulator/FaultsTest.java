@@ -2,6 +2,7 @@ package dev.switchboard.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.fault.Fault;
@@ -72,9 +73,9 @@ class FaultsTest {
                 throw new IllegalStateException(e);
             }
         });
-        Await.until(() -> ann.chatWith(bot).messages().size() == 2);
+        await().until(() -> ann.chatWith(bot).messages().size() == 2);
         assertThat(answer).isNotDone();
-        Await.until(() -> {
+        await().until(() -> {
             time.advance(Duration.ofSeconds(5));
             return answer.isDone();
         });

@@ -1,6 +1,7 @@
 package dev.switchboard.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -89,7 +90,7 @@ class PollingTest {
     void second_poll_ends_the_first() throws Exception {
         Future<JsonNode> one = threads.submit(() -> poll(Map.of("timeout", 50)));
         Future<JsonNode> other = threads.submit(() -> poll(Map.of("timeout", 50)));
-        Await.until(() -> one.isDone() || other.isDone());
+        await().until(() -> one.isDone() || other.isDone());
 
         JsonNode ended = (one.isDone() ? one : other).get();
         chat.write("for the newest");

@@ -1,6 +1,7 @@
 package dev.switchboard.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.RecordingWebhook.Reply;
@@ -43,7 +44,7 @@ class WebhookEndTest {
         awaitFailures(2);
 
         time.advance(Duration.ofHours(23).plusSeconds(1));
-        Await.until(() -> info().get("url").asText().isEmpty());
+        await().until(() -> info().get("url").asText().isEmpty());
 
         JsonNode info = info();
         assertThat(info.has("last_error_message")).isFalse();
@@ -76,7 +77,7 @@ class WebhookEndTest {
 
         time.advance(Duration.ofHours(24));
 
-        Await.until(() -> bot.pendingUpdates().isEmpty());
+        await().until(() -> bot.pendingUpdates().isEmpty());
         assertThat(info().get("last_error_message").asText())
                 .isEqualTo("Wrong response from the webhook: 500 Internal Server Error");
     }
@@ -90,7 +91,7 @@ class WebhookEndTest {
 
         time.advance(Duration.ofSeconds(150));
 
-        Await.until(() -> bot.pendingUpdates().isEmpty());
+        await().until(() -> bot.pendingUpdates().isEmpty());
     }
 
     @Test
@@ -101,7 +102,7 @@ class WebhookEndTest {
             chat.write("message " + i);
             time.advance(Duration.ofSeconds(1));
             assertThat(webhook.awaitUpdate().at("/message/text").asText()).isEqualTo("message " + i);
-            Await.until(() -> bot.pendingUpdates().isEmpty());
+            await().until(() -> bot.pendingUpdates().isEmpty());
         }
     }
 
@@ -120,7 +121,7 @@ class WebhookEndTest {
         webhook.replyWith(_ ->
                 Reply.ok("text/plain", "{\"method\":\"sendMessage\",\"chat_id\":" + person() + ",\"text\":\"a\"}"));
         chat.write("one");
-        Await.until(() -> bot.pendingUpdates().isEmpty());
+        await().until(() -> bot.pendingUpdates().isEmpty());
         webhook.replyWith(_ -> Reply.ok(
                 "application/x-www-form-urlencoded", "method=sendMessage&chat_id=" + person() + "&text=b+%26+c"));
         chat.write("two");
@@ -131,7 +132,7 @@ class WebhookEndTest {
     private Message ask() throws Exception {
         chat.write("/start");
         webhook.awaitUpdate();
-        Await.until(() -> bot.pendingUpdates().isEmpty());
+        await().until(() -> bot.pendingUpdates().isEmpty());
         client.call(
                 bot,
                 "sendMessage",
@@ -158,7 +159,7 @@ class WebhookEndTest {
     }
 
     private void awaitFailures(int failures) throws InterruptedException {
-        Await.until(() -> bot.pendingUpdates().getFirst().failures() == failures
+        await().until(() -> bot.pendingUpdates().getFirst().failures() == failures
                 && !bot.pendingUpdates().getFirst().underWay());
     }
 }

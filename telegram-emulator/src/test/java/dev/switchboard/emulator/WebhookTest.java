@@ -1,6 +1,7 @@
 package dev.switchboard.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.RecordingWebhook.Delivery;
@@ -242,12 +243,12 @@ class WebhookTest {
     }
 
     private void awaitFailures(int failures) throws InterruptedException {
-        Await.until(() -> bot.pendingUpdates().getFirst().failures() == failures
+        await().until(() -> bot.pendingUpdates().getFirst().failures() == failures
                 && !bot.pendingUpdates().getFirst().underWay());
     }
 
     private void awaitEmptyQueue() throws InterruptedException {
-        Await.until(() -> bot.pendingUpdates().isEmpty());
+        await().until(() -> bot.pendingUpdates().isEmpty());
     }
 
     private static String text(JsonNode update) {

@@ -1,12 +1,12 @@
 package dev.switchboard.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,29 +48,20 @@ class LocalStackTest {
     }
 
     /** Writes as soon as there is a Telegram to write to: it may be what was killed. */
-    private static void awaitWritten(LocalStackProgram program, long person) throws Exception {
-        var deadline = Instant.now().plus(PATIENCE);
-        while (true) {
-            try {
-                program.write(person, "/start");
-                return;
-            } catch (IOException e) {
-                assertThat(Instant.now()).as(e.toString()).isBefore(deadline);
-                Thread.sleep(100);
-            }
-        }
+    private static void awaitWritten(LocalStackProgram program, long person) {
+        await("written to the bot")
+                .atMost(PATIENCE)
+                .ignoreException(IOException.class)
+                .until(() -> {
+                    program.write(person, "/start");
+                    return true;
+                });
     }
 
-    private static List<String> awaitAnswers(LocalStackProgram program, long person) throws Exception {
-        var deadline = Instant.now().plus(PATIENCE);
-        var answers = program.answersTo(person);
-        while (answers.isEmpty()) {
-            assertThat(Instant.now())
-                    .as("person " + person + " is answered in time")
-                    .isBefore(deadline);
-            answers = program.answersTo(person);
-        }
-        return answers;
+    private static List<String> awaitAnswers(LocalStackProgram program, long person) {
+        return await("an answer to person " + person)
+                .atMost(PATIENCE)
+                .until(() -> program.answersTo(person), answers -> !answers.isEmpty());
     }
 
     private static void kill(LocalStackProgram program, String part) throws Exception {

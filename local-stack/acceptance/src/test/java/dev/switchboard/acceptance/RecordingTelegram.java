@@ -1,5 +1,7 @@
 package dev.switchboard.acceptance;
 
+import static org.awaitility.Awaitility.await;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -14,7 +16,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A Bot API that accepts every call and remembers it: a Telegram that is not the stack's own. */
 final class RecordingTelegram implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final String MESSAGE =
             "{\"ok\":true,\"result\":{\"message_id\":1,\"date\":1,\"chat\":{\"id\":1,\"type\":\"private\"}}}";
 
@@ -41,22 +42,23 @@ final class RecordingTelegram implements AutoCloseable {
     }
 
     /** Waits for the first call of a method and returns its body. */
-    String awaitCall(String method) throws InterruptedException {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (System.nanoTime() < deadline) {
-            for (var call : calls) {
-                if (call.method().equalsIgnoreCase(method)) {
-                    return call.body();
-                }
-            }
-            Thread.sleep(LOOK_EVERY);
-        }
-        throw new AssertionError(method + " was not called; " + calls);
+    String awaitCall(String method) {
+        return await(method)
+                .atMost(LIMIT)
+                .until(() -> callsOf(method), of -> !of.isEmpty())
+                .getFirst()
+                .body();
     }
 
     @Override
     public void close() {
         server.stop(0);
+    }
+
+    private List<Call> callsOf(String method) {
+        return calls.stream()
+                .filter(call -> call.method().equalsIgnoreCase(method))
+                .toList();
     }
 
     private void accept(HttpExchange exchange) throws IOException {

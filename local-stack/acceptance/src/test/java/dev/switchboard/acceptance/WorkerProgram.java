@@ -1,5 +1,8 @@
 package dev.switchboard.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.switchboard.job.QueueName;
 import dev.switchboard.parts.Checkout;
 import dev.switchboard.parts.FreePort;
@@ -20,7 +23,6 @@ import java.util.function.Function;
 /** A worker as it is deployed: its jar, in a process of its own, told everything by its environment. */
 final class WorkerProgram implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final Process process;
     private final Path log;
@@ -71,14 +73,11 @@ final class WorkerProgram implements AutoCloseable {
     }
 
     /** Waits until a page has the given status. */
-    void awaitStatus(String page, int status) throws InterruptedException {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (statusOf(page) != status) {
-            if (System.nanoTime() > deadline || !process.isAlive()) {
-                throw new AssertionError(page + " is not " + status + "; the log says " + output());
-            }
-            Thread.sleep(LOOK_EVERY);
-        }
+    void awaitStatus(String page, int status) {
+        await(page + " is " + status)
+                .atMost(LIMIT)
+                .failFast(() -> assertThat(process.isAlive()).as(output()).isTrue())
+                .untilAsserted(() -> assertThat(statusOf(page)).as(output()).isEqualTo(status));
     }
 
     /** Asks the process to end, as ECS does, and returns its exit status. */

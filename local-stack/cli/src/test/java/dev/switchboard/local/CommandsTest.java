@@ -1,6 +1,7 @@
 package dev.switchboard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.local.supervisor.PartState;
@@ -194,11 +195,9 @@ class CommandsTest {
         Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    private void awaitOut(String expected) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!run.out().equals(expected)) {
-            assertThat(System.nanoTime()).as("out is " + run.out()).isLessThan(deadline);
-            Thread.sleep(20);
-        }
+    private void awaitOut(String expected) {
+        await("all is out")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(run.out()).isEqualTo(expected));
     }
 }

@@ -6,42 +6,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.switchboard.config.Secret;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the client makes of a server that fails, in ways that a real one cannot be asked to. */
-class PostgrestFaultsTest {
+/** What the client makes of a server that fails. */
+class PostgrestFaultsTest extends ScriptedServerFixture {
     private static final PostgrestFunction<String> REPEATABLE = PostgrestFunction.idempotent("f", String.class);
     private static final PostgrestFunction<String> ONCE = PostgrestFunction.sentOnce("f", String.class);
     private static final MockResponse OVERLOADED = status(503, "{\"code\":\"PGRST003\",\"message\":\"no connection\"}");
-
-    private final MockWebServer server = new MockWebServer();
-
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void read_is_repeated_until_it_is_answered() {
@@ -120,103 +96,6 @@ class PostgrestFaultsTest {
     }
 
     @Test
-    void limit_ends_a_call_that_gets_no_answer() {
-        server.enqueue(new MockResponse.Builder()
-                .onResponseStart(SocketEffect.Stall.INSTANCE)
-                .build());
-        try (var client = client(settings().within(Duration.ofMillis(300)))) {
-            assertThatThrownBy(() -> client.from("t").select().list(Map.class))
-                    .isInstanceOf(PostgrestUnansweredException.class);
-        }
-    }
-
-    @Test
-    void limit_ends_a_wait_for_a_connection() throws Exception {
-        var arrived = new CountDownLatch(1);
-        var leave = new CountDownLatch(1);
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-                arrived.countDown();
-                leave.await();
-                return status(200, "[]");
-            }
-        });
-        var single = new PostgrestSettings(url(), Secret.of("key"), Secret.of("key"), 1, Duration.ofMillis(500));
-        try (var client = client(single);
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var first = threads.submit(() -> client.from("t").select().list(Map.class));
-            arrived.await();
-            assertThatThrownBy(() -> client.from("t").select().list(Map.class))
-                    .isInstanceOf(PostgrestUnansweredException.class);
-            assertThatThrownBy(first::get).hasCauseInstanceOf(PostgrestUnansweredException.class);
-        } finally {
-            leave.countDown();
-        }
-    }
-
-    @Test
-    void no_more_calls_run_at_once_than_there_are_connections() throws Exception {
-        var running = new AtomicInteger();
-        var most = new AtomicInteger();
-        var started = new Semaphore(0);
-        var leave = new Semaphore(0);
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-                most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                started.release();
-                leave.acquire();
-                running.decrementAndGet();
-                return status(200, "[]");
-            }
-        });
-        var three = new PostgrestSettings(url(), Secret.of("key"), Secret.of("key"), 3, Duration.ofSeconds(30));
-        try (var client = client(three);
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var calls = new ArrayList<Future<?>>();
-            for (int call = 0; call < 10; call++) {
-                calls.add(threads.submit(() -> client.from("t").select().list(Map.class)));
-            }
-            started.acquire(3);
-            leave.release(10);
-            for (Future<?> call : calls) {
-                call.get();
-            }
-        }
-        assertThat(most).hasValue(3);
-    }
-
-    @Test
-    void interrupt_ends_a_call_and_stays_set() throws Exception {
-        var arrived = new CountDownLatch(1);
-        var leave = new CountDownLatch(1);
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-                arrived.countDown();
-                leave.await();
-                return status(200, "[]");
-            }
-        });
-        try (var client = client()) {
-            var outcome = new AtomicInteger();
-            var thread = Thread.ofVirtual().start(() -> {
-                try {
-                    client.from("t").select().list(Map.class);
-                } catch (PostgrestUnansweredException e) {
-                    outcome.set(Thread.currentThread().isInterrupted() ? 1 : 2);
-                }
-            });
-            arrived.await();
-            thread.interrupt();
-            thread.join();
-            leave.countDown();
-            assertThat(outcome).hasValue(1);
-        }
-    }
-
-    @Test
     void key_and_token_travel_in_headers_and_stay_out_of_errors() throws Exception {
         server.enqueue(status(403, "{\"code\":\"42501\",\"message\":\"permission denied\"}"));
         try (var client = client(settings().as(Secret.of("claims-token")))) {
@@ -262,25 +141,5 @@ class PostgrestFaultsTest {
             client.run(PostgrestFunction.sentOnce("f", Void.class), Map.of());
         }
         assertThat(server.takeRequest().getTarget()).isEqualTo("/project/rest/v1/rpc/f");
-    }
-
-    private PostgrestClient client() {
-        return client(settings());
-    }
-
-    private static PostgrestClient client(PostgrestSettings settings) {
-        return new PostgrestClient(settings);
-    }
-
-    private PostgrestSettings settings() {
-        return PostgrestSettings.of(url(), Secret.of("api-key"));
-    }
-
-    private URI url() {
-        return server.url("/").uri();
-    }
-
-    private static MockResponse status(int status, String body) {
-        return new MockResponse.Builder().code(status).body(body).build();
     }
 }

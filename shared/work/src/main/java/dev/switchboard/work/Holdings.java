@@ -30,6 +30,9 @@ final class Holdings {
     /** Held through requests: a heartbeat under way would hide again what is being handed back. */
     private final ReentrantLock visibilityChange = new ReentrantLock();
 
+    /** Places kept for what polls under way may bring. */
+    private int reserved;
+
     private boolean closed;
 
     Holdings(JobSource source, HandBack back, JobCodec codec, Duration visibility, InstantSource clock) {
@@ -109,24 +112,47 @@ final class Holdings {
         }
     }
 
-    /** Waits until fewer than {@code most} jobs are held, or the holdings are closed. Returns whether it came to that. */
-    boolean awaitFewerThan(int most, Duration limit) {
+    /**
+     * Waits until there is room for a job, then keeps up to {@code wanted} places for a poll, to be given back when it is
+     * over: so no poll brings what would be one job too many.
+     *
+     * @param most how many jobs there may be, kept places included
+     * @return how many places were kept; 0 if there was no room within the limit, or the holdings were closed
+     */
+    int reserve(int wanted, int most, Duration limit) {
         lock.lock();
         try {
             long left = limit.toNanos();
-            while (byMessage.size() >= most && !closed && left > 0) {
+            while (room(most) <= 0 && !closed && left > 0) {
                 left = fewer.awaitNanos(left);
             }
-            return byMessage.size() < most || closed;
+            int places = closed ? 0 : Math.clamp(room(most), 0, wanted);
+            reserved += places;
+            return places;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return 0;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Lets go of those who wait for fewer holdings. */
+    /** Gives back places that were kept, filled or not. */
+    void release(int places) {
+        lock.lock();
+        try {
+            reserved -= places;
+            fewer.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int room(int most) {
+        return most - byMessage.size() - reserved;
+    }
+
+    /** Keeps no more places, and lets go of those who wait for one. */
     void close() {
         lock.lock();
         try {

@@ -56,11 +56,9 @@ final class Poller implements Runnable {
     public void run() {
         while (stopping.getCount() > 0 && !Thread.currentThread().isInterrupted()) {
             loop.beat();
-            if (intake.holdings().awaitFewerThan(mostHeld(), PATIENCE)) {
-                int taken = intake.slots().takeForPoll(priority, largestReceive(largestBatch()), PATIENCE);
-                if (taken > 0) {
-                    poll(taken);
-                }
+            int taken = take(largestBatch(), PATIENCE);
+            if (taken > 0) {
+                poll(taken);
             }
         }
         loop.close();
@@ -71,13 +69,21 @@ final class Poller implements Runnable {
         stopping.countDown();
     }
 
+    /** Takes slots for one receive, and in hand a place for each. Returns how many, possibly none. */
+    private int take(int wanted, Duration patience) {
+        int places = intake.holdings().reserve(Math.min(wanted, JobSource.LARGEST_RECEIVE), mostHeld(), patience);
+        int taken = places == 0 ? 0 : intake.slots().takeForPoll(priority, places, patience);
+        intake.holdings().release(places - taken);
+        return taken;
+    }
+
     private void poll(int firstTaken) {
         int received = 0;
         try {
             received = receive(firstTaken, intake.settings().pollWait());
             boolean full = received == firstTaken;
             while (full && received < largestBatch()) {
-                int more = intake.slots().tryTakeForPoll(priority, largestReceive(largestBatch() - received));
+                int more = take(largestBatch() - received, Duration.ZERO);
                 int came = more == 0 ? 0 : receive(more, Duration.ZERO);
                 received += came;
                 full = more > 0 && came == more;
@@ -92,7 +98,7 @@ final class Poller implements Runnable {
         }
     }
 
-    /** Fills slots that have been taken, and gives back those that stay empty. */
+    /** Fills slots and places that have been taken, and gives back those that stay empty. */
     private int receive(int taken, Duration wait) {
         int filled = 0;
         try {
@@ -105,6 +111,7 @@ final class Poller implements Runnable {
             return batch.size();
         } finally {
             intake.slots().release(priority, taken - filled);
+            intake.holdings().release(taken);
         }
     }
 
@@ -127,13 +134,9 @@ final class Poller implements Runnable {
         }
     }
 
-    private static int largestReceive(int wanted) {
-        return Math.min(wanted, JobSource.LARGEST_RECEIVE);
-    }
-
     /** Bulk stops first when jobs wait: what it leaves is room for what somebody waits for. */
     private int mostHeld() {
-        int all = intake.settings().parked() + intake.settings().slots();
+        int all = intake.settings().parked();
         return switch (priority) {
             case HIGH -> all;
             case NORMAL -> all - all / 4;

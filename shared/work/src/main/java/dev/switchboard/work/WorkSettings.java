@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * @param heartbeat how often what is held is held on
  * @param pollWait how long a receive waits for a first message; a stopping process lets it finish
  * @param retryWait how long a job that failed waits the first time
- * @param parked how many jobs may wait in memory before receiving stops
+ * @param parked how many jobs a process has in hand at the most, waiting and running; with so many it stops receiving
  * @param drain how long a stopping process gives what runs
  * @param dlqSweep how often what is in the DLQ is recorded
  */
@@ -92,15 +92,19 @@ public record WorkSettings(
                 heartbeat,
                 visibility);
         reader.rule(
-                () -> parked.get() + slots.get() <= mostHeld(visibility.get(), heartbeat.get()),
-                () -> "PARKED_JOBS " + parked.get() + " and SLOTS " + slots.get()
-                        + " are more than a heartbeat can hold on in time: at most "
+                () -> parked.get() <= mostHeld(visibility.get(), heartbeat.get()),
+                () -> "PARKED_JOBS " + parked.get() + " are more than a heartbeat can hold on in time: at most "
                         + mostHeld(visibility.get(), heartbeat.get())
                         + " with this VISIBILITY and HEARTBEAT",
                 parked,
-                slots,
                 visibility,
                 heartbeat);
+        reader.rule(
+                () -> slots.get() <= parked.get(),
+                () -> "PARKED_JOBS " + parked.get() + " must be at least SLOTS " + slots.get()
+                        + ": a job that runs is in hand too",
+                slots,
+                parked);
     }
 
     /** A heartbeat must have held everything on within what is left of the visibility when it begins. */

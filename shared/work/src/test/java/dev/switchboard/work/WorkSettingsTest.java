@@ -28,7 +28,8 @@ class WorkSettingsTest {
         "DRAIN, 2m, DRAIN must be below 2m",
         "DLQ_SWEEP, 0s, DLQ_SWEEP must be above 0s",
         "RETRY_WAIT, 0s, RETRY_WAIT must be above 0s",
-        "PARKED_JOBS, 2000, PARKED_JOBS 2000 and SLOTS 64 are more than a heartbeat can hold on in time: at most 2000"
+        "PARKED_JOBS, 2001, PARKED_JOBS 2001 are more than a heartbeat can hold on in time: at most 2000",
+        "PARKED_JOBS, 63, PARKED_JOBS 63 must be at least SLOTS 64: a job that runs is in hand too"
     })
     void what_cannot_work_is_refused_by_name(String name, String value, String problem) {
         assertThat(problems(Map.of(name, value))).singleElement().asString().startsWith(problem);

@@ -7,6 +7,7 @@ import dev.switchboard.claim.ClaimTerms;
 import dev.switchboard.claim.FallbackClaims;
 import dev.switchboard.claim.InMemoryClaims;
 import dev.switchboard.claim.UpdateKey;
+import dev.switchboard.parts.lambda.RecordingContext;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class InvocationLogTest {
                     .withDelay(Duration.ofHours(1))
                     .build());
     private final InvocationLog log = new InvocationLog("test", claims, () -> NOW, () -> 0);
-    private final TestContext context = new TestContext("r1");
+    private final RecordingContext context = new RecordingContext("r1");
 
     @Test
     void a_line_is_a_log_entry_and_its_metrics() {

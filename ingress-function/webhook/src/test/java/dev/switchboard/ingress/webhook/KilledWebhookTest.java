@@ -8,35 +8,17 @@ import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.fault.FaultProxy;
 import dev.switchboard.parts.fault.Then;
-import dev.switchboard.parts.junit.LocalParts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The webhook's process: how it starts, and what it leaves when it is killed. */
-@ExtendWith(LocalParts.class)
-class KilledWebhookTest {
+class KilledWebhookTest extends WebhookStackFixture {
     /** Outlasts any restart: a test ends it when it is done with it. */
     private static final String LEASE = "1h";
 
-    @TempDir
-    Path folder;
-
-    private final SqsPart sqs;
-    private final WebhookStack stack;
-
     KilledWebhookTest(RedisPart redis, SqsPart sqs, DynamoDbPart dynamo) {
-        this.sqs = sqs;
-        this.stack = new WebhookStack(redis, sqs, dynamo);
-    }
-
-    @AfterEach
-    void close() {
-        stack.close();
+        super(redis, sqs, dynamo);
     }
 
     @Test

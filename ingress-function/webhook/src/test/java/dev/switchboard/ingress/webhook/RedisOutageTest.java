@@ -10,37 +10,15 @@ import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.fault.Fault;
 import dev.switchboard.parts.fault.FaultProxy;
 import dev.switchboard.parts.fault.Then;
-import dev.switchboard.parts.junit.LocalParts;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The webhook while Redis goes and comes back: one answer to every delivery, and one job. */
-@ExtendWith(LocalParts.class)
-class RedisOutageTest {
-    @TempDir
-    Path folder;
-
-    private final RedisPart redis;
-    private final SqsPart sqs;
-    private final DynamoDbPart dynamo;
-    private final WebhookStack stack;
-
+class RedisOutageTest extends WebhookStackFixture {
     RedisOutageTest(RedisPart redis, SqsPart sqs, DynamoDbPart dynamo) {
-        this.redis = redis;
-        this.sqs = sqs;
-        this.dynamo = dynamo;
-        this.stack = new WebhookStack(redis, sqs, dynamo);
-    }
-
-    @AfterEach
-    void close() {
-        stack.close();
+        super(redis, sqs, dynamo);
     }
 
     @Test

@@ -7,31 +7,13 @@ import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.fault.Fault;
 import dev.switchboard.parts.fault.FaultProxy;
-import dev.switchboard.parts.junit.LocalParts;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The webhook while SQS is down or silent. */
-@ExtendWith(LocalParts.class)
-class SqsOutageTest {
-    @TempDir
-    Path folder;
-
-    private final SqsPart sqs;
-    private final WebhookStack stack;
-
+class SqsOutageTest extends WebhookStackFixture {
     SqsOutageTest(RedisPart redis, SqsPart sqs, DynamoDbPart dynamo) {
-        this.sqs = sqs;
-        this.stack = new WebhookStack(redis, sqs, dynamo);
-    }
-
-    @AfterEach
-    void close() {
-        stack.close();
+        super(redis, sqs, dynamo);
     }
 
     @Test

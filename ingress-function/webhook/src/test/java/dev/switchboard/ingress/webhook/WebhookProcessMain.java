@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.switchboard.parts.lambda.RecordingContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 
 /**
@@ -43,7 +43,7 @@ final class WebhookProcessMain {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        var context = new TestContext(UUID.randomUUID().toString());
+        var context = new RecordingContext();
         var answer = new ByteArrayOutputStream();
         function.handleRequest(new ByteArrayInputStream(event(exchange)), answer, context);
         answer(exchange, JSON.readTree(answer.toByteArray()));

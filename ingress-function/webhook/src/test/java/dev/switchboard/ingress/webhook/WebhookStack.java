@@ -1,6 +1,7 @@
 package dev.switchboard.ingress.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.job.DecodedJob;
 import dev.switchboard.job.JobCodec;
@@ -15,7 +16,6 @@ import dev.switchboard.queue.ReceivedMessage;
 import dev.switchboard.queue.sqs.LocalQueues;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import redis.clients.jedis.RedisClient;
@@ -82,28 +83,22 @@ final class WebhookStack implements AutoCloseable {
     }
 
     /** Delivers further updates until one is claimed in Redis. */
-    void awaitRedisInUse(WebhookProcess webhook) throws Exception {
-        var deadline = Instant.now().plus(BOUND);
-        for (long number = 1000; !"done".equals(valueInRedis(number - 1)); number++) {
-            assertThat(Instant.now()).isBefore(deadline);
-            assertThat(webhook.deliver(update(number)).statusCode()).isEqualTo(200);
-        }
+    void awaitRedisInUse(WebhookProcess webhook) {
+        var number = new AtomicLong(1000);
+        await("claimed in Redis").atMost(BOUND).until(() -> {
+            assertThat(webhook.deliver(update(number.get())).statusCode()).isEqualTo(200);
+            return valueInRedis(number.getAndIncrement()).equals("done");
+        });
     }
 
     /** Repeats a delivery as Telegram does. */
-    static void deliverUntilTaken(WebhookProcess webhook, String update) throws Exception {
-        var deadline = Instant.now().plus(BOUND);
-        while (webhook.deliver(update).statusCode() != 200) {
-            assertThat(Instant.now()).isBefore(deadline);
-        }
+    static void deliverUntilTaken(WebhookProcess webhook, String update) {
+        await("taken").atMost(BOUND).until(() -> webhook.deliver(update).statusCode() == 200);
     }
 
     /** Returns when at least so many jobs are queued. */
     void awaitQueued(long count) {
-        var deadline = Instant.now().plus(BOUND);
-        while (queues.queues().depth(QueueName.DM_QUEUE_HIGH) < count) {
-            assertThat(Instant.now()).isBefore(deadline);
-        }
+        await("queued").atMost(BOUND).until(() -> queues.queues().depth(QueueName.DM_QUEUE_HIGH) >= count);
     }
 
     /** Returns what Redis holds for an update, or an empty text. */

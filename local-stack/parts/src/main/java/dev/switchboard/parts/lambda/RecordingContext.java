@@ -1,21 +1,30 @@
-package dev.switchboard.ingress.webhook;
+package dev.switchboard.parts.lambda;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** An invocation's context that remembers what was logged. */
-final class TestContext implements Context, LambdaLogger {
+/** The context of one invocation, which keeps what the function logs. For one thread. */
+public final class RecordingContext implements Context, LambdaLogger {
     private final String requestId;
     private final StringBuilder logged = new StringBuilder();
 
-    TestContext(String requestId) {
+    /** Makes the context of an invocation with an id of its own. */
+    public RecordingContext() {
+        this(UUID.randomUUID().toString());
+    }
+
+    /** Makes the context of the invocation with this id. */
+    public RecordingContext(String requestId) {
         this.requestId = requestId;
     }
 
-    String logged() {
+    /** Returns all that was logged, as it would stand in CloudWatch. */
+    public String logged() {
         return logged.toString();
     }
 
@@ -41,17 +50,17 @@ final class TestContext implements Context, LambdaLogger {
 
     @Override
     public String getLogGroupName() {
-        return "";
+        return "/aws/lambda/" + getFunctionName();
     }
 
     @Override
     public String getLogStreamName() {
-        return "";
+        return "local";
     }
 
     @Override
     public String getFunctionName() {
-        return "webhook";
+        return "local";
     }
 
     @Override
@@ -61,17 +70,17 @@ final class TestContext implements Context, LambdaLogger {
 
     @Override
     public String getInvokedFunctionArn() {
-        return "";
+        return "arn:aws:lambda:us-east-1:000000000000:function:" + getFunctionName();
     }
 
     @Override
-    public CognitoIdentity getIdentity() {
-        throw new UnsupportedOperationException("none in a webhook");
+    public @Nullable CognitoIdentity getIdentity() {
+        return null;
     }
 
     @Override
-    public ClientContext getClientContext() {
-        throw new UnsupportedOperationException("none in a webhook");
+    public @Nullable ClientContext getClientContext() {
+        return null;
     }
 
     @Override

@@ -1,0 +1,35 @@
+package dev.switchboard.dm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.parts.SqsPart;
+import dev.switchboard.parts.SupabasePart;
+import dev.switchboard.parts.junit.LocalParts;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** A DM worker that runs in the test's process, and whatever happens says its bot's token to nobody. */
+@ExtendWith(LocalParts.class)
+@Execution(ExecutionMode.CONCURRENT)
+abstract class WorkerFixture {
+    final Surroundings around;
+    final Conversations conversations;
+    private final WorkerOfTests worker;
+
+    WorkerFixture(SqsPart sqs, SupabasePart supabase) {
+        around = new Surroundings(sqs, supabase);
+        conversations = new Conversations(around);
+        worker = WorkerOfTests.start(around.environment());
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        try (around) {
+            worker.drain();
+            assertThat(conversations.writes().toString())
+                    .doesNotContain(around.bot().token());
+        }
+    }
+}
