@@ -35,7 +35,8 @@ class OurTemplateTest {
                     .properties()
                     .get("RedrivePolicy"));
             assertThat(String.valueOf(redrive.get("maxReceiveCount"))).isEqualTo(MOST_RECEIVED);
-            assertThat(String.valueOf(redrive.get("deadLetterTargetArn"))).endsWith(":dev-" + logical + "_dlq" + suffix);
+            assertThat(String.valueOf(redrive.get("deadLetterTargetArn")))
+                    .endsWith(":dev-" + logical + "_dlq" + suffix);
         }
         assertThat(queue("dev-" + logical + "_dlq" + suffix).properties()).doesNotContainKey("RedrivePolicy");
         assertThat(template.resources("AWS::SQS::Queue")).hasSize(12);
@@ -46,23 +47,25 @@ class OurTemplateTest {
     void more_than_ten_dead_jobs_raise_an_alarm(String dlq) {
         assertThat(template.resources("AWS::CloudWatch::Alarm"))
                 .extracting(Resource::properties)
-                .filteredOn(alarm -> List.of(Map.of("Name", "QueueName", "Value", dlq))
-                        .equals(alarm.get("Dimensions")))
+                .filteredOn(alarm ->
+                        List.of(Map.of("Name", "QueueName", "Value", dlq)).equals(alarm.get("Dimensions")))
                 .singleElement()
                 .satisfies(alarm -> assertThat(alarm)
                         .containsEntry("Namespace", "AWS/SQS")
                         .containsEntry("MetricName", "ApproximateNumberOfMessagesVisible")
                         .containsEntry("ComparisonOperator", "GreaterThanThreshold")
-                        .hasEntrySatisfying("Threshold", threshold -> assertThat(threshold)
-                                .hasToString("10"))
+                        .hasEntrySatisfying(
+                                "Threshold", threshold -> assertThat(threshold).hasToString("10"))
                         .containsKey("AlarmActions"));
     }
 
     @Test
     void claims_have_a_table_that_forgets_them() {
         assertThat(template.resources("AWS::DynamoDB::Table")).singleElement().satisfies(table -> {
-            assertThat(table.properties()).hasEntrySatisfying("KeySchema", schema -> assertThat(schema)
-                    .hasToString("[{AttributeName=pk, KeyType=HASH}]"));
+            assertThat(table.properties())
+                    .hasEntrySatisfying(
+                            "KeySchema",
+                            schema -> assertThat(schema).hasToString("[{AttributeName=pk, KeyType=HASH}]"));
             assertThat(table.properties().get("TimeToLiveSpecification"))
                     .asString()
                     .contains("Enabled=true");
