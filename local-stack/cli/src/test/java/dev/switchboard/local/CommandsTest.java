@@ -53,7 +53,8 @@ class CommandsTest {
         run.execute("up", "--help");
 
         assertThat(run.out())
-                .contains("--detach", "--port", "--telegram-api", "--public-url", "--claims-fallback")
+                .contains(
+                        "--detach", "--port", "--telegram-api", "--public-url", "--bot-token-file", "--claims-fallback")
                 .containsPattern("dynamodb,\\s+postgrest");
     }
 
@@ -111,6 +112,24 @@ class CommandsTest {
         assertThat(run.on(state, "down")).isZero();
         assertThat(run.out()).contains("these still run: redis").contains("stopped the 1 processes");
         assertThat(left.waitFor()).isNotZero();
+    }
+
+    @Test
+    void down_says_what_it_waits_for() throws Exception {
+        Process supervisor = new ProcessBuilder("sleep", "600").start();
+        new StackFolder(state).records().remember(StackFolder.SUPERVISOR, supervisor.toHandle());
+
+        assertThat(run.on(state, "down")).isZero();
+        assertThat(run.out())
+                .contains("the workers finish what they have in hand")
+                .contains("Stopped.");
+        assertThat(supervisor.waitFor()).isNotZero();
+    }
+
+    @Test
+    void token_of_a_bot_is_for_another_telegram() {
+        assertThat(run.on(state, "up", "--bot-token-file", "token")).isEqualTo(USAGE);
+        assertThat(run.err()).contains("--bot-token-file is for another Telegram");
     }
 
     @Test

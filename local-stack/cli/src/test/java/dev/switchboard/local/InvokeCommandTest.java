@@ -65,6 +65,19 @@ class InvokeCommandTest {
     }
 
     @Test
+    void update_gets_another_id_each_time_unless_it_is_to_stay() throws Exception {
+        up();
+        var update = Files.writeString(folder.resolve("update.json"), "{\"body\":\"{\\\"update_id\\\":41}\"}");
+
+        assertThat(invoke("echo", update)).isZero();
+        assertThat(run.out()).contains("update_id").doesNotContain(":41}");
+
+        assertThat(run.on(state, "invoke", "echo", "--as-is", "-e", update.toString()))
+                .isZero();
+        assertThat(run.out()).contains(":41}");
+    }
+
+    @Test
     void failure_of_the_function_is_shown_with_where_its_log_is() throws Exception {
         up();
 

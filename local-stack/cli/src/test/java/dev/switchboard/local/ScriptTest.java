@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +24,20 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ScriptTest {
     private static final Path CHECKOUT = Path.of("..", "..");
-    private static final List<String> TOOLS =
-            List.of("bash", "cat", "cp", "dirname", "env", "find", "head", "mkdir", "mktemp", "mv", "readlink", "sed");
+    private static final List<String> TOOLS = List.of(
+            "basename",
+            "bash",
+            "cat",
+            "cp",
+            "dirname",
+            "env",
+            "find",
+            "head",
+            "mkdir",
+            "mktemp",
+            "mv",
+            "readlink",
+            "sed");
 
     @TempDir
     private Path folder;
@@ -38,13 +52,13 @@ class ScriptTest {
             Files.createSymbolicLink(programs.resolve(tool), onPath(tool));
         }
         Files.createDirectories(folder.resolve(".ci"));
-        Files.copy(CHECKOUT.resolve("switchboard"), folder.resolve("switchboard"));
+        program(folder.resolve("switchboard"), onThisMachine(Files.readString(CHECKOUT.resolve("switchboard"))));
         Files.copy(CHECKOUT.resolve(".ci/run"), folder.resolve(".ci/run"));
         program(
                 folder.resolve("mvnw"),
                 "echo \"mvnw $* (CI: ${CI:-no}, browser: ${CHROMIUM_PATH:-none})\"; exit ${MAVEN_STATUS:-0}");
         program(programs.resolve("npm"), "true");
-        makeJdk(Files.createDirectories(folder.resolve("jdk/bin")));
+        makeJdk("jdk", 25);
         environment.put("PATH", programs.toString());
         environment.put("HOME", folder.toString());
         environment.put("JAVA_HOME", folder.resolve("jdk").toString());
@@ -139,6 +153,70 @@ class ScriptTest {
         }
     }
 
+    @Test
+    void jdk_25_in_a_usual_folder_is_found_though_the_default_java_is_17() throws Exception {
+        environment.remove("JAVA_HOME");
+        Path old = makeJdk("usr/lib/jvm/java-17", 17);
+        Files.createSymbolicLink(programs.resolve("javac"), old.resolve("javac"));
+        Files.createSymbolicLink(programs.resolve("java"), old.resolve("java"));
+        makeJdk("usr/lib/jvm/temurin-25", 25);
+
+        assertThat(javaHome()).isEqualTo(folder + "/usr/lib/jvm/temurin-25");
+    }
+
+    @Test
+    void jdk_25_is_taken_before_a_newer_one_and_a_newer_one_if_there_is_no_25() throws Exception {
+        environment.remove("JAVA_HOME");
+        makeJdk("usr/lib/jvm/a-jdk", 26);
+        Path jdk25 = makeJdk(".jdks/temurin", 25);
+        assertThat(javaHome()).isEqualTo(folder + "/.jdks/temurin");
+
+        Files.delete(jdk25.resolve("javac"));
+        assertThat(javaHome()).isEqualTo(folder + "/usr/lib/jvm/a-jdk");
+    }
+
+    @Test
+    void machine_without_a_jdk_25_is_told_what_to_install_also_if_there_is_no_home() throws Exception {
+        environment.keySet().removeAll(List.of("JAVA_HOME", "HOME"));
+
+        assertThat(run("switchboard", "status"))
+                .isEqualTo(new Ended(
+                        1,
+                        "switchboard: no JDK 25 found: install one"
+                                + " (https://adoptium.net/temurin/releases/?version=25), or set JAVA_HOME to it.\n"));
+    }
+
+    @Test
+    void up_builds_what_is_missing_or_stale_and_nothing_else() throws Exception {
+        assertThat(run("switchboard", "up").output()).contains("the first time").contains("mvnw");
+
+        for (String built : List.of(
+                "local-stack/cli/target/local-stack-cli.jar",
+                "ingress-function/api/target/api.zip",
+                "ingress-function/webhook/target/webhook.zip",
+                "telegram-emulator/target/telegram-emulator.jar")) {
+            Files.createDirectories(folder.resolve(built).resolveSibling(""));
+            Files.createFile(folder.resolve(built));
+        }
+        assertThat(run("switchboard", "up").output()).startsWith("java ");
+
+        var later = FileTime.from(Instant.now().plusSeconds(60));
+        Path source = Files.createDirectories(folder.resolve("shared/src/main")).resolve("Job.java");
+        Path test = Files.createDirectories(folder.resolve("shared/src/test")).resolve("JobTest.java");
+        Files.setLastModifiedTime(Files.createFile(test), later);
+        assertThat(run("switchboard", "up").output()).startsWith("java ");
+
+        Files.setLastModifiedTime(Files.createFile(source), later);
+        assertThat(run("switchboard", "up").output())
+                .startsWith("Building what has changed ...")
+                .contains("mvnw");
+    }
+
+    private String javaHome() throws Exception {
+        program(folder.resolve("mvnw"), "echo \"home: $JAVA_HOME\"");
+        return run("switchboard", "test").output().strip().replaceFirst("(?s)home: (\\S+).*", "$1");
+    }
+
     private record Ended(int status, String output) {}
 
     private Ended run(String script, String... arguments) throws IOException, InterruptedException {
@@ -152,10 +230,17 @@ class ScriptTest {
         return new Ended(process.waitFor(), output);
     }
 
-    private static void makeJdk(Path bin) throws IOException {
+    private Path makeJdk(String home, int version) throws IOException {
+        Path bin = Files.createDirectories(folder.resolve(home).resolve("bin"));
         program(bin.resolve("javac"), "true");
         program(bin.resolve("java"), "echo java \"$@\"");
-        Files.writeString(bin.resolveSibling("release"), "JAVA_VERSION=\"25.0.1\"\n");
+        Files.writeString(bin.resolveSibling("release"), "JAVA_VERSION=\"%d.0.1\"\n".formatted(version));
+        return bin;
+    }
+
+    /** The folders in which the script looks for JDKs lie below the test's: this machine's own are none of its business. */
+    private String onThisMachine(String script) {
+        return script.replaceAll("(?m)^( +)/(usr|opt|Library)/", "$1" + folder + "/$2/");
     }
 
     private static void program(Path file, String script) throws IOException {

@@ -6,6 +6,7 @@ import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.ChatReader;
 import dev.switchboard.emulator.world.Group;
 import dev.switchboard.emulator.world.LockedWorld;
+import dev.switchboard.emulator.world.PrivateChat;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class PeopleControl implements HttpService {
                 .get("/{person}", ControlExchange.answering(200, this::show))
                 .get("/{person}/chats", ControlExchange.answering(200, this::chats))
                 .get("/{person}/chats/{chat}", ControlExchange.answering(200, this::chat))
+                .put("/{person}/chats/{chat}", ControlExchange.answering(200, this::open))
                 .post("/{person}/messages", ControlExchange.answering(201, this::write))
                 .post("/{person}/presses", ControlExchange.answering(201, this::press))
                 .delete("/{person}", ControlExchange.answering(200, this::deactivate))
@@ -74,6 +76,15 @@ final class PeopleControl implements HttpService {
         return world.with(w -> {
             User person = w.person(exchange.id("person"));
             return ShownChat.of(w, w.conversation(person, exchange.id("chat")), person);
+        });
+    }
+
+    private Object open(ControlExchange exchange) {
+        return world.with(w -> {
+            User person = w.person(exchange.id("person"));
+            PrivateChat chat = w.privateChat(w.bot(exchange.id("chat")), person);
+            chat.start();
+            return ShownChat.of(w, chat, person);
         });
     }
 

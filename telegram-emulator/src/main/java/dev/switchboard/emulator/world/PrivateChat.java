@@ -72,7 +72,8 @@ public final class PrivateChat implements Conversation {
         return started || blocked || openUntil.isAfter(Instant.MIN);
     }
 
-    void start() {
+    /** Lets the bot write, as a message of the person's does. */
+    public void start() {
         started = true;
     }
 

@@ -31,7 +31,11 @@ public final class DownCommand implements Callable<Integer> {
         var terminal = Terminal.of(spec.commandLine().getOut());
         StackFolder folder = checkout.stack();
         Optional<ProcessHandle> supervisor = folder.supervisor();
-        supervisor.ifPresent(process -> Termination.end(List.of(process), STOP_LIMIT));
+        supervisor.ifPresent(process -> {
+            terminal.line(
+                    "Stopping: the workers finish what they have in hand, and their last polls of up to 10 s ...");
+            Termination.end(List.of(process), STOP_LIMIT);
+        });
         // The supervisor leaves none, unless it was killed.
         int leftovers = Leftovers.end(folder);
         folder.forgetStatus();

@@ -25,7 +25,11 @@ import picocli.CommandLine.Spec;
 /** Runs a function once. */
 @Command(
         name = "invoke",
-        description = "Runs a function of the running stack once, with an event from a file.",
+        description = {
+            "Runs a function of the running stack once, with an event from a file.",
+            "An update in it gets a fresh update_id, since the webhook handles each only once in 24 h. Who writes a",
+            "private message is made known to the emulated Telegram, and the bot's answer is shown."
+        },
         footer = "Exit codes: 0 it returned, 1 it failed, 4 the stack is down.")
 public final class InvokeCommand implements Callable<Integer> {
     private static final int FAILED = 1;
@@ -44,6 +48,9 @@ public final class InvokeCommand implements Callable<Integer> {
             description = "The event, such as events/private_message.json.")
     private Path event = Path.of("");
 
+    @Option(names = "--as-is", description = "Keep the event's update_id.")
+    private boolean asIs;
+
     @Mixin
     private Checkout checkout = new Checkout();
 
@@ -61,22 +68,40 @@ public final class InvokeCommand implements Callable<Integer> {
             return DOWN;
         }
         JsonNode stack = JSON.readTree(folder.stackFile().toFile());
-        Optional<String> payload = payload(new SignedEvent(stack));
-        return payload.isEmpty()
-                ? FAILED
-                : report(invoke(URI.create(stack.path("lambda").asText()), payload.get()));
+        Optional<SampleEvent> sample = read();
+        return sample.isEmpty() ? FAILED : invoke(stack, sample.get());
     }
 
-    /** Returns the event to send, or nothing, having said why. */
-    private Optional<String> payload(SignedEvent signed) throws IOException {
+    /** Returns the event of the file, or nothing, having said why. */
+    private Optional<SampleEvent> read() throws IOException {
         try {
-            return Optional.of(signed.withSecret(Files.readString(event)));
+            var sample = SampleEvent.of(Files.readString(event));
+            // Ids grow, as Telegram's do: of two facts about a member the one with the larger id counts.
+            return Optional.of(asIs ? sample : sample.renumbered(System.currentTimeMillis()));
         } catch (NoSuchFileException e) {
             complain("There is no file " + event + ".");
         } catch (JsonProcessingException e) {
             complain(event + " holds no JSON: " + e.getOriginalMessage());
         }
         return Optional.empty();
+    }
+
+    private int invoke(JsonNode stack, SampleEvent sample) throws IOException, InterruptedException {
+        var terminal = Terminal.of(spec.commandLine().getOut());
+        Optional<SampleWriter> writer = SampleWriter.arrive(stack, sample.update(), terminal);
+        String secret = stack.path("bots").path(0).path("webhookSecret").asText();
+        HttpResponse<String> answer = invoke(
+                URI.create(stack.path("lambda").asText()), sample.signed(secret).json());
+        int exitCode = report(answer);
+        if (exitCode == 0 && writer.isPresent()) {
+            // The webhook answers the first delivery of a private message with "typing ...", others with nothing.
+            if (JSON.readTree(answer.body()).path("body").asText().isEmpty()) {
+                terminal.line("Already handled: this update_id came before. Without --as-is it gets another.");
+            } else {
+                writer.get().showAnswers();
+            }
+        }
+        return exitCode;
     }
 
     private int report(HttpResponse<String> answer) throws IOException {

@@ -8,6 +8,7 @@ import dev.switchboard.local.supervisor.StackFolder;
 import dev.switchboard.local.supervisor.StackStatus;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,14 @@ public final class UpCommand implements Callable<Integer> {
     private @Nullable URI publicUrl;
 
     @Option(
+            names = "--bot-token-file",
+            paramLabel = "FILE",
+            defaultValue = "${env:BOT_TOKEN_FILE}",
+            description = "Holds the token of the bot to run on that Telegram, readable by you alone; $BOT_TOKEN_FILE"
+                    + " if not given.")
+    private @Nullable Path botTokenFile;
+
+    @Option(
             names = "--claims-fallback",
             paramLabel = "STORE",
             defaultValue = "${env:CLAIMS_FALLBACK:-dynamodb}",
@@ -73,6 +82,10 @@ public final class UpCommand implements Callable<Integer> {
         if (publicUrl != null && telegramApi == null) {
             throw new ParameterException(
                     spec.commandLine(), "--public-url is for another Telegram; it needs --telegram-api.");
+        }
+        if (botTokenFile != null && telegramApi == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--bot-token-file is for another Telegram; it needs --telegram-api.");
         }
         var terminal = Terminal.of(spec.commandLine().getOut());
         StackFolder folder = checkout.stack();
@@ -109,6 +122,10 @@ public final class UpCommand implements Callable<Integer> {
         }
         if (publicUrl != null) {
             options.addAll(List.of("--public-url", publicUrl.toString()));
+        }
+        if (botTokenFile != null) {
+            options.addAll(
+                    List.of("--bot-token-file", botTokenFile.toAbsolutePath().toString()));
         }
         if (!detach) {
             options.addAll(

@@ -1,5 +1,6 @@
 package dev.switchboard.local.lambda;
 
+import dev.switchboard.local.process.BackOff;
 import dev.switchboard.local.template.FunctionDefinition;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
@@ -40,11 +42,10 @@ public final class LambdaFunction implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Invocation> waiting = new ArrayDeque<>();
-    private final Deque<ExecutionEnvironment> idle = new ArrayDeque<>();
-    private final Map<ExecutionEnvironment, Instant> idleSince = new HashMap<>();
+    private final IdleEnvironments idle = new IdleEnvironments();
     private final Set<ExecutionEnvironment> starting = new HashSet<>();
     private final Map<String, ExecutionEnvironment> environments = new HashMap<>();
-    private int failedStarts;
+    private final BackOff startBackOff = new BackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF);
     private Instant nextStart = Instant.EPOCH;
     private boolean closed;
 
@@ -143,11 +144,9 @@ public final class LambdaFunction implements AutoCloseable {
             }
             if (starting.remove(environment)) {
                 LOG.atInfo().addKeyValue("environment", environment.name()).log("environment ready");
-                failedStarts = 0;
+                startBackOff.recovered();
             }
-            // The one used last is used next: the others cool down and can be retired.
-            idle.push(environment);
-            idleSince.put(environment, clock.instant());
+            idle.add(environment, clock.instant());
             handOut();
             scale();
         } finally {
@@ -156,10 +155,12 @@ public final class LambdaFunction implements AutoCloseable {
     }
 
     private void handOut() {
-        while (!idle.isEmpty() && !waiting.isEmpty()) {
-            ExecutionEnvironment environment = idle.pop();
-            idleSince.remove(environment);
-            environment.give(waiting.remove(), clock.instant().plus(definition.timeout()));
+        while (!waiting.isEmpty()) {
+            Optional<ExecutionEnvironment> free = idle.take();
+            if (free.isEmpty()) {
+                return;
+            }
+            free.get().give(waiting.remove(), clock.instant().plus(definition.timeout()));
         }
     }
 
@@ -218,7 +219,6 @@ public final class LambdaFunction implements AutoCloseable {
             directory.remove(environment);
             environments.remove(environment.name());
             idle.remove(environment);
-            idleSince.remove(environment);
             if (starting.remove(environment)) {
                 startFailed(how);
             }
@@ -237,9 +237,7 @@ public final class LambdaFunction implements AutoCloseable {
     }
 
     private void startFailed(String how) {
-        Duration wait = FIRST_BACK_OFF.multipliedBy(1L << Math.min(failedStarts, 10));
-        nextStart = clock.instant().plus(wait.compareTo(LONGEST_BACK_OFF) < 0 ? wait : LONGEST_BACK_OFF);
-        failedStarts++;
+        nextStart = clock.instant().plus(startBackOff.afterFailure());
         if (environments.isEmpty()) {
             waiting.forEach(invocation -> invocation.failExited(how));
             waiting.clear();
@@ -247,15 +245,8 @@ public final class LambdaFunction implements AutoCloseable {
     }
 
     private void retireIdle() {
-        ExecutionEnvironment coldest = idle.peekLast();
-        if (coldest == null || environments.size() <= scaling.wanted(inHand())) {
-            return;
-        }
-        Instant since = idleSince.getOrDefault(coldest, clock.instant());
-        if (!since.plus(scaling.idleTime()).isAfter(clock.instant())) {
-            idle.remove(coldest);
-            idleSince.remove(coldest);
-            coldest.kill();
+        if (environments.size() > scaling.wanted(inHand())) {
+            idle.takeColdest(scaling.idleTime(), clock.instant()).ifPresent(ExecutionEnvironment::kill);
         }
     }
 

@@ -1,4 +1,4 @@
-/** Processes that outlive their starter's memory: records of pids, leftovers, graceful ends. */
+/** Processes that outlive their starter's memory: records of pids, leftovers, graceful ends, waits between starts. */
 @NullMarked
 package dev.switchboard.local.process;
 

@@ -6,6 +6,7 @@ import dev.switchboard.bots.PostgrestBotDirectory;
 import dev.switchboard.bots.TokenCipher;
 import dev.switchboard.bots.TokenKeys;
 import dev.switchboard.config.Secret;
+import dev.switchboard.parts.PartFailedException;
 import dev.switchboard.parts.SupabaseKeys;
 import dev.switchboard.parts.SupabaseSchema;
 import dev.switchboard.postgrest.PostgrestClient;
@@ -25,6 +26,8 @@ import java.util.Map;
 final class BotRegistration {
     private static final String WEBHOOK_PATH = "/api/webhooks/telegram";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int OK = 200;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private static final List<String> UPDATES =
@@ -64,6 +67,8 @@ final class BotRegistration {
      * Tells Telegram where the bot's webhook is.
      *
      * @param base the gateway's address as Telegram reaches it
+     * @throws IOException if it may succeed later
+     * @throws PartFailedException if Telegram refuses it: a wrong token, or an address that it does not take
      */
     void setWebhook(URI base) throws IOException, InterruptedException {
         URI method = URI.create(addresses.telegramApi() + "/bot" + bot.token() + "/setWebhook");
@@ -76,8 +81,12 @@ final class BotRegistration {
                         bot.webhookSecret(),
                         "allowed_updates",
                         UPDATES)));
-        if (answer.statusCode() != 200) {
-            throw new IOException("setWebhook was refused: " + answer.statusCode() + " " + answer.body());
+        String refusal = "setWebhook was refused: " + answer.statusCode() + " " + answer.body();
+        if (answer.statusCode() / 100 == 4 && answer.statusCode() != TOO_MANY_REQUESTS) {
+            throw new PartFailedException("Telegram", refusal, null);
+        }
+        if (answer.statusCode() != OK) {
+            throw new IOException(refusal);
         }
     }
 

@@ -38,15 +38,21 @@ public final class LocalStack implements Stack {
     private final ServerPlans servers;
     private final ProgramPlans programs;
 
-    /** Chooses ports, and makes keys at the first start. */
-    public LocalStack(StackOptions options, StackFolder folder) {
+    /**
+     * Chooses ports, makes keys at the first start, and asks Telegram who the bot of a given token is.
+     *
+     * @throws IOException if there is no such token, or Telegram does not know it
+     */
+    public LocalStack(StackOptions options, StackFolder folder) throws IOException {
         this.options = options;
         this.folder = folder;
         this.ports = new Ports(folder.data("ports.properties"), new SecureRandom());
         this.addresses = StackAddresses.choose(ports, options.port(), options.telegramApi());
         this.keys = LocalKeys.in(folder.data("keys.json"));
         this.supabaseKeys = SupabaseKeys.of(supabaseFolder());
-        this.bot = MainBot.of(keys);
+        this.bot = options.botTokenFile().isPresent()
+                ? new BotTokenFile(options.botTokenFile().get()).bot(keys, addresses.telegramApi())
+                : MainBot.of(keys);
         this.registration =
                 new BotRegistration(bot, TokenKeys.of(Secret.of(keys.botTokenKeys())), addresses, supabaseKeys);
         Template template = template();

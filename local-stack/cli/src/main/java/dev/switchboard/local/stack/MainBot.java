@@ -18,9 +18,14 @@ record MainBot(long id, String username, String token, String webhookSecret) {
 
     /** Returns the bot of a stack's keys. */
     static MainBot of(LocalKeys keys) {
-        long id = Long.parseLong(keys.mainBotToken().split(":", 2)[0]);
+        return of(keys, keys.mainBotToken(), USERNAME);
+    }
+
+    /** Returns a bot with a token of its own. */
+    static MainBot of(LocalKeys keys, String token, String username) {
+        long id = Long.parseLong(token.split(":", 2)[0]);
         String secret = new WebhookSecrets(Secret.of(keys.webhookMasterSecret()), null).of(id);
-        return new MainBot(id, USERNAME, keys.mainBotToken(), secret);
+        return new MainBot(id, username, token, secret);
     }
 
     /** Returns what {@code stack.json} says of the bot. */

@@ -30,6 +30,9 @@ public final class SupervisorMain implements Callable<Integer> {
     @Option(names = "--public-url", description = "The gateway's address as that Telegram reaches it.")
     private @Nullable URI publicUrl;
 
+    @Option(names = "--bot-token-file", description = "Holds the token of the bot to run on that Telegram.")
+    private @Nullable Path botTokenFile;
+
     @Option(names = "--claims-fallback", description = "Where updates are claimed while Redis is away.")
     private ClaimsFallback claimsFallback = ClaimsFallback.DYNAMODB;
 
@@ -52,7 +55,12 @@ public final class SupervisorMain implements Callable<Integer> {
         Session.detach();
         var folder = new StackFolder(state);
         var options = new StackOptions(
-                root, port, Optional.ofNullable(telegramApi), Optional.ofNullable(publicUrl), claimsFallback);
+                root,
+                port,
+                Optional.ofNullable(telegramApi),
+                Optional.ofNullable(publicUrl),
+                Optional.ofNullable(botTokenFile),
+                claimsFallback);
         var run = new SupervisedRun(folder, Optional.ofNullable(owner).flatMap(ProcessHandle::of));
         return run.run(() -> new LocalStack(options, folder)) ? 0 : 1;
     }

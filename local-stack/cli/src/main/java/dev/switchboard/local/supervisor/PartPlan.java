@@ -67,7 +67,8 @@ public record PartPlan(
         /**
          * Does it; safe to repeat.
          *
-         * @throws IOException if the part must be started again
+         * @throws IOException if it may succeed later; it is done again after a growing wait of 1 s at first
+         * @throws dev.switchboard.parts.PartFailedException if it never will: the first start of the stack is given up
          */
         void run() throws IOException, InterruptedException;
     }

@@ -1,5 +1,6 @@
 package dev.switchboard.local.supervisor;
 
+import dev.switchboard.local.process.BackOff;
 import dev.switchboard.local.process.ProcessRecords;
 import dev.switchboard.local.process.Termination;
 import dev.switchboard.parts.LogTail;
@@ -29,6 +30,14 @@ final class SupervisedPart {
      */
     private static final int FIRST_STARTS = 3;
 
+    private static final Duration FIRST_RESTART = Duration.ofMillis(100);
+    /** What follows a start may call others, who are not to be asked twenty times a second. */
+    private static final Duration FIRST_REPEAT = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    /** A part that was ready this long has recovered from whatever it was. */
+    private static final Duration RECOVERED = Duration.ofSeconds(30);
+
     private final PartPlan plan;
     private final Path log;
     private final Map<String, String> marker;
@@ -36,7 +45,7 @@ final class SupervisedPart {
     private final Runnable onChange;
 
     private final CompletableFuture<Void> firstReady = new CompletableFuture<>();
-    private final BackOff backOff = new BackOff();
+    private final BackOff backOff = new BackOff(FIRST_RESTART, LONGEST_WAIT);
     private volatile PartStatus status;
     private volatile @Nullable String lastEnding;
     private volatile @Nullable String failure;
@@ -132,7 +141,10 @@ final class SupervisedPart {
             lastEnding = ending.text();
             status = new PartStatus(plan.name(), PartState.RESTARTING, null, plan.port(), endings, lastEnding);
             onChange.run();
-            Thread.sleep(backOff.afterEnding(ending.readyFor()));
+            if (ending.readyFor().compareTo(RECOVERED) >= 0) {
+                backOff.recovered();
+            }
+            Thread.sleep(backOff.afterFailure());
         }
     }
 
@@ -177,10 +189,14 @@ final class SupervisedPart {
     /** Waits until the part is ready, its process has ended or the time is up; returns what stands in the way, if any. */
     private Optional<String> awaitReady(Process process, Readiness readiness) throws InterruptedException {
         long deadline = System.nanoTime() + plan.readyWithin().toNanos();
+        var repeats = new BackOff(FIRST_REPEAT, LONGEST_WAIT);
         String obstacle = "";
+        Duration wait;
         do {
+            wait = PROBE_EVERY;
             try {
                 readiness.probe();
+                wait = repeats.afterFailure();
                 plan.onReady().run();
                 return Optional.empty();
             } catch (IOException | RuntimeException e) {
@@ -195,8 +211,13 @@ final class SupervisedPart {
                             "waits for " + readiness.awaited() + ", but: " + obstacle);
                 }
             }
-        } while (!process.waitFor(PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS) && System.nanoTime() < deadline);
+            wait = min(wait, Duration.ofNanos(deadline - System.nanoTime()));
+        } while (!process.waitFor(wait.toMillis(), TimeUnit.MILLISECONDS) && System.nanoTime() < deadline);
         return Optional.of(obstacle);
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void giveUp(Exception cause) {

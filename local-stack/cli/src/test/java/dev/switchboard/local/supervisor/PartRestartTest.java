@@ -3,6 +3,7 @@ package dev.switchboard.local.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.parts.PartCommand;
+import dev.switchboard.parts.PartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a part that ends, cannot be run or does not become ready. */
@@ -39,6 +41,30 @@ class PartRestartTest extends ScriptedParts {
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
 
         await(() -> Files.readString(told).equals("twice"));
+    }
+
+    @Test
+    void what_follows_a_start_is_done_again_if_it_fails() throws Exception {
+        var calls = new AtomicInteger();
+        start(part("telegram", READY_THEN_WAIT).onReady(() -> {
+            if (calls.incrementAndGet() == 1) {
+                throw new IOException("busy");
+            }
+        }));
+
+        awaitStack();
+        assertThat(calls).hasValue(2);
+        assertThat(restarts("telegram")).isZero();
+    }
+
+    @Test
+    void refusal_of_what_follows_the_first_start_fails_the_stack_with_its_reason() throws Exception {
+        start(part("ingress", READY_THEN_WAIT).onReady(() -> {
+            throw new PartFailedException("Telegram", "setWebhook was refused: 401", null);
+        }));
+
+        assertThat(run.get()).isFalse();
+        assertThat(folder.status().orElseThrow().problem()).isEqualTo("Telegram: setWebhook was refused: 401");
     }
 
     @Test
