@@ -123,7 +123,7 @@ final class ControlExchange {
         }
     }
 
-    private static void sendProblem(ServerResponse response, int status, @Nullable String detail) {
+    static void sendProblem(ServerResponse response, int status, @Nullable String detail) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("status", status);
         problem.put("title", title(status));
@@ -135,6 +135,7 @@ final class ControlExchange {
 
     private static String title(int status) {
         return switch (status) {
+            case 403 -> "Forbidden";
             case 404 -> "Not found";
             case 409 -> "Not possible";
             case 503 -> "Unavailable";

@@ -28,7 +28,8 @@ public final class EmulatorServer implements AutoCloseable {
     public static EmulatorServer start(String host, int port, Served served) {
         HttpRouting.Builder routing = HttpRouting.builder();
         ChatReader reader = new ChatReader(served.world());
-        routing.register(CONTROL + "/bots", new BotsControl(served.world(), served.botFather()))
+        routing.addFilter(new OwnPagesOnly(CONTROL))
+                .register(CONTROL + "/bots", new BotsControl(served.world(), served.botFather()))
                 .register(CONTROL + "/people", new PeopleControl(served.world(), reader))
                 .register(CONTROL + "/groups", new InvitationsControl(served.world()))
                 .register(CONTROL + "/groups", new GroupsControl(served.world(), reader))
