@@ -1,5 +1,6 @@
 package dev.switchboard.emulator;
 
+import dev.switchboard.emulator.botapi.BotApi;
 import dev.switchboard.emulator.botapi.BotFather;
 import dev.switchboard.emulator.crowd.Crowd;
 import dev.switchboard.emulator.crowd.CrowdScript;
@@ -16,6 +17,7 @@ import dev.switchboard.emulator.world.CallLog.Call;
 import dev.switchboard.emulator.world.LockedWorld;
 import java.net.URI;
 import java.util.List;
+import java.util.SortedSet;
 
 /**
  * A Telegram of one's own: bots call it over HTTP as they call {@code https://api.telegram.org}, and simulated people
@@ -35,6 +37,7 @@ import java.util.List;
  */
 public final class TelegramEmulator implements AutoCloseable {
     private final LockedWorld world;
+    private final BotApi api;
     private final BotFather botFather;
     private final FaultPlan faults;
     private final Crowds crowds;
@@ -45,6 +48,7 @@ public final class TelegramEmulator implements AutoCloseable {
 
     TelegramEmulator(Served parts, EmulatorServer server, HttpWebhookTransport transport) {
         world = parts.world();
+        api = parts.api();
         botFather = parts.botFather();
         faults = parts.faults();
         crowds = parts.crowds();
@@ -62,6 +66,11 @@ public final class TelegramEmulator implements AutoCloseable {
     /** Returns what a bot's client takes for Telegram's address; the control API is under {@code /_emulator} there. */
     public URI address() {
         return server.address();
+    }
+
+    /** Returns the names of all methods that bots can call, in lower case, in order. */
+    public SortedSet<String> methods() {
+        return api.methods();
     }
 
     /** Makes a bot of this user name. */

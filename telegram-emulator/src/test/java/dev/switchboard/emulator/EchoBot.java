@@ -33,6 +33,11 @@ final class EchoBot implements AutoCloseable {
         return api.call(account, method, parameters);
     }
 
+    JsonNode upload(String method, Map<String, ?> parameters, Map<String, byte[]> files)
+            throws IOException, InterruptedException {
+        return api.upload(account, method, parameters, files);
+    }
+
     @Override
     public void close() {
         webhook.close();

@@ -105,6 +105,26 @@ class PageTest {
     }
 
     @Test
+    void photo_that_a_bot_sends_is_shown() throws Exception {
+        openChatWithBot();
+        bot.upload(
+                "sendPhoto",
+                Map.of("chat_id", ann.user().id(), "caption", "A square"),
+                Map.of("photo/square.png", Pictures.png(64, 64)));
+
+        assertThat(messages().last()).containsText("A square");
+        assertThat(messages().last().locator("img")).hasJSProperty("naturalWidth", 64);
+    }
+
+    @Test
+    void message_that_the_bot_deletes_goes_away() throws Exception {
+        openChatWithBot();
+        bot.call("deleteMessage", Map.of("chat_id", ann.user().id(), "message_id", 2));
+
+        assertThat(messages()).hasCount(1);
+    }
+
+    @Test
     void earlier_messages_come_on_demand() {
         EmulatedGroup group = telegram.group("Diary", ann);
         for (int i = 1; i <= 150; i++) {

@@ -12,11 +12,16 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The Bot API, apart from how calls reach it. Thread-safe. */
 public final class BotApi {
+    /** The one method that waits. */
+    private static final String POLLING = "getupdates";
+
     private final LockedWorld world;
     private final InstantSource time;
     private final UpdatePolling polling;
@@ -49,6 +54,13 @@ public final class BotApi {
         methods.putAll(new WebhookMethods(time).all());
     }
 
+    /** Returns the names of all methods that bots can call, in lower case, in order. */
+    public SortedSet<String> methods() {
+        SortedSet<String> names = new TreeSet<>(methods.keySet());
+        names.add(POLLING);
+        return names;
+    }
+
     /** Returns the id of the bot with this token, or why there is none. */
     public Identity identify(String token) {
         // Bot API server, ClientManager.cpp, send
@@ -70,7 +82,7 @@ public final class BotApi {
 
     /** Carries out a call and records it; {@code getUpdates} may wait, all else is done at once. */
     public Answer call(long bot, Call call) throws InterruptedException {
-        if (!call.method().equalsIgnoreCase("getUpdates")) {
+        if (!call.method().equalsIgnoreCase(POLLING)) {
             return callAtOnce(bot, call);
         }
         Answer answer = polling.poll(bot, call.parameters());

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /** A {@code multipart/form-data} body (RFC 7578): its texts and its files, by name. */
 record MultipartForm(Map<String, String> texts, Map<String, Upload> files) {
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]{1,70})\"?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern NAME = Pattern.compile("[; ]name=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
-    private static final Pattern FILE_NAME = Pattern.compile("[; ]filename=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAME = parameter("name");
+    private static final Pattern FILE_NAME = parameter("filename");
     private static final byte[] END_OF_HEADERS = ascii("\r\n\r\n");
 
     /**
@@ -52,10 +52,19 @@ record MultipartForm(Map<String, String> texts, Map<String, Upload> files) {
         byte[] content = Arrays.copyOfRange(body, headersEnd + END_OF_HEADERS.length, to);
         Matcher fileName = FILE_NAME.matcher(headers);
         if (fileName.find()) {
-            files.put(name.group(1), new Upload(fileName.group(1), content));
+            files.put(value(name), new Upload(value(fileName), content));
         } else {
-            texts.put(name.group(1), new String(content, StandardCharsets.UTF_8));
+            texts.put(value(name), new String(content, StandardCharsets.UTF_8));
         }
+    }
+
+    // a value in quotes or without them (RFC 6266): clients write both
+    private static Pattern parameter(String name) {
+        return Pattern.compile("[; ]" + name + "=(?:\"([^\"]*)\"|([^\";\\s]+))", Pattern.CASE_INSENSITIVE);
+    }
+
+    private static String value(Matcher parameter) {
+        return parameter.group(1) == null ? parameter.group(2) : parameter.group(1);
     }
 
     private static int indexOf(byte[] bytes, byte[] wanted, int from, int to) {

@@ -43,6 +43,23 @@ class MultipartFormTest {
         });
     }
 
+    @Test
+    void names_without_quotes_are_read_too() {
+        String body = """
+                --x
+                content-disposition:form-data;name=photo;filename=a.png
+
+                bytes
+                --x--
+                """.replace("\n", "\r\n");
+
+        MultipartForm form =
+                MultipartForm.read("multipart/form-data; boundary=x", body.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(form.files()).containsOnlyKeys("photo");
+        assertThat(form.files().values()).extracting(Upload::name).containsExactly("a.png");
+    }
+
     @Property(tries = 200)
     void any_bytes_come_through(@ForAll byte[] content) {
         byte[] head = "preamble\r\n--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"\"\r\n\r\n"
