@@ -16,6 +16,7 @@ import java.time.Duration;
 /** A Telegram emulator as a program of its own, so that its memory can be told from ours. */
 final class EmulatorProcess implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String READY = "ready at ";
 
     private final Process process;
     private final URI address;
@@ -42,9 +43,19 @@ final class EmulatorProcess implements AutoCloseable {
                         "100")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (BufferedReader out = process.inputReader()) {
-            String ready = String.valueOf(out.readLine());
-            return new EmulatorProcess(process, URI.create(ready.substring(ready.indexOf("http"))));
+        BufferedReader out = process.inputReader();
+        try {
+            // the benchmarks' logging may speak first
+            String line = out.readLine();
+            while (line != null && !line.contains(READY)) {
+                line = out.readLine();
+            }
+            URI address = URI.create(String.valueOf(line).replaceFirst("^.*" + READY, ""));
+            Thread.startVirtualThread(() -> out.lines().forEach(Report::line));
+            return new EmulatorProcess(process, address);
+        } catch (IOException | RuntimeException e) {
+            process.destroy();
+            throw e;
         }
     }
 
@@ -81,7 +92,8 @@ final class EmulatorProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        // by its handle: Process.destroy would close the output that is being read
+        process.toHandle().destroy();
         client.close();
     }
 }

@@ -34,6 +34,14 @@ final class EmulatorControl {
         return body("POST", "people", user).path("id").asLong();
     }
 
+    /** Returns whether there is a person of this id. */
+    boolean knows(long person) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(control.resolve("people/" + person))
+                .timeout(LIMIT)
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    }
+
     /** Lets the bot write to a person who never wrote to it. */
     void openChat(long person) throws IOException, InterruptedException {
         body("PUT", chat(person), Map.of());

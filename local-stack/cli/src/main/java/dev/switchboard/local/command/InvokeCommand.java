@@ -36,6 +36,9 @@ public final class InvokeCommand implements Callable<Integer> {
     private static final int DOWN = 4;
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    /** 2026-01-01: at ten a second the ids from then on last for six years. */
+    private static final long IDS_BEGIN = 1_767_225_600_000L;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Parameters(paramLabel = "FUNCTION", description = "A function of template.yaml, such as webhook.")
@@ -76,14 +79,18 @@ public final class InvokeCommand implements Callable<Integer> {
     private Optional<SampleEvent> read() throws IOException {
         try {
             var sample = SampleEvent.of(Files.readString(event));
-            // Ids grow, as Telegram's do: of two facts about a member the one with the larger id counts.
-            return Optional.of(asIs ? sample : sample.renumbered(System.currentTimeMillis()));
+            return Optional.of(asIs ? sample : sample.renumbered(freshUpdateId()));
         } catch (NoSuchFileException e) {
             complain("There is no file " + event + ".");
         } catch (JsonProcessingException e) {
             complain(event + " holds no JSON: " + e.getOriginalMessage());
         }
         return Optional.empty();
+    }
+
+    /** Ids grow, as Telegram's do (the newest fact about a member counts), and fit an int, as its types want. */
+    private static long freshUpdateId() {
+        return (System.currentTimeMillis() - IDS_BEGIN) / 100;
     }
 
     private int invoke(JsonNode stack, SampleEvent sample) throws IOException, InterruptedException {

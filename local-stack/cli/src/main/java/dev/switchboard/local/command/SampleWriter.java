@@ -1,6 +1,7 @@
 package dev.switchboard.local.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -32,7 +33,12 @@ final class SampleWriter {
             return Optional.empty();
         }
         var telegram = new EmulatorControl(stack, terminal);
-        long person = telegram.makePerson(message.path("from"));
+        // The emulator takes a User's fields but this: whom it makes here is a person.
+        JsonNode from = message.path("from").<ObjectNode>deepCopy().without("is_bot");
+        long person = from.path("id").asLong();
+        if (!telegram.knows(person)) {
+            telegram.makePerson(from);
+        }
         telegram.openChat(person);
         telegram.show(
                 terminal.bold(message.at("/from/first_name").asText()),
