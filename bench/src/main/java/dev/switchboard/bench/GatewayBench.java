@@ -34,7 +34,7 @@ final class GatewayBench implements Callable<Integer> {
         var stack = RunningStack.find();
         var telegram = new Senders(stack, senders);
         stack.purgeJobs();
-        long first = ThreadLocalRandom.current().nextLong(1L << 40);
+        long first = ThreadLocalRandom.current().nextInt(1 << 30);
         telegram.deliver(first, warmUp);
         var fresh = telegram.deliver(first + warmUp, updates);
         var again = telegram.deliver(first + warmUp, updates);

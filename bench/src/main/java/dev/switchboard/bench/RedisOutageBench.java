@@ -41,7 +41,7 @@ final class RedisOutageBench implements Callable<Integer> {
         var stack = RunningStack.find();
         var telegram = new Senders(stack, senders);
         stack.purgeJobs();
-        long first = ThreadLocalRandom.current().nextLong(1L << 40);
+        long first = ThreadLocalRandom.current().nextInt(1 << 30);
         telegram.deliver(first, warmUp);
         // the fallback's code must be warm too, as it is after an earlier outage
         Outage.during(stack, REDIS, () -> telegram.deliver(first + warmUp, updates));

@@ -34,7 +34,7 @@ final class SqsOutageBench implements Callable<Integer> {
         var stack = RunningStack.find();
         var telegram = new Senders(stack, senders);
         stack.purgeJobs();
-        long first = ThreadLocalRandom.current().nextLong(1L << 40);
+        long first = ThreadLocalRandom.current().nextInt(1 << 30);
         telegram.deliver(first, updates);
         var during = Outage.during(stack, SQS, () -> telegram.deliver(first + updates, updates));
         during.print("while SQS is dead");

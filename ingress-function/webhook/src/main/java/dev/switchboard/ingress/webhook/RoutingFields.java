@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What stood at an update's {@link RoutingPath}s, and why that cannot be used if it cannot. */
 final class RoutingFields {
-    /** Bot API, Update.update_id and User.id: at most 52 significant bits; what is larger cannot come from Telegram. */
-    private static final long LARGEST_ID = 1L << 53;
+    /** Telegram's numbers end at 2,000,000,000 (TDLib, TQueue.h, EventId), and clients hold them in 32 bits. */
+    private static final long LARGEST_UPDATE_ID = Integer.MAX_VALUE;
 
     /** Digits, sign included, that always fit into a long. */
     private static final int LONGEST_NUMBER = 18;
@@ -118,13 +118,13 @@ final class RoutingFields {
         if (in.currentToken() != JsonToken.VALUE_NUMBER_INT) {
             updateIdProblem = "update_id must be a whole number";
         } else if (isOutOfRange(in)) {
-            updateIdProblem = "update_id must be from 0 to 2^53";
+            updateIdProblem = "update_id must be from 0 to " + LARGEST_UPDATE_ID;
         } else {
             numbers.put(RoutingPath.UPDATE_ID.pointer(), in.getLongValue());
         }
     }
 
     private static boolean isOutOfRange(JsonParser in) throws IOException {
-        return in.getTextLength() > LONGEST_NUMBER || in.getLongValue() < 0 || in.getLongValue() > LARGEST_ID;
+        return in.getTextLength() > LONGEST_NUMBER || in.getLongValue() < 0 || in.getLongValue() > LARGEST_UPDATE_ID;
     }
 }

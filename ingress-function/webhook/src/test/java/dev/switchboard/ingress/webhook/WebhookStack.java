@@ -38,7 +38,7 @@ final class WebhookStack implements AutoCloseable {
     private final DynamoDbPart dynamo;
     private final LocalQueues queues;
     private final String table;
-    private final long firstUpdate = ThreadLocalRandom.current().nextLong(1L << 40);
+    private final long firstUpdate = ThreadLocalRandom.current().nextInt(1 << 30);
 
     WebhookStack(RedisPart redis, SqsPart sqs, DynamoDbPart dynamo) {
         this.redis = redis;
