@@ -25,6 +25,7 @@ export class Messenger {
   #changed;
   #feed;
   #reading = 0;
+  #reads = Promise.resolve();
   #waiting = [];
   #earlyAnswers = new Map();
   #toastTimer;
@@ -172,11 +173,15 @@ export class Messenger {
     }
   }
 
-  /** Reads from the emulator; what is heard meanwhile waits, and is applied to what was read. */
+  /**
+   * Reads from the emulator, one thing after another, so that none overwrites what a later one brought; what is heard
+   * meanwhile waits, and is applied to what was read.
+   */
   async #read(action) {
     this.#reading++;
+    this.#reads = this.#reads.then(() => this.#try(action));
     try {
-      await this.#try(action);
+      await this.#reads;
     } finally {
       this.#reading--;
       if (this.#reading === 0) {
@@ -193,33 +198,41 @@ export class Messenger {
       api.bots(),
     ]);
     const before = this.chats;
+    const shown = this.#shown(this.open);
     this.chats = new Map(chats.map((chat) => [chat.id, { unread: before.get(chat.id)?.unread ?? 0, ...chat }]));
     this.calls = calls.calls;
     this.bots = bots;
     if (this.open) {
-      await this.#readMessages(this.open);
+      await this.#readMessages(this.open, shown);
     }
   }
 
-  async #readMessages(id) {
+  #shown(id) {
+    return this.chats.get(id)?.messages?.size ?? 0;
+  }
+
+  /** Reads a chat's newest messages, and as many as are shown already. */
+  async #readMessages(id, shown = this.#shown(id)) {
+    const newest = Math.max(MESSAGES_AT_ONCE, shown);
     const [chat, view] = await Promise.all([
       api.chatOf(this.person.id, id),
-      api.messagesOf(this.person.id, id, { newest: MESSAGES_AT_ONCE }),
+      api.messagesOf(this.person.id, id, { newest }),
     ]);
     this.chats.set(id, {
       ...this.chats.get(id),
       ...chat,
       unread: 0,
       messages: new Map(view.messages.map((message) => [message.message_id, message])),
-      hasEarlier: view.messages.length === MESSAGES_AT_ONCE,
+      hasEarlier: view.messages.length === newest,
       keyboard: view.reply_keyboard,
     });
   }
 
   /** Reads what was written before the oldest message that is shown. */
   readEarlier() {
-    const chat = this.chat;
+    const { open } = this;
     return this.#read(async () => {
+      const chat = this.chats.get(open);
       const [oldest] = chat.messages.keys();
       const view = await api.messagesOf(this.person.id, chat.id, { before: oldest, newest: MESSAGES_AT_ONCE });
       const earlier = view.messages.map((message) => [message.message_id, message]);
