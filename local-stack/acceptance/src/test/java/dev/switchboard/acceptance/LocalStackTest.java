@@ -51,7 +51,7 @@ class LocalStackTest {
     private static void awaitWritten(LocalStackProgram program, long person) {
         await("written to the bot")
                 .atMost(PATIENCE)
-                .ignoreException(IOException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> {
                     program.write(person, "/start");
                     return true;
