@@ -284,7 +284,8 @@ export class Messenger {
       return;
     }
     const known = chat.messages?.get(message.message_id);
-    if (chat.messages && !(known?.revision >= message.revision)) {
+    // an edit of a message that is not shown stays unseen: it would stand at the end
+    if (chat.messages && (isNew || known) && !(known?.revision >= message.revision)) {
       chat.messages.set(message.message_id, message);
     }
     if (message.message_id >= (chat.last_message?.message_id ?? 0)) {

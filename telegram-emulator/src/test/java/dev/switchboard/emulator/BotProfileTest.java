@@ -100,6 +100,8 @@ class BotProfileTest {
 
         assertThat(client.call(bot, "getMe", Map.of()).get("description").asText())
                 .isEqualTo("Logged out");
+        assertThat(client.call(bot, "getUpdates", Map.of()).get("description").asText())
+                .isEqualTo("Logged out");
         time.advance(Duration.ofMinutes(10));
         result("getMe", Map.of());
     }

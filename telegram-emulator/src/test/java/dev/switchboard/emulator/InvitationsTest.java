@@ -189,6 +189,23 @@ class InvitationsTest {
     }
 
     @Test
+    void banned_person_is_not_let_in_who_asked_before() throws Exception {
+        ann.asksToJoin(group);
+        group.kicks(ann);
+
+        JsonNode answer = client.call(
+                bot,
+                "approveChatJoinRequest",
+                Map.of("chat_id", group.id(), "user_id", ann.user().id()));
+
+        assertThat(answer.get("description").asText()).isEqualTo("Bad Request: HIDE_REQUESTER_MISSING");
+        assertThat(result("getChatMember", Map.of("user_id", ann.user().id()))
+                        .get("status")
+                        .asText())
+                .isEqualTo("kicked");
+    }
+
+    @Test
     void guard_bot_answers_a_query_within_ten_seconds() throws Exception {
         group.isGuardedBy(bot);
         ann.asksToJoin(group);

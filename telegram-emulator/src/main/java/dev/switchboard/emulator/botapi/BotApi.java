@@ -82,7 +82,7 @@ public final class BotApi {
 
     /** Carries out a call and records it; {@code getUpdates} may wait, all else is done at once. */
     public Answer call(long bot, Call call) throws InterruptedException {
-        if (!call.method().equalsIgnoreCase(POLLING)) {
+        if (!call.method().equalsIgnoreCase(POLLING) || world.with(w -> isLoggedOut(w.bot(bot)))) {
             return callAtOnce(bot, call);
         }
         Answer answer = polling.poll(bot, call.parameters());
@@ -108,13 +108,17 @@ public final class BotApi {
         });
     }
 
+    private boolean isLoggedOut(Bot bot) {
+        return bot.isLoggedOut(time.instant());
+    }
+
     private Answer answer(World w, Bot bot, Call call) {
+        if (isLoggedOut(bot)) {
+            return Refusal.of(400, "Logged out");
+        }
         BotMethod method = methods.get(call.method().toLowerCase(Locale.ROOT));
         if (method == null) {
             return Refusal.of(404, "Not Found: method not found");
-        }
-        if (bot.isLoggedOut(time.instant())) {
-            return Refusal.of(400, "Logged out");
         }
         Optional<Sending> sending = SentMessages.of(w, bot, call);
         Optional<Integer> flood = sending.flatMap(limiter::refuse);

@@ -65,7 +65,9 @@ final class ControlExchange {
     /** Reads the body; an empty one counts as an empty object. */
     <T> T body(Class<T> type) throws IOException {
         byte[] body = request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0];
-        return TelegramJson.read(body.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : body, type);
+        byte[] json = body.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : body;
+        return TelegramJson.read(json, type)
+                .orElseThrow(() -> new IllegalArgumentException("the body must be an object, not null"));
     }
 
     /** Returns a whole number in the path. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.Optional;
 
 /** JSON as Telegram writes it: snake_case names, absent fields left out. */
 public final class TelegramJson {
@@ -45,11 +46,11 @@ public final class TelegramJson {
     }
 
     /**
-     * Reads a value of a known type; an unknown field is refused.
+     * Reads a value of a known type, or nothing from {@code null}; an unknown field is refused.
      *
      * @throws IOException if the bytes are no JSON, or do not fit the type
      */
-    public static <T> T read(byte[] json, Class<T> type) throws IOException {
-        return MAPPER.readValue(json, type);
+    public static <T> Optional<T> read(byte[] json, Class<T> type) throws IOException {
+        return Optional.ofNullable(MAPPER.readValue(json, type));
     }
 }

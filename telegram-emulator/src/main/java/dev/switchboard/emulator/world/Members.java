@@ -62,7 +62,7 @@ public final class Members {
         Step step = new Step(group, user, before, shownActor, now(), way);
         tellBots(step);
         world.tell(new WorldEvent.MemberChanged(group, step.seenBy(group.owner())));
-        if (!before.isPresent() && after.isPresent()) {
+        if ((!before.isPresent() && after.isPresent()) || after instanceof Standing.Banned) {
             world.joinRequests().close(group, user);
         }
         if (!group.isChannel() && before.isPresent() != after.isPresent()) {
