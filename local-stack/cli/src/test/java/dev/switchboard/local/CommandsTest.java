@@ -133,6 +133,22 @@ class CommandsTest {
     }
 
     @Test
+    void token_that_is_exported_for_another_telegram_does_not_stop_a_plain_up() throws Exception {
+        supervised();
+        var up = new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SwitchboardMain.class.getName(),
+                "up",
+                "--state",
+                state.toString());
+        up.environment().put("BOT_TOKEN_FILE", "token");
+
+        assertThat(up.inheritIO().start().waitFor()).isEqualTo(RUNS_ALREADY);
+    }
+
+    @Test
     void status_of_a_running_stack_shows_its_parts_and_what_ails_them() throws Exception {
         supervised();
         var redis = new PartStatus("redis", PartState.READY, 11L, 20_001, 1, "it ended with 137 (signal 9)");
