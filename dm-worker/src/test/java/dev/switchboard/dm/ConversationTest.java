@@ -36,11 +36,12 @@ class ConversationTest extends WorkerFixture {
         var chat = ann.chatWith(around.bot());
         chat.write("/start");
         conversations.deliver(ann);
-        assertThat(chat.awaitBotMessage(Surroundings.PATIENCE).text()).startsWith("Welcome, Ann!\n\n" + HELP);
+        assertThat(chat.awaitBotMessage(Surroundings.PATIENCE).text())
+                .startsWith("Welcome, Ann!\n\nYou have 10 points for today");
 
         chat.write("/start 12345");
         conversations.deliver(ann);
-        assertThat(chat.awaitBotMessage(Surroundings.PATIENCE).text()).startsWith("Welcome back, Ann!\n\n" + HELP);
+        assertThat(chat.awaitBotMessage(Surroundings.PATIENCE).text()).startsWith("Welcome back, Ann!\n\n");
 
         var row = person(ann.user().id());
         assertThat(row.firstName()).isEqualTo("Ann");
@@ -79,7 +80,8 @@ class ConversationTest extends WorkerFixture {
         conversations.queue(id, 900, new Job.ProcessPrivateMessage(new RawJson(update)));
 
         assertThat(chat.awaitBotMessage(Surroundings.PATIENCE).text())
-                .startsWith("Welcome back, <b>&amp; *_[a](http://b) /start - you won \uD83D\uDE00\u05D0!\n\n" + HELP);
+                .startsWith(
+                        "Welcome back, \u2068<b>&amp; *_[a](http://b) /start - you won \uD83D\uDE00\u05D0\u2069!\n\n");
         assertThat(person(id).firstName())
                 .isEqualTo("<b>&amp;\uFFFD*_[a](http://b)\uFFFD\u202E\n\u2028/start - you won \uD83D\uDE00\u05D0");
         assertThat(person(id).lastName()).isEqualTo("\uFFFD'; drop table people; --");
