@@ -98,10 +98,10 @@ export class Mirror {
   /** Reads a chat and as many of its newest messages as are shown; what is returned shows them. */
   async #messagesOf(id) {
     const wanted = this.chats.get(id)?.messages?.wanted ?? MessageWindow.PAGE;
-    const [chat, view] = await Promise.all([
-      api.chatOf(this.#person, id),
-      api.messagesOf(this.#person, id, { newest: wanted }),
-    ]);
+    const chat = await api.chatOf(this.#person, id);
+    const view = chat.readable
+      ? await api.messagesOf(this.#person, id, { newest: wanted })
+      : { messages: [], revision: 0 };
     return () => {
       this.chats.put(chat);
       this.chats.show(id, view, wanted);
@@ -112,8 +112,12 @@ export class Mirror {
   /** Reads how a chat stands now; one that this person left stays where it is shown. */
   #refresh(id) {
     this.#read(`standing ${id}`, async () => {
+      const wasReadable = this.chats.get(id)?.readable;
       const chat = await api.chatOf(this.#person, id);
       this.chats.put(chat);
+      if (chat.readable && !wasReadable && id === this.open) {
+        this.showNewest();
+      }
       if (['left', 'kicked'].includes(chat.member?.status) && id !== this.open) {
         this.chats.remove(id);
       }
