@@ -35,7 +35,7 @@ export function chatPane(messenger, finder) {
 /** Leads to what bots called, and back. */
 export function callsButton() {
   const { calls } = place();
-  return html`<button class="plain calls-button" aria-label="What bots called" aria-pressed=${calls} title="What bots called" @click=${() => go({ calls: !calls })}>
+  return html`<button class="calls-button" aria-pressed=${calls} title="What bots called" @click=${() => go({ calls: !calls })}>
     ${CALLS}<span>Bot calls</span>
   </button>`;
 }
