@@ -55,6 +55,9 @@ export const findGroups = (words) => request('GET', `/groups?${query(words)}`);
 export const makeGroup = (group) => request('POST', '/groups', group);
 export const setMember = (group, user, status) => request('PUT', `/groups/${group}/members/${user}`, { status });
 export const askToJoin = (group, person) => request('POST', `/groups/${group}/join_requests`, { person });
+export const joinRequests = (group) => request('GET', `/groups/${group}/join_requests`);
+export const decideJoinRequest = (group, person, decision) =>
+  request('PUT', `/groups/${group}/join_requests/${person}`, decision);
 export const newestCalls = (count) => request('GET', `/calls?newest=${count}`);
 
 /** Where the browser gets a file that a message names. */

@@ -41,7 +41,7 @@ function whyEmpty(chat) {
   if (chat.readable === false) {
     return 'Only those who are in this group can read it.';
   }
-  return chat.type === 'private' ? 'Nothing was said here yet.' : 'Nothing was said here yet. Say something, or add a bot.';
+  return chat.type === 'private' ? 'Nothing was said here yet.' : 'Nothing was said here yet. Be the first to write.';
 }
 
 function byDay(messages) {
