@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.bots.BotState;
+import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.emulator.fault.Fault;
 import dev.switchboard.emulator.fault.FaultRule;
 import dev.switchboard.emulator.world.CallLog.Call;
@@ -108,8 +109,8 @@ class ConversationTest extends WorkerFixture {
     void ten_commands_of_one_person_are_answered_in_order_also_while_one_is_retried_and_others_go_on() {
         var ann = around.telegram().person("Ann");
         var bob = around.telegram().person("Bob");
-        failNext(ann.user().id(), new Fault.Refuse(429, "Too Many Requests: retry after 3", 3));
-        failNext(ann.user().id(), new Fault.Refuse(500, "Internal Server Error", null));
+        var flood = new Fault.Refuse(429, "Too Many Requests: retry after 1", 1);
+        around.telegram().faults().add(new FaultRule("sendMessage", null, idOf(ann), null, null, null, flood));
         IntStream.rangeClosed(1, 10).forEach(i -> ann.chatWith(around.bot()).write(i % 2 == 1 ? "/start" : "/help"));
         var jobs = conversations.deliver(ann);
         await("the first is being retried")
@@ -117,6 +118,11 @@ class ConversationTest extends WorkerFixture {
                 .until(() -> !conversations.writes().isEmpty());
         bob.chatWith(around.bot()).write("/help");
         conversations.deliver(bob);
+        await("Bob is answered")
+                .atMost(Surroundings.PATIENCE)
+                .until(() -> !conversations.acceptedWrites().isEmpty());
+        around.telegram().faults().clear();
+        failNext(ann.user().id(), new Fault.Refuse(500, "Internal Server Error", null));
         await("all are answered")
                 .atMost(Surroundings.PATIENCE)
                 .until(() -> conversations.acceptedWrites().size() == 11);
@@ -230,6 +236,10 @@ class ConversationTest extends WorkerFixture {
 
     private void failNext(long chat, Fault fault) {
         around.telegram().faults().add(new FaultRule("sendMessage", around.bot().id(), Long.toString(chat), 1, fault));
+    }
+
+    private static String idOf(EmulatedPerson person) {
+        return Long.toString(person.user().id());
     }
 
     private List<JobId> inOrderOfAnswer(List<JobId> jobs) {

@@ -28,6 +28,9 @@ public final class FaultProxy implements Part {
     private volatile Fault fault = new Fault.None();
     private ServerSocket listener;
 
+    /** Has the port while nobody listens at it; otherwise the system gives it to somebody else. */
+    private Socket held = new Socket();
+
     private FaultProxy(int upstreamPort) throws IOException {
         this.upstream = new InetSocketAddress(InetAddress.getLoopbackAddress(), upstreamPort);
         this.listener = listen(0);
@@ -58,9 +61,13 @@ public final class FaultProxy implements Part {
         fault = next;
         try {
             if (next instanceof Fault.Refuse) {
-                listener.close();
+                if (!listener.isClosed()) {
+                    listener.close();
+                    held = hold(port);
+                }
                 connections.forEach(ProxiedConnection::close);
             } else if (listener.isClosed()) {
+                held.close();
                 listener = listen(port);
             }
         } catch (IOException e) {
@@ -91,6 +98,11 @@ public final class FaultProxy implements Part {
     @Override
     public synchronized void close() {
         set(new Fault.Refuse());
+        try {
+            held.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Fault fault() {
@@ -108,6 +120,13 @@ public final class FaultProxy implements Part {
     private Tripwire add(Tripwire tripwire) {
         tripwires.add(tripwire);
         return tripwire;
+    }
+
+    private static Socket hold(int port) throws IOException {
+        var socket = new Socket();
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return socket;
     }
 
     private ServerSocket listen(int onPort) throws IOException {
