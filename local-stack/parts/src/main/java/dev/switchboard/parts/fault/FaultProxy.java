@@ -3,11 +3,14 @@ package dev.switchboard.parts.fault;
 import dev.switchboard.parts.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * threads.
  */
 public final class FaultProxy implements Part {
+    private static final Duration LET_GO = Duration.ofSeconds(10);
+
     private final InetSocketAddress upstream;
     private final List<Tripwire> tripwires = new CopyOnWriteArrayList<>();
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
@@ -97,12 +102,13 @@ public final class FaultProxy implements Part {
 
     @Override
     public synchronized void close() {
-        set(new Fault.Refuse());
         try {
+            listener.close();
             held.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        connections.forEach(ProxiedConnection::close);
     }
 
     Fault fault() {
@@ -122,11 +128,23 @@ public final class FaultProxy implements Part {
         return tripwire;
     }
 
+    /** A closed listener has its port until the thread that accepts has let go of it. */
     private static Socket hold(int port) throws IOException {
-        var socket = new Socket();
-        socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        return socket;
+        var deadline = Instant.now().plus(LET_GO);
+        while (true) {
+            var socket = new Socket();
+            socket.setReuseAddress(true);
+            try {
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return socket;
+            } catch (BindException e) {
+                socket.close();
+                if (Instant.now().isAfter(deadline)) {
+                    throw e;
+                }
+                Thread.onSpinWait();
+            }
+        }
     }
 
     private ServerSocket listen(int onPort) throws IOException {
