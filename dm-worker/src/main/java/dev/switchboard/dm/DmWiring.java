@@ -6,9 +6,15 @@ import dev.switchboard.bots.TokenCipher;
 import dev.switchboard.dm.answer.Answers;
 import dev.switchboard.dm.answer.PostgrestAnswerRecord;
 import dev.switchboard.dm.conversation.BlockWorker;
+import dev.switchboard.dm.conversation.CallbackWorker;
 import dev.switchboard.dm.conversation.PrivateMessageWorker;
+import dev.switchboard.dm.conversation.Turn;
 import dev.switchboard.dm.people.PostgrestPeople;
+import dev.switchboard.dm.telling.TellPersonWorker;
+import dev.switchboard.dm.telling.Tellings;
+import dev.switchboard.dm.text.Phrasebook;
 import dev.switchboard.job.Job;
+import dev.switchboard.job.JobCodec;
 import dev.switchboard.job.LogicalQueue;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.postgrest.PostgrestClient;
@@ -41,13 +47,18 @@ final class DmWiring {
     private static final int ATTEMPTS = 3;
 
     private final DmSettings settings;
+    private final InstantSource clock;
     private final Metrics metrics = new Metrics();
     private final Liveness liveness = new Liveness(InstantSource.system());
     private final PostgrestClient postgrest;
     private final SqsQueues queues;
 
-    DmWiring(DmSettings settings) {
+    /**
+     * Puts it together around a clock, by which people's days begin; all waits go by the system's.
+     */
+    DmWiring(DmSettings settings, InstantSource clock) {
         this.settings = settings;
+        this.clock = clock;
         this.postgrest = new PostgrestClient(settings.supabase());
         this.queues = new SqsQueues(SqsClients.forWorking(SQS_CONNECTIONS), settings.queues());
     }
@@ -86,18 +97,26 @@ final class DmWiring {
     }
 
     private WorkerRegistry workers() {
-        var clock = InstantSource.system();
         var cipher = new TokenCipher(settings.tokenKeys(), new SecureRandom());
-        var bots = new CachedBotDirectory(new PostgrestBotDirectory(postgrest, cipher), clock);
+        var bots = new CachedBotDirectory(new PostgrestBotDirectory(postgrest, cipher), InstantSource.system());
         var parser = new UpdateParser();
         var people = new PostgrestPeople(postgrest);
-        var record = new PostgrestAnswerRecord(postgrest);
-        var answers = new Answers(bots, new TelegramGateways(settings.telegram()), record, clock);
+        var phrases = Phrasebook.load();
+        var answers = new Answers(
+                bots,
+                new TelegramGateways(settings.telegram()),
+                new PostgrestAnswerRecord(postgrest),
+                InstantSource.system());
+        var turn = new Turn(people, answers);
+        var features = new DmFeatures(people, bots, phrases, new Tellings(queues, new JobCodec(), clock));
         return WorkerRegistry.builder()
-                .with(Job.ProcessPrivateMessage.class, new PrivateMessageWorker(parser, people, record, answers))
+                .with(
+                        Job.ProcessPrivateMessage.class,
+                        new PrivateMessageWorker(parser, features.commands(), features.otherwise(), turn, clock))
+                .with(Job.ProcessCallback.class, new CallbackWorker(parser, features.buttons(), turn, clock))
                 .with(Job.PersonBlockedBot.class, new BlockWorker(parser, people))
-                // no buttons and no group commands are offered yet; ingress has answered the query
-                .with(Job.ProcessCallback.class, (job, envelope) -> new Outcome.Discard("unknown_button"))
+                .with(Job.TellPerson.class, new TellPersonWorker(people, phrases, turn))
+                // no group commands are offered yet
                 .with(Job.ProcessGroupCommand.class, (job, envelope) -> new Outcome.Discard("unknown_command"))
                 .build();
     }

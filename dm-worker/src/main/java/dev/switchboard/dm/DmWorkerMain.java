@@ -2,6 +2,7 @@ package dev.switchboard.dm;
 
 import dev.switchboard.queue.sqs.SqsClients;
 import dev.switchboard.work.WorkerProcess;
+import java.time.InstantSource;
 
 /** Starts the DM worker. */
 public final class DmWorkerMain {
@@ -10,6 +11,7 @@ public final class DmWorkerMain {
     /** Runs until SIGTERM; settings come from the environment. */
     public static void main(String[] args) {
         SqsClients.outliveShutdownHooks();
-        WorkerProcess.run("dm-worker", () -> new DmWiring(DmSettings.from(System.getenv())).wiring());
+        WorkerProcess.run(
+                "dm-worker", () -> new DmWiring(DmSettings.from(System.getenv()), InstantSource.system()).wiring());
     }
 }

@@ -3,8 +3,10 @@ package dev.switchboard.dm;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.emulator.EmulatedChat;
 import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.emulator.delivery.PendingUpdate;
+import dev.switchboard.emulator.types.Message;
 import dev.switchboard.emulator.types.TelegramJson;
 import dev.switchboard.emulator.world.CallLog.Call;
 import dev.switchboard.job.Job;
@@ -17,12 +19,14 @@ import dev.switchboard.job.RawJson;
 import dev.switchboard.job.Route;
 import dev.switchboard.job.Timing;
 import dev.switchboard.postgrest.Filter;
+import dev.switchboard.postgrest.Order;
 import dev.switchboard.queue.OutgoingMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Brings what people do to a worker's queue, as ingress does, and looks at what came of it. */
@@ -30,6 +34,7 @@ final class Conversations {
     private static final JobCodec CODEC = new JobCodec();
 
     private final Surroundings around;
+    private final Map<Long, EmulatedChat> chats = new ConcurrentHashMap<>();
     private long delivered;
 
     Conversations(Surroundings around) {
@@ -39,6 +44,41 @@ final class Conversations {
     /** Queues a person's updates that have come since the last time, and returns their jobs. */
     List<JobId> deliver(EmulatedPerson person) {
         return deliver(person, newUpdates());
+    }
+
+    /** A person writes, and gets the bot's next answer. */
+    Message says(EmulatedPerson person, String text) throws InterruptedException {
+        person.chatWith(around.bot()).write(text);
+        deliver(person);
+        return awaitAnswer(person);
+    }
+
+    /** A person presses a button, and gets the bot's next answer: the same message with another text, mostly. */
+    Message presses(EmulatedPerson person, Message message, String button) throws InterruptedException {
+        person.chatWith(around.bot()).press(message, button);
+        deliver(person);
+        return awaitAnswer(person);
+    }
+
+    /** Returns the oldest answer that a person got and no test has looked at. */
+    Message awaitAnswer(EmulatedPerson person) throws InterruptedException {
+        return chats.computeIfAbsent(person.user().id(), _ -> person.chatWith(around.bot()))
+                .awaitBotMessage(Surroundings.PATIENCE);
+    }
+
+    /** Returns the lines of a person's ledger, oldest first: reason, change of daily and of earned points. */
+    List<String> ledger(long person) {
+        return around
+                .postgrest()
+                .from("point_entries")
+                .select()
+                .where(Filter.eq("bot_id", around.bot().id()))
+                .where(Filter.eq("user_id", person))
+                .orderBy(Order.asc("id"))
+                .list(PointEntry.class)
+                .stream()
+                .map(entry -> entry.reason() + " " + entry.dailyChange() + " " + entry.earnedChange())
+                .toList();
     }
 
     List<JobId> deliver(EmulatedPerson person, List<PendingUpdate> updates) {
@@ -164,6 +204,7 @@ final class Conversations {
         var json = new RawJson(new String(TelegramJson.bytes(update.toTelegram()), UTF_8));
         var job = switch (update.update().type()) {
             case "message" -> new Job.ProcessPrivateMessage(json);
+            case "callback_query" -> new Job.ProcessCallback(json);
             case "my_chat_member" -> new Job.PersonBlockedBot(json);
             default ->
                 throw new AssertionError("no worker here for " + update.update().type());
@@ -178,6 +219,8 @@ final class Conversations {
             @Nullable String lastName,
             @Nullable Instant registeredAt,
             @Nullable Instant blockedAt) {}
+
+    record PointEntry(String reason, int dailyChange, int earnedChange) {}
 
     record DeadRow(
             String queue,

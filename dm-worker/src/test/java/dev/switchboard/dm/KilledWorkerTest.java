@@ -12,6 +12,7 @@ import dev.switchboard.parts.fault.Then;
 import dev.switchboard.parts.fault.Tripwire;
 import dev.switchboard.parts.junit.LocalParts;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,7 +34,7 @@ class KilledWorkerTest {
     private final FaultProxy telegramProxy;
 
     KilledWorkerTest(SqsPart sqs, SupabasePart supabase) {
-        around = new Surroundings(sqs, supabase);
+        around = new Surroundings(sqs, supabase, Surroundings.SHORT_VISIBILITY);
         conversations = new Conversations(around);
         supabaseProxy = FaultProxy.before(supabase.uri().getPort());
         telegramProxy = FaultProxy.before(around.telegram().address().getPort());
@@ -79,7 +80,7 @@ class KilledWorkerTest {
     @EnumSource
     void a_person_who_asks_for_help_gets_it(Step step) throws IOException, InterruptedException {
         var ann = around.telegram().person("Ann");
-        killedAndFinished(ann, "/help", tripwireOf(step, "/rpc/begin_answer", "Here is what I understand"));
+        killedAndFinished(ann, "/help", tripwireOf(step, "/rpc/meet_person", "Here is what I understand"));
 
         assertAnswered(step, "Here is what I understand");
         assertThat(conversations.person(ann.user().id())).isNull();
@@ -119,7 +120,7 @@ class KilledWorkerTest {
         assertThat(tripwire.await(Surroundings.PATIENCE)).isTrue();
         assertThat(conversations.depth(QueueName.DM_QUEUE_HIGH)).isEqualTo(1);
 
-        var second = WorkerOfTests.start(around.environment());
+        var second = WorkerOfTests.start(around.environment(), InstantSource.system());
         conversations.awaitSettled();
         second.drain();
         assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();

@@ -23,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,7 +41,7 @@ class OutageTest {
     private final int healthPort = FreePort.find();
 
     OutageTest(SqsPart sqs, SupabasePart supabase) {
-        around = new Surroundings(sqs, supabase);
+        around = new Surroundings(sqs, supabase, Surroundings.SHORT_VISIBILITY);
         conversations = new Conversations(around);
         sqsProxy = FaultProxy.before(sqs.port());
         supabaseProxy = FaultProxy.before(supabase.uri().getPort());
@@ -59,7 +60,7 @@ class OutageTest {
         supabaseProxy.set(new Fault.Refuse());
         var environment = around.environment();
         environment.put("SUPABASE_URL", supabaseProxy.uri("http").toString());
-        var worker = WorkerOfTests.start(environment);
+        var worker = WorkerOfTests.start(environment, InstantSource.system());
         var ann = around.telegram().person("Ann");
         ann.chatWith(around.bot()).write("/start");
         conversations.deliver(ann);
@@ -80,7 +81,7 @@ class OutageTest {
 
     @Test
     void what_ingress_sent_to_the_dlq_is_recorded_with_its_reason() throws InterruptedException {
-        var worker = WorkerOfTests.start(around.environment());
+        var worker = WorkerOfTests.start(around.environment(), InstantSource.system());
         var envelope = conversations.envelope(
                 7, 8, new Job.UnreadableUpdate(new RawJson("{\"reason\":\"too_deep\",\"body\":\"[[[\"}")));
         var message = OutgoingMessage.first(envelope, new JobCodec());
@@ -104,7 +105,7 @@ class OutageTest {
 
     @Test
     void an_answer_of_which_telegrams_word_was_lost_is_given_again_and_recorded_once() throws InterruptedException {
-        var worker = WorkerOfTests.start(around.environment());
+        var worker = WorkerOfTests.start(around.environment(), InstantSource.system());
         var ann = around.telegram().person("Ann");
         around.telegram().faults().add(new FaultRule("sendMessage", around.bot().id(), null, 1, new LoseAnswer()));
         ann.chatWith(around.bot()).write("/start");

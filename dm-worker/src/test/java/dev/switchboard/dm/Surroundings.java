@@ -33,7 +33,12 @@ final class Surroundings implements AutoCloseable {
     /** How long a test waits for what other threads and processes bring about. */
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private static final Duration VISIBILITY = Duration.ofSeconds(2);
+    /** Soon over, for tests in which a process dies with messages in hand. */
+    static final Duration SHORT_VISIBILITY = Duration.ofSeconds(2);
+
+    /** Longer than a busy machine keeps a heartbeat waiting. */
+    static final Duration LONG_VISIBILITY = Duration.ofSeconds(20);
+
     private static final String TOKEN_KEYS = "test:" + Base64.getEncoder().encodeToString(new byte[32]);
 
     /** The Supabase is shared by all tests, so each has a bot of its own. */
@@ -41,6 +46,7 @@ final class Surroundings implements AutoCloseable {
 
     private final SqsPart sqs;
     private final SupabasePart supabase;
+    private final Duration visibility;
     private final LocalQueues queues;
     private final TelegramEmulator telegram =
             TelegramEmulator.start(EmulatorOptions.local().withLimits(RateLimits.NONE));
@@ -48,10 +54,11 @@ final class Surroundings implements AutoCloseable {
             telegram.bot(new BotFather.Request(LAST_BOT.incrementAndGet(), null, "switchboard_bot", null, null));
     private final PostgrestClient postgrest;
 
-    Surroundings(SqsPart sqs, SupabasePart supabase) {
+    Surroundings(SqsPart sqs, SupabasePart supabase, Duration visibility) {
         this.sqs = sqs;
+        this.visibility = visibility;
         this.supabase = supabase;
-        this.queues = LocalQueues.create(sqs, VISIBILITY);
+        this.queues = LocalQueues.create(sqs, visibility);
         this.postgrest = new PostgrestClient(
                 PostgrestSettings.of(supabase.uri(), Secret.of(supabase.keys().serviceRole())));
         store(bot.token());
@@ -110,7 +117,7 @@ final class Surroundings implements AutoCloseable {
         environment.put("BOT_TOKEN_KEYS", TOKEN_KEYS);
         environment.put("HEALTH_PORT", "0");
         environment.put("STAGE", "local");
-        environment.put("VISIBILITY", VISIBILITY.toSeconds() + "s");
+        environment.put("VISIBILITY", visibility.toSeconds() + "s");
         environment.put("HEARTBEAT", "500ms");
         environment.put("PARKED_JOBS", "80");
         environment.put("POLL_WAIT", "1s");

@@ -16,12 +16,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 abstract class WorkerFixture {
     final Surroundings around;
     final Conversations conversations;
+    final MovableClock clock = new MovableClock();
     private final WorkerOfTests worker;
 
     WorkerFixture(SqsPart sqs, SupabasePart supabase) {
-        around = new Surroundings(sqs, supabase);
+        around = new Surroundings(sqs, supabase, Surroundings.LONG_VISIBILITY);
         conversations = new Conversations(around);
-        worker = WorkerOfTests.start(around.environment());
+        worker = WorkerOfTests.start(around.environment(), clock);
     }
 
     @AfterEach

@@ -1,6 +1,7 @@
 package dev.switchboard.dm;
 
 import dev.switchboard.work.Consumer;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -12,8 +13,9 @@ final class WorkerOfTests {
         this.consumers = consumers;
     }
 
-    static WorkerOfTests start(Map<String, String> environment) {
-        var consumers = new DmWiring(DmSettings.from(environment)).wiring().consumers();
+    static WorkerOfTests start(Map<String, String> environment, InstantSource clock) {
+        var consumers =
+                new DmWiring(DmSettings.from(environment), clock).wiring().consumers();
         consumers.forEach(Consumer::start);
         return new WorkerOfTests(consumers);
     }

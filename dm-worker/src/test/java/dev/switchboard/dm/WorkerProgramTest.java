@@ -40,7 +40,7 @@ class WorkerProgramTest {
     @Test
     void a_start_with_settings_that_contradict_each_other_stops_and_names_every_rule(SqsPart sqs, SupabasePart supabase)
             throws IOException, InterruptedException {
-        try (var around = new Surroundings(sqs, supabase)) {
+        try (var around = new Surroundings(sqs, supabase, Surroundings.SHORT_VISIBILITY)) {
             var environment = new HashMap<>(around.environment());
             environment.put("VISIBILITY", "30s");
             environment.put("HEARTBEAT", "20s");
@@ -63,7 +63,7 @@ class WorkerProgramTest {
     @Test
     void a_sigterm_lets_it_finish_what_runs_and_exit_with_0(SqsPart sqs, SupabasePart supabase)
             throws IOException, InterruptedException {
-        try (var around = new Surroundings(sqs, supabase);
+        try (var around = new Surroundings(sqs, supabase, Surroundings.SHORT_VISIBILITY);
                 var telegramProxy =
                         FaultProxy.before(around.telegram().address().getPort())) {
             var conversations = new Conversations(around);

@@ -4,28 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.delivery.PendingUpdate;
 import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.TelegramJson;
 import dev.switchboard.emulator.world.NotPossible;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Basic groups, supergroups and channels, and in whose name people write there. */
-class ChatKindTest {
-    private final TelegramEmulator telegram = TelegramEmulator.start(EmulatorOptions.local());
-    private final BotApiClient client = new BotApiClient(telegram.address());
-    private final EmulatedBot bot = telegram.bot("kind_bot");
+class ChatKindTest extends BotFixture {
     private final EmulatedPerson owner = telegram.person("Olga");
-
-    @AfterEach
-    void stop() {
-        client.close();
-        telegram.close();
-    }
 
     @Test
     void post_in_a_channel_is_from_the_channel_and_from_nobody() {
@@ -39,6 +28,19 @@ class ChatKindTest {
         assertThat(post.at("/sender_chat/id").asLong()).isEqualTo(channel.id());
         assertThat(post.at("/chat/type").asText()).isEqualTo("channel");
         assertThat(post.has("from")).isFalse();
+    }
+
+    @Test
+    void post_of_a_bot_comes_to_the_other_bots_of_the_channel_and_not_to_itself() throws Exception {
+        EmulatedBot other = telegram.bot("other_bot");
+        EmulatedGroup channel = telegram.group(ChatType.CHANNEL, "News", owner);
+        channel.promotes(bot);
+        channel.promotes(other);
+
+        send(channel.id());
+
+        assertThat(updates(other).getLast().has("channel_post")).isTrue();
+        assertThat(updates()).noneMatch(update -> update.has("channel_post"));
     }
 
     @Test
@@ -194,12 +196,5 @@ class ChatKindTest {
 
     private JsonNode newest() {
         return updates(bot).getLast();
-    }
-
-    private static List<JsonNode> updates(EmulatedBot bot) {
-        return bot.pendingUpdates().stream()
-                .map(PendingUpdate::toTelegram)
-                .map(TelegramJson::tree)
-                .toList();
     }
 }

@@ -1,16 +1,37 @@
 package dev.switchboard.dm.answer;
 
-/**
- * A text for a person.
- *
- * @param chat where it goes
- * @param text plain text, at most 4096 UTF-16 units (Bot API, sendMessage)
- */
-public record Answer(long chat, String text) {
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.ReplyKeyboard;
 
-    /** Says where it goes; the text is private. */
-    @Override
-    public String toString() {
-        return "Answer[" + chat + "]";
+/** What a job says to a person. Texts are plain, at most 4096 UTF-16 units (Bot API, sendMessage). */
+public sealed interface Answer {
+
+    /** Returns where it goes. */
+    long chat();
+
+    /** A new message. */
+    record Write(long chat, String text, @Nullable ReplyKeyboard keyboard) implements Answer {
+
+        /** Says where it goes; the text is private. */
+        @Override
+        public String toString() {
+            return "Write[" + chat + "]";
+        }
+    }
+
+    /** A message of the bot's is changed in place; one that is gone, or that cannot be changed, is written anew. */
+    record Edit(
+            long chat, int message, String text, @Nullable InlineKeyboardMarkup keyboard) implements Answer {
+
+        /** Says what it changes; the text is private. */
+        @Override
+        public String toString() {
+            return "Edit[" + chat + ", " + message + "]";
+        }
+
+        Write anew() {
+            return new Write(chat, text, keyboard);
+        }
     }
 }

@@ -2,16 +2,17 @@ package dev.switchboard.dm.answer;
 
 import dev.switchboard.bots.CachedBotDirectory;
 import dev.switchboard.job.JobEnvelope;
+import dev.switchboard.telegram.RejectionReason;
 import dev.switchboard.telegram.TelegramGateway;
 import dev.switchboard.telegram.TelegramGateways;
 import dev.switchboard.telegram.TelegramReply;
 import dev.switchboard.work.Outcome;
+import java.io.Serializable;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
-import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 
 /**
  * Sends the answer that a job owes, once.
@@ -37,51 +38,84 @@ public final class Answers {
      * Does what a job is to do and sends the answer, unless an earlier run of the job did. Nothing is done for a bot that
      * is not ours, nor for one that is not active; its state is at most a minute old.
      *
-     * @param effect does it, or finds it done
-     * @param answer makes the answer of the first result
+     * @param deed does it as the bot, or finds it done
      */
-    public <R> AnswerResult give(JobEnvelope envelope, Supplier<Recorded<R>> effect, Function<R, Answer> answer) {
+    public AnswerResult give(JobEnvelope envelope, Function<TelegramGateway, Performed> deed) {
         long botId = envelope.route().bot();
         var bot = bots.find(botId);
         if (bot.isEmpty()) {
             return failed("bot " + botId + " is not in the table bots");
         }
         return switch (bot.get().state()) {
-            case ACTIVE -> give(envelope, gateways.of(botId, bot.get().token().secret()), effect.get(), answer);
+            case ACTIVE -> give(envelope, gateways.of(botId, bot.get().token().secret()), deed);
             case PAUSED -> new AnswerResult.BotSilent("bot_paused");
             case REVOKED -> new AnswerResult.BotSilent("bot_revoked");
         };
     }
 
-    private <R> AnswerResult give(
-            JobEnvelope envelope, TelegramGateway gateway, Recorded<R> done, Function<R, Answer> answer) {
-        return done.answered() ? new AnswerResult.Given() : send(envelope, gateway, answer.apply(done.effect()));
+    private AnswerResult give(
+            JobEnvelope envelope, TelegramGateway gateway, Function<TelegramGateway, Performed> deed) {
+        return switch (deed.apply(gateway)) {
+            case Performed.Done(Recorded<? extends Answer> answer) ->
+                answer.answered() ? new AnswerResult.Given() : send(envelope, gateway, answer.effect());
+            case Performed.NotDone(Outcome outcome) -> new AnswerResult.Owed(outcome);
+        };
     }
 
     private AnswerResult send(JobEnvelope envelope, TelegramGateway gateway, Answer answer) {
-        var message =
-                SendMessage.builder().chatId(answer.chat()).text(answer.text()).build();
-        return settled(envelope, gateway.call(message));
+        return switch (answer) {
+            case Answer.Write write -> settled(envelope, gateway.call(message(write)));
+            case Answer.Edit edit -> {
+                var reply = gateway.call(change(edit));
+                yield reply instanceof TelegramReply.Rejected<?> rejected && isUneditable(rejected)
+                        ? send(envelope, gateway, edit.anew())
+                        : settled(envelope, reply);
+            }
+        };
     }
 
-    private AnswerResult settled(JobEnvelope envelope, TelegramReply<Message> reply) {
+    private static SendMessage message(Answer.Write write) {
+        return SendMessage.builder()
+                .chatId(write.chat())
+                .text(write.text())
+                .replyMarkup(write.keyboard())
+                .disableWebPagePreview(true)
+                .build();
+    }
+
+    private static EditMessageText change(Answer.Edit edit) {
+        return EditMessageText.builder()
+                .chatId(edit.chat())
+                .messageId(edit.message())
+                .text(edit.text())
+                .replyMarkup(edit.keyboard())
+                .disableWebPagePreview(true)
+                .build();
+    }
+
+    private static boolean isUneditable(TelegramReply.Rejected<?> rejected) {
+        return rejected.reason() == RejectionReason.ALREADY_DELETED
+                || rejected.reason() == RejectionReason.CANNOT_BE_EDITED;
+    }
+
+    private <T extends Serializable> AnswerResult settled(JobEnvelope envelope, TelegramReply<T> reply) {
         return switch (reply) {
-            case TelegramReply.Accepted<Message> _ -> given(envelope);
-            case TelegramReply.FloodLimited<Message> limited ->
+            case TelegramReply.Accepted<T> _ -> given(envelope);
+            case TelegramReply.FloodLimited<T> limited ->
                 new AnswerResult.Owed(new Outcome.Defer(clock.instant().plus(limited.retryAfter()), "flood_limited"));
-            case TelegramReply.Rejected<Message> rejected ->
-                refused(envelope.route().bot(), rejected);
-            case TelegramReply.Unreachable<Message> unreachable ->
+            case TelegramReply.Rejected<T> rejected -> refused(envelope.route().bot(), rejected);
+            case TelegramReply.Unreachable<T> unreachable ->
                 unreachable.fault() == TelegramReply.Fault.RESULT_UNREADABLE
                         ? given(envelope)
                         : failed("Telegram: " + unreachable.fault() + ", " + unreachable.detail());
         };
     }
 
-    private AnswerResult refused(long botId, TelegramReply.Rejected<Message> rejected) {
+    private AnswerResult refused(long botId, TelegramReply.Rejected<?> rejected) {
         return switch (rejected.reason()) {
             case BLOCKED, USER_DEACTIVATED -> new AnswerResult.PersonGone(word(rejected));
-            case CONVERSATION_NOT_STARTED, CHAT_NOT_FOUND -> new AnswerResult.NoChat(word(rejected));
+            case CONVERSATION_NOT_STARTED, CHAT_NOT_FOUND, KICKED, NOT_A_MEMBER, GROUP_DELETED ->
+                new AnswerResult.NoChat(word(rejected));
             case UNAUTHORIZED -> {
                 // the next attempt asks for the token anew: it may have been replaced
                 bots.forget(botId);
@@ -100,7 +134,7 @@ public final class Answers {
         return new AnswerResult.Owed(new Outcome.RetryLater(new UnansweredException(why)));
     }
 
-    private static String word(TelegramReply.Rejected<Message> rejected) {
+    private static String word(TelegramReply.Rejected<?> rejected) {
         return rejected.reason().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,7 @@
 package dev.switchboard.dm.answer;
 
+import java.util.function.Function;
+
 /**
  * An effect that is recorded under its job's id: done now, or found done by an earlier run of the job.
  *
@@ -7,4 +9,10 @@ package dev.switchboard.dm.answer;
  * @param answered whether the person has had the answer
  * @param <R> what the effect results in
  */
-public record Recorded<R>(R effect, boolean answered) {}
+public record Recorded<R>(R effect, boolean answered) {
+
+    /** Returns the same record with something made of its result. */
+    public <S> Recorded<S> map(Function<? super R, ? extends S> made) {
+        return new Recorded<>(made.apply(effect), answered);
+    }
+}

@@ -12,6 +12,14 @@ public final class PostgrestPeople implements People {
     private static final PostgrestFunction<Registered> REGISTER_PERSON =
             PostgrestFunction.idempotent("register_person", Registered.class);
 
+    private static final PostgrestFunction<Met> MEET_PERSON = PostgrestFunction.idempotent("meet_person", Met.class);
+
+    private static final PostgrestFunction<Met> CHOOSE_LANGUAGE =
+            PostgrestFunction.idempotent("choose_language", Met.class);
+
+    private static final PostgrestFunction<Told> BEGIN_TELLING =
+            PostgrestFunction.idempotent("begin_telling", Told.class);
+
     private static final PostgrestFunction<Applied> SET_PERSON_BLOCKED =
             PostgrestFunction.idempotent("set_person_blocked", Applied.class);
 
@@ -22,18 +30,29 @@ public final class PostgrestPeople implements People {
     }
 
     @Override
-    public Recorded<Registration> register(JobId job, Person person) {
-        var registered = postgrest.call(
-                REGISTER_PERSON,
-                new RegisterPerson(
-                        job.value(),
-                        person.bot(),
-                        person.id(),
-                        person.firstName(),
-                        person.lastName(),
-                        person.username(),
-                        person.languageCode()));
+    public Recorded<Registration> register(JobId job, Contact contact, @Nullable Long referrer) {
+        var registered = postgrest.call(REGISTER_PERSON, new RegisterPerson(job.value(), contact, referrer));
         return new Recorded<>(registered.effect(), registered.answered());
+    }
+
+    @Override
+    public Recorded<Account> meet(JobId job, Contact contact, String effect) {
+        return postgrest
+                .call(MEET_PERSON, new MeetPerson(job.value(), contact, effect))
+                .recorded();
+    }
+
+    @Override
+    public Recorded<Account> chooseLanguage(JobId job, Contact contact, String language) {
+        return postgrest
+                .call(CHOOSE_LANGUAGE, new ChooseLanguage(job.value(), contact, language))
+                .recorded();
+    }
+
+    @Override
+    public Recorded<Telling> beginTelling(JobId job, long bot, long user) {
+        var told = postgrest.call(BEGIN_TELLING, new BeginTelling(job.value(), bot, user));
+        return new Recorded<>(told.effect(), told.answered());
     }
 
     @Override
@@ -43,15 +62,26 @@ public final class PostgrestPeople implements People {
 
     /** The parameters of {@code register_person}. */
     private record RegisterPerson(
-            String jobId,
-            long botId,
-            long userId,
-            String firstName,
-            @Nullable String lastName,
-            @Nullable String username,
-            @Nullable String languageCode) {}
+            String jobId, Contact contact, @Nullable Long referrerId) {}
 
     private record Registered(Registration effect, boolean answered) {}
+
+    /** The parameters of {@code meet_person}. */
+    private record MeetPerson(String jobId, Contact contact, String effect) {}
+
+    /** The parameters of {@code choose_language}. */
+    private record ChooseLanguage(String jobId, Contact contact, String language) {}
+
+    private record Met(Account effect, boolean answered) {
+        Recorded<Account> recorded() {
+            return new Recorded<>(effect, answered);
+        }
+    }
+
+    /** The parameters of {@code begin_telling}. */
+    private record BeginTelling(String jobId, long botId, long userId) {}
+
+    private record Told(Telling effect, boolean answered) {}
 
     /** The parameters of {@code set_person_blocked}. */
     private record SetPersonBlocked(

@@ -58,6 +58,18 @@ public sealed interface Job {
         }
     }
 
+    /**
+     * A person is to be told something they did not ask for.
+     *
+     * @param payload an object with {@code phrase} and {@code arguments}, nothing private in them
+     */
+    record TellPerson(RawJson payload) implements Job {
+        @Override
+        public JobKind kind() {
+            return JobKind.TELL_PERSON;
+        }
+    }
+
     /** The bot was added to a group or channel, promoted, demoted or removed. */
     record BotMembershipChanged(RawJson update) implements OfUpdate {
         @Override

@@ -11,6 +11,7 @@ public enum JobKind {
     PROCESS_CALLBACK(LogicalQueue.DM_QUEUE, Priority.HIGH, Ordering.BOT_AND_USER),
     PROCESS_GROUP_COMMAND(LogicalQueue.DM_QUEUE, Priority.HIGH, Ordering.BOT_AND_USER),
     PERSON_BLOCKED_BOT(LogicalQueue.DM_QUEUE, Priority.HIGH, Ordering.BOT_AND_USER),
+    TELL_PERSON(LogicalQueue.DM_QUEUE, Priority.NORMAL, Ordering.BOT_AND_USER),
     BOT_MEMBERSHIP_CHANGED(LogicalQueue.TGMS_QUEUE, Priority.HIGH, Ordering.BOT_AND_CHAT),
     PROCESS_JOIN_REQUEST(LogicalQueue.TGMS_QUEUE, Priority.HIGH, Ordering.BOT_CHAT_AND_USER),
     CHAT_MIGRATED(LogicalQueue.TGMS_QUEUE, Priority.HIGH, Ordering.BOT_AND_CHAT),
@@ -68,6 +69,7 @@ public enum JobKind {
             case PROCESS_CALLBACK -> new Job.ProcessCallback(payload);
             case PROCESS_GROUP_COMMAND -> new Job.ProcessGroupCommand(payload);
             case PERSON_BLOCKED_BOT -> new Job.PersonBlockedBot(payload);
+            case TELL_PERSON -> new Job.TellPerson(payload);
             case BOT_MEMBERSHIP_CHANGED -> new Job.BotMembershipChanged(payload);
             case PROCESS_JOIN_REQUEST -> new Job.ProcessJoinRequest(payload);
             case CHAT_MIGRATED -> new Job.ChatMigrated(payload);

@@ -112,7 +112,7 @@ class EffectFunctionsTest {
     @Test
     void effect_that_fails_leaves_no_record() {
         var job = UUID.randomUUID().toString();
-        var unknownBot = Map.of("job_id", job, "bot_id", 1, "user_id", 1, "first_name", "Ada");
+        var unknownBot = Map.of("job_id", job, "contact", Map.of("bot_id", 1, "user_id", 1, "first_name", "Ada"));
         assertThatThrownBy(() -> client.call(REGISTER_PERSON, unknownBot))
                 .isInstanceOfSatisfying(
                         PostgrestRefusedException.class,
@@ -191,8 +191,9 @@ class EffectFunctionsTest {
     }
 
     private String register(String job, long user, String firstName) {
-        var arguments = Map.of("job_id", job + ":" + user, "bot_id", BOT, "user_id", user, "first_name", firstName);
-        return text(client.call(REGISTER_PERSON, arguments));
+        var contact = Map.of("bot_id", BOT, "user_id", user, "first_name", firstName, "happened_at", NOON);
+        var result = client.call(REGISTER_PERSON, Map.of("job_id", job + ":" + user, "contact", contact));
+        return "{\"registered\":" + result.effect().path("registered") + "} answered:" + result.answered();
     }
 
     private String setBlocked(String job, long user, boolean blocked, Instant at, long update) {

@@ -4,6 +4,7 @@ import static dev.switchboard.telegram.RejectionReason.ALREADY_DELETED;
 import static dev.switchboard.telegram.RejectionReason.ALREADY_PARTICIPANT;
 import static dev.switchboard.telegram.RejectionReason.BLOCKED;
 import static dev.switchboard.telegram.RejectionReason.CANNOT_BE_DELETED;
+import static dev.switchboard.telegram.RejectionReason.CANNOT_BE_EDITED;
 import static dev.switchboard.telegram.RejectionReason.CANNOT_PARSE_ENTITIES;
 import static dev.switchboard.telegram.RejectionReason.CHAT_NOT_FOUND;
 import static dev.switchboard.telegram.RejectionReason.CONVERSATION_NOT_STARTED;
@@ -67,6 +68,7 @@ final class Refusals {
             new Rule(BAD_REQUEST, "CHAT_WRITE_FORBIDDEN", NOT_ENOUGH_RIGHTS),
             new Rule(BAD_REQUEST, "message is not modified", NOT_MODIFIED),
             new Rule(BAD_REQUEST, "message can't be deleted", CANNOT_BE_DELETED),
+            new Rule(BAD_REQUEST, "message can't be edited", CANNOT_BE_EDITED),
             new Rule(BAD_REQUEST, "message to [a-z ]+ not found", ALREADY_DELETED),
             new Rule(BAD_REQUEST, "MESSAGE_ID_INVALID", ALREADY_DELETED),
             new Rule(BAD_REQUEST, "query is too old", QUERY_TOO_OLD),

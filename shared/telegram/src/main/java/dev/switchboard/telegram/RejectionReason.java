@@ -24,6 +24,8 @@ public enum RejectionReason {
     ALREADY_DELETED,
     /** The message is older than 48 hours or another bot's; Telegram uses the same words for both. */
     CANNOT_BE_DELETED,
+    /** The message that is to be edited is no more the bot's to edit, or never was. */
+    CANNOT_BE_EDITED,
     /** The edit changes nothing; met only where {@code true} is no result of the method. Success in all but name. */
     NOT_MODIFIED,
     /** The callback or inline query expired: drop it. */

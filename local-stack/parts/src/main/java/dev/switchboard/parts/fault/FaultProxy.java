@@ -3,11 +3,14 @@ package dev.switchboard.parts.fault;
 import dev.switchboard.parts.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,12 +24,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * threads.
  */
 public final class FaultProxy implements Part {
+    private static final Duration LET_GO = Duration.ofSeconds(10);
+
     private final InetSocketAddress upstream;
     private final List<Tripwire> tripwires = new CopyOnWriteArrayList<>();
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
     private final int port;
     private volatile Fault fault = new Fault.None();
     private ServerSocket listener;
+
+    /** Has the port while nobody listens at it; otherwise the system gives it to somebody else. */
+    private Socket held = new Socket();
 
     private FaultProxy(int upstreamPort) throws IOException {
         this.upstream = new InetSocketAddress(InetAddress.getLoopbackAddress(), upstreamPort);
@@ -58,9 +66,13 @@ public final class FaultProxy implements Part {
         fault = next;
         try {
             if (next instanceof Fault.Refuse) {
-                listener.close();
+                if (!listener.isClosed()) {
+                    listener.close();
+                    held = hold(port);
+                }
                 connections.forEach(ProxiedConnection::close);
             } else if (listener.isClosed()) {
+                held.close();
                 listener = listen(port);
             }
         } catch (IOException e) {
@@ -90,7 +102,13 @@ public final class FaultProxy implements Part {
 
     @Override
     public synchronized void close() {
-        set(new Fault.Refuse());
+        try {
+            listener.close();
+            held.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        connections.forEach(ProxiedConnection::close);
     }
 
     Fault fault() {
@@ -108,6 +126,25 @@ public final class FaultProxy implements Part {
     private Tripwire add(Tripwire tripwire) {
         tripwires.add(tripwire);
         return tripwire;
+    }
+
+    /** A closed listener has its port until the thread that accepts has let go of it. */
+    private static Socket hold(int port) throws IOException {
+        var deadline = Instant.now().plus(LET_GO);
+        while (true) {
+            var socket = new Socket();
+            socket.setReuseAddress(true);
+            try {
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return socket;
+            } catch (BindException e) {
+                socket.close();
+                if (Instant.now().isAfter(deadline)) {
+                    throw e;
+                }
+                Thread.onSpinWait();
+            }
+        }
     }
 
     private ServerSocket listen(int onPort) throws IOException {

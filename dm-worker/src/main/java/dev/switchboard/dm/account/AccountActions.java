@@ -1,0 +1,90 @@
+package dev.switchboard.dm.account;
+
+import dev.switchboard.dm.answer.Answer;
+import dev.switchboard.dm.answer.Performed;
+import dev.switchboard.dm.conversation.Action;
+import dev.switchboard.dm.conversation.Ask;
+import dev.switchboard.dm.menu.Menu;
+import dev.switchboard.dm.people.Account;
+import dev.switchboard.dm.people.People;
+import dev.switchboard.dm.text.Language;
+import dev.switchboard.dm.text.Phrase;
+import dev.switchboard.dm.text.Phrasebook;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** The commands and buttons that show something of a person's account, or change its language. */
+public final class AccountActions {
+    private final People people;
+    private final Phrasebook phrases;
+    private final Menu menu;
+
+    /** Puts them together. */
+    public AccountActions(People people, Phrasebook phrases, Menu menu) {
+        this.people = people;
+        this.phrases = phrases;
+        this.menu = menu;
+    }
+
+    /** {@code /help}, and whatever else a person writes. */
+    public Action help() {
+        return (ask, _) -> new Performed.Done(people.meet(ask.job(), ask.contact(), "help")
+                .map(account -> page(ask, account, Phrase.HELP, ask.pressed())));
+    }
+
+    /** The main menu, in the place of what was shown. */
+    public Action back() {
+        return (ask, _) -> new Performed.Done(
+                people.meet(ask.job(), ask.contact(), "back").map(account -> page(ask, account, Phrase.HELP, false)));
+    }
+
+    /** {@code /my_account}. */
+    public Action account() {
+        return shown("my_account", (ask, account) -> {
+            var language = ask.language(account);
+            var text = phrases.say(
+                    language,
+                    account.unlimited() ? Phrase.ACCOUNT_UNLIMITED : Phrase.ACCOUNT,
+                    Map.of(
+                            "daily", account.dailyPoints(),
+                            "earned", account.earnedPoints(),
+                            "language", language.ownName(),
+                            "referrals", account.referrals()));
+            return ask.answer(text, menu.back(language));
+        });
+    }
+
+    /** {@code /settings}. */
+    public Action settings() {
+        return shown("settings", (ask, account) -> {
+            var language = ask.language(account);
+            return ask.answer(phrases.say(language, Phrase.SETTINGS), menu.languages(language));
+        });
+    }
+
+    /** The choice of a language: the button's argument. Codes that the bot does not speak are refused. */
+    public Action setLanguage() {
+        return (ask, _) -> Language.ofCode(ask.argument())
+                .<Performed>map(language ->
+                        new Performed.Done(people.chooseLanguage(ask.job(), ask.contact(), language.code())
+                                .map(account -> account.registered()
+                                        ? ask.answer(phrases.say(language, Phrase.LANGUAGE_CHOSEN), menu.main(language))
+                                        : startFirst(ask, account))))
+                .orElseGet(Performed.NotDone::forged);
+    }
+
+    /** Shows something to those who are registered, and asks the others to be. */
+    Action shown(String effect, BiFunction<Ask, Account, Answer> answer) {
+        return (ask, _) -> new Performed.Done(people.meet(ask.job(), ask.contact(), effect)
+                .map(account -> account.registered() ? answer.apply(ask, account) : startFirst(ask, account)));
+    }
+
+    private Answer startFirst(Ask ask, Account account) {
+        return ask.answer(phrases.say(ask.language(account), Phrase.START_FIRST), null);
+    }
+
+    private Answer page(Ask ask, Account account, Phrase phrase, boolean withWayBack) {
+        var language = ask.language(account);
+        return ask.answer(phrases.say(language, phrase), withWayBack ? menu.back(language) : menu.main(language));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.switchboard.dm.account;
+
+import dev.switchboard.bots.CachedBotDirectory;
+import dev.switchboard.dm.answer.Answer;
+import dev.switchboard.dm.answer.Performed;
+import dev.switchboard.dm.conversation.Action;
+import dev.switchboard.dm.conversation.Ask;
+import dev.switchboard.dm.menu.Menu;
+import dev.switchboard.dm.people.Account;
+import dev.switchboard.dm.text.Phrase;
+import dev.switchboard.dm.text.Phrasebook;
+import dev.switchboard.telegram.TelegramGateway;
+import java.util.Map;
+
+/** {@code /referrals}: a person's link, and what it brought. */
+public final class ReferralsAction implements Action {
+    private final AccountActions accounts;
+    private final CachedBotDirectory bots;
+    private final Phrasebook phrases;
+    private final Menu menu;
+
+    /** Puts the action together. */
+    public ReferralsAction(AccountActions accounts, CachedBotDirectory bots, Phrasebook phrases, Menu menu) {
+        this.accounts = accounts;
+        this.bots = bots;
+        this.phrases = phrases;
+        this.menu = menu;
+    }
+
+    @Override
+    public Performed perform(Ask ask, TelegramGateway bot) {
+        return accounts.shown("referrals", this::page).perform(ask, bot);
+    }
+
+    private Answer page(Ask ask, Account account) {
+        var language = ask.language(account);
+        var text = phrases.say(
+                language,
+                Phrase.REFERRALS,
+                Map.of(
+                        "link", link(ask),
+                        "count", account.referrals(),
+                        "points", account.referrals() * StartAction.REFERRAL_POINTS));
+        return ask.answer(text, menu.back(language));
+    }
+
+    /** A deep link: its parameter comes back as the argument of {@code /start} (Telegram, Deep links). */
+    private String link(Ask ask) {
+        var bot = bots.find(ask.contact().botId()).orElseThrow();
+        return "https://t.me/" + bot.username() + "?start=" + ask.contact().userId();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.switchboard.dm.conversation;
+
+import dev.switchboard.job.Job;
+import dev.switchboard.job.JobEnvelope;
+import dev.switchboard.telegram.UpdateParser;
+import dev.switchboard.telegram.UpdateReading;
+import dev.switchboard.work.Outcome;
+import dev.switchboard.work.Worker;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
+import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+
+/**
+ * Does what a pressed button stands for, and puts the answer in the place of its message. Ingress has answered the query.
+ *
+ * <p>A button's data is a word, or a word and an argument with a colon between them. Anybody can send any data: what is not
+ * ours is dropped, and each action checks its argument.
+ */
+public final class CallbackWorker implements Worker<Job.ProcessCallback> {
+    private final UpdateParser parser;
+    private final Actions buttons;
+    private final Turn turn;
+    private final InstantSource clock;
+
+    /**
+     * Puts the worker together.
+     *
+     * @param buttons by the word of their data
+     */
+    public CallbackWorker(UpdateParser parser, Actions buttons, Turn turn, InstantSource clock) {
+        this.parser = parser;
+        this.buttons = buttons;
+        this.turn = turn;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome work(Job.ProcessCallback job, JobEnvelope envelope) {
+        return switch (parser.parse(job.update().text())) {
+            case UpdateReading.Read(var update)
+            when update.getCallbackQuery() != null && update.getCallbackQuery().getFrom() != null ->
+                press(update, update.getCallbackQuery(), envelope);
+            case UpdateReading.Read _ -> unreadable("the update holds no callback query of a person");
+            case UpdateReading.Unreadable(String detail) -> unreadable(detail);
+        };
+    }
+
+    private Outcome press(Update update, CallbackQuery query, JobEnvelope envelope) {
+        @Nullable String data = query.getData();
+        if (data == null) {
+            return new Outcome.Discard("no_callback_data");
+        }
+        if (query.getMessage() != null && !query.getMessage().isUserMessage()) {
+            return new Outcome.Discard("button_outside_private_chat");
+        }
+        int colon = data.indexOf(':');
+        var action = buttons.find(colon < 0 ? data : data.substring(0, colon));
+        if (action.isEmpty()) {
+            return new Outcome.Discard("unknown_button");
+        }
+        var ask = ask(query, envelope, colon < 0 ? "" : data.substring(colon + 1));
+        return turn.take(
+                envelope,
+                query.getFrom().getId(),
+                envelope.timing().enqueuedAt(),
+                update.getUpdateId(),
+                bot -> action.get().perform(ask, bot));
+    }
+
+    private Ask ask(CallbackQuery query, JobEnvelope envelope, String argument) {
+        var contact = Contacts.of(envelope, query.getFrom(), clock.instant());
+        // a message that Telegram shows no more cannot be edited
+        return query.getMessage() instanceof Message message
+                ? new Ask(envelope, contact, message.getChatId(), argument, message.getMessageId(), true)
+                : new Ask(envelope, contact, contact.userId(), argument, null, true);
+    }
+
+    private static Outcome unreadable(String detail) {
+        return new Outcome.Bury("unreadable_update", detail);
+    }
+}

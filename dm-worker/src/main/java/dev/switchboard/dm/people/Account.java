@@ -1,0 +1,21 @@
+package dev.switchboard.dm.people;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person has with a bot.
+ *
+ * @param registered false for somebody who never started the bot, and has nothing
+ * @param language the code of the language they chose, or {@code null} while it is guessed
+ * @param dailyPoints what is left of today's
+ * @param earnedPoints those that last
+ * @param unlimited whether a group spares them the counting of points
+ * @param referrals how many people they brought
+ */
+public record Account(
+        boolean registered,
+        @Nullable String language,
+        int dailyPoints,
+        int earnedPoints,
+        boolean unlimited,
+        int referrals) {}

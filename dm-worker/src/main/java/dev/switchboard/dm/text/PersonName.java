@@ -1,0 +1,32 @@
+package dev.switchboard.dm.text;
+
+import dev.switchboard.telegram.MessageText;
+import java.util.regex.Pattern;
+
+/** Makes what people and groups call themselves fit to stand in a sentence of ours. */
+public final class PersonName {
+    /** Telegram's clients allow 64 characters; the API promises nothing. */
+    private static final int LONGEST = 64;
+
+    /** What would begin a line of its own, turn the direction of ours, or is half a character. */
+    private static final Pattern UNFIT =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]+");
+
+    /** First strong isolate and its end: a name's direction stays its own (Unicode Bidirectional Algorithm, 2.2). */
+    private static final char ISOLATE = '\u2068';
+
+    private static final char END_OF_ISOLATE = '\u2069';
+
+    private PersonName() {}
+
+    /** Returns the name on one line, at most 64 characters, kept apart in direction where it is not plain Latin; possibly empty. */
+    public static String of(String name) {
+        var fit = MessageText.cut(UNFIT.matcher(name).replaceAll(" ").strip(), LONGEST);
+        return fit.chars().anyMatch(PersonName::mayTurn) ? ISOLATE + fit + END_OF_ISOLATE : fit;
+    }
+
+    /** Hebrew is the first script that is written from right to left. */
+    private static boolean mayTurn(int unit) {
+        return unit >= 0x0590;
+    }
+}

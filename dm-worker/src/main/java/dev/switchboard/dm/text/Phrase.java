@@ -1,0 +1,40 @@
+package dev.switchboard.dm.text;
+
+import java.util.Locale;
+
+/** Something that the bot says, in every language a whole: no sentence is put together from pieces. */
+public enum Phrase {
+    /** Greets a new person. Placeholders: {@code name}, {@code named} (yes or no), {@code points}. */
+    WELCOME,
+    /** Greets a known person. Placeholders: {@code name}, {@code named} (yes or no). */
+    WELCOME_BACK,
+    /** Lists the commands. */
+    HELP,
+    /** Asks somebody who never registered to do so. */
+    START_FIRST,
+    /** Heads the choice of a language. */
+    SETTINGS,
+    /** Confirms a language, in that language. */
+    LANGUAGE_CHOSEN,
+    /** What a person has. Placeholders: {@code daily}, {@code earned}, {@code language}, {@code referrals}. */
+    ACCOUNT,
+    /** As {@link #ACCOUNT}, for whom points are not counted. */
+    ACCOUNT_UNLIMITED,
+    /** A person's link and what it brought. Placeholders: {@code link}, {@code count}, {@code points}. */
+    REFERRALS,
+    /** Tells somebody that their link brought a person. Placeholder: {@code points}. */
+    REFERRAL_JOINED,
+    BUTTON_LIVE,
+    BUTTON_ACCOUNT,
+    BUTTON_REFERRALS,
+    BUTTON_SETTINGS,
+    BUTTON_HELP,
+    BUTTON_BACK;
+
+    private final String key = name().toLowerCase(Locale.ROOT);
+
+    /** Returns the key of its line in the files of phrases. */
+    public String key() {
+        return key;
+    }
+}

@@ -1,0 +1,285 @@
+-- What a person has with a bot: a language, points, referrals, and groups that spare them the counting of points.
+alter table public.people
+    add column language text check (language in ('en', 'es', 'pt', 'de', 'fr', 'ru', 'tr', 'hi')),
+    add column language_chosen_at timestamptz;
+
+comment on column public.people.language is 'The language they chose; null while it is guessed from language_code.';
+comment on column public.people.language_chosen_at is 'When they first chose one.';
+
+-- Who brought whom. A person is brought once, by somebody who was registered before: so there are no cycles.
+create table public.referrals (
+    bot_id bigint not null,
+    user_id bigint not null,
+    referrer_id bigint not null,
+    job_id text not null,
+    created_at timestamptz not null default now(),
+    primary key (bot_id, user_id),
+    foreign key (bot_id, user_id) references public.people (bot_id, user_id),
+    foreign key (bot_id, referrer_id) references public.people (bot_id, user_id),
+    check (user_id <> referrer_id)
+);
+
+comment on table public.referrals is 'Who brought whom to a bot.';
+
+create index referrals_referrer on public.referrals (bot_id, referrer_id);
+
+alter table public.referrals enable row level security;
+grant select, insert, update, delete on public.referrals to service_role;
+
+-- A group that a bot manages.
+create table public.managed_groups (
+    bot_id bigint not null references public.bots (id),
+    chat_id bigint not null check (chat_id < 0),
+    title text not null default '',
+    state text not null default 'registered' check (state in ('registered', 'active', 'inactive')),
+    inactive_reason text,
+    registered_by bigint,
+    registered_at timestamptz not null default now(),
+    activated_by bigint,
+    activated_at timestamptz,
+    checked_at timestamptz,
+    primary key (bot_id, chat_id),
+    check ((state = 'inactive') = (inactive_reason is not null)),
+    check (state <> 'active' or activated_at is not null)
+);
+
+comment on table public.managed_groups is 'A group that a bot manages.';
+comment on column public.managed_groups.state is 'registered by /init, active by /activate, inactive when it ended.';
+comment on column public.managed_groups.activated_by is 'The admin whom it gives unlimited points while it is active.';
+comment on column public.managed_groups.checked_at is 'When the bot''s rights in it were looked at last.';
+
+create index managed_groups_activated_by on public.managed_groups (bot_id, activated_by) where state = 'active';
+create index managed_groups_checked_at on public.managed_groups (checked_at nulls first) where state = 'active';
+
+alter table public.managed_groups enable row level security;
+grant select, insert, update, delete on public.managed_groups to service_role;
+
+-- Who wrote or pressed, what Telegram says of them, and when by the worker's clock.
+create type public.contact as (
+    bot_id bigint,
+    user_id bigint,
+    first_name text,
+    last_name text,
+    username text,
+    language_code text,
+    happened_at timestamptz
+);
+
+-- Locks a known person's row for the rest of the transaction, so that a person's jobs go one after another; notes how
+-- they are called now, and gives the day's points. All null for somebody who never registered.
+create function internal.meet(job_id text, contact public.contact) returns public.people
+language plpgsql
+set search_path = ''
+as $$
+declare
+    met public.people;
+begin
+    update public.people as person
+    set first_name = contact.first_name,
+        last_name = contact.last_name,
+        username = contact.username,
+        language_code = contact.language_code,
+        last_seen_at = greatest(person.last_seen_at, contact.happened_at)
+    where person.bot_id = contact.bot_id and person.user_id = contact.user_id and person.registered_at is not null
+    returning person.* into met;
+    if not found then
+        return null;
+    end if;
+    return internal.give_daily_points(met, meet.job_id, contact.happened_at);
+end
+$$;
+
+create function internal.has_unlimited_points(person public.people) returns boolean
+language sql stable
+set search_path = ''
+as $$
+    select exists (
+        select from public.managed_groups as managed
+        where managed.bot_id = person.bot_id and managed.activated_by = person.user_id and managed.state = 'active'
+    )
+$$;
+
+-- What a person has, as every function below tells it.
+create function internal.account_of(person public.people) returns jsonb
+language sql stable
+set search_path = ''
+as $$
+    select jsonb_build_object(
+        'registered', person.registered_at is not null,
+        'language', person.language,
+        'daily_points', coalesce(person.daily_points, 0),
+        'earned_points', coalesce(person.earned_points, 0),
+        'unlimited', internal.has_unlimited_points(person),
+        'referrals', (
+            select count(*) from public.referrals as brought
+            where brought.bot_id = person.bot_id and brought.referrer_id = person.user_id
+        )
+    )
+$$;
+
+grant execute on function internal.meet, internal.has_unlimited_points, internal.account_of to service_role;
+
+-- A person does what has no other effect than its answer. The effect is their account.
+create function public.meet_person(job_id text, contact public.contact, effect text) returns jsonb
+language plpgsql
+set search_path = ''
+as $$
+begin
+    if not internal.begin_effect(meet_person.job_id, meet_person.effect) then
+        return internal.effect_of(meet_person.job_id);
+    end if;
+    return internal.finish_effect(
+        meet_person.job_id, internal.account_of(internal.meet(meet_person.job_id, contact)));
+end
+$$;
+
+-- A person started the bot, perhaps by another's link. The effect is {"registered": whether this job made them known,
+-- "referrer": who earned points by it, or null, "account": what they have now}.
+drop function public.register_person;
+create function public.register_person(
+    job_id text, contact public.contact, referrer_id bigint default null
+) returns jsonb
+language plpgsql
+set search_path = ''
+as $$
+declare
+    is_new boolean;
+    met public.people;
+    referrer bigint;
+begin
+    if not internal.begin_effect(register_person.job_id, 'start') then
+        return internal.effect_of(register_person.job_id);
+    end if;
+
+    -- first the row, then its lock: of two jobs at once the second waits, and finds the person registered
+    insert into public.people (bot_id, user_id)
+    values (contact.bot_id, contact.user_id)
+    on conflict on constraint people_pkey do nothing;
+    update public.people as person
+    set registered_at = now()
+    where person.bot_id = contact.bot_id and person.user_id = contact.user_id and person.registered_at is null;
+    is_new := found;
+
+    met := internal.meet(register_person.job_id, contact);
+    if is_new then
+        referrer := internal.reward_referrer(register_person.job_id, met, register_person.referrer_id);
+    end if;
+    return internal.finish_effect(
+        register_person.job_id,
+        jsonb_build_object('registered', is_new, 'referrer', referrer, 'account', internal.account_of(met)));
+end
+$$;
+
+-- Gives whoever brought a new person ten points; returns who did, or null if nobody that was registered before. The id
+-- is looked for without a lock first: two new people who name each other would wait for each other's rows for ever.
+create function internal.reward_referrer(job_id text, brought public.people, referrer_id bigint) returns bigint
+language plpgsql
+set search_path = ''
+as $$
+declare
+    a_referrals_points constant integer := 10;
+    referrer public.people;
+begin
+    if reward_referrer.referrer_id = brought.user_id or not exists (
+        select from public.people as person
+        where person.bot_id = brought.bot_id
+            and person.user_id = reward_referrer.referrer_id
+            and person.registered_at is not null
+    ) then
+        return null;
+    end if;
+
+    select person.* into referrer
+    from public.people as person
+    where person.bot_id = brought.bot_id and person.user_id = reward_referrer.referrer_id
+    for update;
+    insert into public.referrals (bot_id, user_id, referrer_id, job_id)
+    values (brought.bot_id, brought.user_id, referrer.user_id, reward_referrer.job_id);
+    perform internal.change_points(
+        referrer, reward_referrer.job_id, 'referral', 0, a_referrals_points, now());
+    return referrer.user_id;
+end
+$$;
+
+-- A person chose a language. The effect is their account.
+create function public.choose_language(job_id text, contact public.contact, language text) returns jsonb
+language plpgsql
+set search_path = ''
+as $$
+declare
+    met public.people;
+begin
+    if not internal.begin_effect(choose_language.job_id, 'choose_language') then
+        return internal.effect_of(choose_language.job_id);
+    end if;
+    met := internal.meet(choose_language.job_id, contact);
+    update public.people as person
+    set language = choose_language.language,
+        language_chosen_at = coalesce(person.language_chosen_at, contact.happened_at)
+    where person.bot_id = met.bot_id and person.user_id = met.user_id
+    returning person.* into met;
+    return internal.finish_effect(choose_language.job_id, internal.account_of(met));
+end
+$$;
+
+grant execute on function internal.reward_referrer, public.meet_person, public.register_person, public.choose_language
+    to service_role;
+
+-- Something is to be told to a person whom no message of theirs waits for. The effect is {"write": whether one may write
+-- to them, "language": the one they chose, "language_code": the one that Telegram says}.
+create function public.begin_telling(job_id text, bot_id bigint, user_id bigint) returns jsonb
+language plpgsql
+set search_path = ''
+as $$
+declare
+    told jsonb;
+begin
+    if not internal.begin_effect(begin_telling.job_id, 'tell_person') then
+        return internal.effect_of(begin_telling.job_id);
+    end if;
+    select jsonb_build_object(
+        'write', person.registered_at is not null and person.blocked_at is null,
+        'language', person.language,
+        'language_code', person.language_code
+    ) into told
+    from public.people as person
+    where person.bot_id = begin_telling.bot_id and person.user_id = begin_telling.user_id;
+    return internal.finish_effect(begin_telling.job_id, coalesce(told, jsonb_build_object('write', false)));
+end
+$$;
+
+grant execute on function public.begin_telling to service_role;
+
+-- The ledger's lines stay; which job wrote them is forgotten when the job's effect is.
+create function internal.forget_point_jobs(most integer) returns integer
+language plpgsql
+set search_path = ''
+as $$
+declare
+    forgotten integer;
+begin
+    update public.point_entries as entry
+    set job_id = null
+    where entry.id in (
+        select old.id from public.point_entries as old
+        where old.job_id is not null
+            and old.created_at < now() - interval '8 days'
+            and not exists (select from public.job_effects as done where done.job_id = old.job_id)
+        limit most for update skip locked
+    );
+    get diagnostics forgotten = row_count;
+    return forgotten;
+end
+$$;
+
+alter function public.purge_expired rename to purge_expired_rows;
+alter function public.purge_expired_rows set schema internal;
+
+create function public.purge_expired() returns integer
+language sql
+set search_path = ''
+as $$
+    select internal.purge_expired_rows() + internal.forget_point_jobs(10000)
+$$;
+
+grant execute on function internal.forget_point_jobs, internal.purge_expired_rows, public.purge_expired to service_role;
