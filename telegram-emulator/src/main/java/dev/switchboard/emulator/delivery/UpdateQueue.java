@@ -27,6 +27,9 @@ public final class UpdateQueue {
     private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
     private static final int MAX_DELAY_SECONDS = 60;
 
+    /** Clients hold update ids in 32 bits; the server itself stops at 2,000,000,000 (TDLib, TQueue.h). */
+    private static final int MAX_ID = Integer.MAX_VALUE;
+
     /** TDLib, TQueue.cpp, MAX_QUEUE_EVENTS: what comes when so many wait is lost. */
     private static final int CAPACITY = 100_000;
 
@@ -50,7 +53,7 @@ public final class UpdateQueue {
     public UpdateQueue(InstantSource time, RandomGenerator random) {
         this.time = time;
         this.random = random;
-        nextId = random.nextInt(100_000_000, 1_000_000_000);
+        nextId = anyId();
     }
 
     /** Numbers an update and queues it; a full queue takes none. */
@@ -58,15 +61,33 @@ public final class UpdateQueue {
         if (isFull()) {
             return OptionalLong.empty();
         }
-        long id = nextId++;
+        long id = nextId;
+        setNext(id);
         backlog.add(new Waiting(id, update, time.instant().plus(update.lifetime())));
         return OptionalLong.of(id);
     }
 
-    /** Queues an update under a number of the caller's choice, even one that was used before. */
+    /**
+     * Queues an update under a number of the caller's choice, even one that was used before.
+     *
+     * @throws IllegalArgumentException if no update has such a number
+     */
     public synchronized void addAs(long id, Update update) {
-        nextId = Math.max(nextId, id + 1);
+        if (id < 1 || id > MAX_ID) {
+            throw new IllegalArgumentException("update_id must be 1-" + MAX_ID + ", not " + id);
+        }
+        if (id >= nextId) {
+            setNext(id);
+        }
         backlog.add(new Waiting(id, update, time.instant().plus(update.lifetime())));
+    }
+
+    private void setNext(long used) {
+        nextId = used == MAX_ID ? anyId() : used + 1;
+    }
+
+    private int anyId() {
+        return random.nextInt(100_000_000, 1_000_000_000);
     }
 
     /** Begins to hand out attempts, at most so many at once. */
