@@ -80,6 +80,24 @@ public final class BotApi {
                 .orElseGet(() -> new Identity.Unknown(Refusal.of(401, "Unauthorized")));
     }
 
+    /** Tells whether two values of {@code chat_id} name one chat: a group has a number, and may have a user name. */
+    public boolean isSameChat(String one, String other) {
+        return one.equals(other)
+                || ((isUsername(one) || isUsername(other)) && world.with(w -> numberOf(w, one)
+                        .filter(number -> numberOf(w, other).filter(number::equals).isPresent())
+                        .isPresent()));
+    }
+
+    private static boolean isUsername(String chatId) {
+        return chatId.startsWith("@");
+    }
+
+    private static Optional<Long> numberOf(World w, String chatId) {
+        return isUsername(chatId)
+                ? w.chats().findGroup(chatId.substring(1)).map(group -> group.chat().id())
+                : Optional.of(Parameters.leadingInteger(chatId));
+    }
+
     /** Carries out a call and records it; {@code getUpdates} may wait, all else is done at once. */
     public Answer call(long bot, Call call) throws InterruptedException {
         if (!call.method().equalsIgnoreCase(POLLING)

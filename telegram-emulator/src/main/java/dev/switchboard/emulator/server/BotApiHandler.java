@@ -68,7 +68,7 @@ final class BotApiHandler implements Handler {
 
     private void serve(long bot, Call call, ServerResponse response) throws InterruptedException {
         String chat = call.parameters().values().getOrDefault("chat_id", "");
-        Optional<Fault> met = faults.meet(call.method(), bot, chat);
+        Optional<Fault> met = faults.meet(call.method(), bot, named -> api.isSameChat(named, chat));
         if (met.isEmpty()) {
             send(response, api.call(bot, call));
             return;
