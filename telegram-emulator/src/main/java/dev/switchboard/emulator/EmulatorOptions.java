@@ -52,6 +52,11 @@ public record EmulatorOptions(
         return new EmulatorOptions(host, port, hostNames, more, time, limits, keptMessages);
     }
 
+    /** Returns these options with another port; 0 for any that is free. */
+    public EmulatorOptions withPort(int newPort) {
+        return new EmulatorOptions(host, newPort, hostNames, bots, time, limits, keptMessages);
+    }
+
     /** Returns these options with one more name by which the control API may be called. */
     public EmulatorOptions withHostName(String name) {
         Set<String> more = new HashSet<>(hostNames);

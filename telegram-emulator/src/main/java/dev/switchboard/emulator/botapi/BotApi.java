@@ -83,9 +83,12 @@ public final class BotApi {
     /** Tells whether two values of {@code chat_id} name one chat: a group has a number, and may have a user name. */
     public boolean isSameChat(String one, String other) {
         return one.equals(other)
-                || ((isUsername(one) || isUsername(other)) && world.with(w -> numberOf(w, one)
-                        .filter(number -> numberOf(w, other).filter(number::equals).isPresent())
-                        .isPresent()));
+                || ((isUsername(one) || isUsername(other))
+                        && world.with(w -> numberOf(w, one)
+                                .filter(number -> numberOf(w, other)
+                                        .filter(number::equals)
+                                        .isPresent())
+                                .isPresent()));
     }
 
     private static boolean isUsername(String chatId) {
@@ -94,7 +97,9 @@ public final class BotApi {
 
     private static Optional<Long> numberOf(World w, String chatId) {
         return isUsername(chatId)
-                ? w.chats().findGroup(chatId.substring(1)).map(group -> group.chat().id())
+                ? w.chats()
+                        .findGroup(chatId.substring(1))
+                        .map(group -> group.chat().id())
                 : Optional.of(Parameters.leadingInteger(chatId));
     }
 

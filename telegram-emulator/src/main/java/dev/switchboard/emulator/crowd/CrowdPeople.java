@@ -58,7 +58,7 @@ final class CrowdPeople {
                 world.messages().personWrites(person, lastGroup(step), "message " + step.number(), 0);
             case CLICK -> click(world, person);
             case JOIN -> {
-                world.members().change(groups.get(step.group()), person, Standing.member(), person);
+                world.members().personChanges(groups.get(step.group()), person, Standing.member(), person);
                 lastGroup[step.person()] = step.group();
             }
             case ASK_TO_JOIN -> {
@@ -94,7 +94,7 @@ final class CrowdPeople {
         if (!group.standing(person).isPresent()) {
             throw NotPossible.because("the person is not in this group");
         }
-        world.members().change(group, person, Standing.left(), person);
+        world.members().personChanges(group, person, Standing.left(), person);
     }
 
     private void block(World world, User person) {
