@@ -159,6 +159,8 @@ class PageTest {
         assertThat(newest).containsText("400");
         newest.locator("summary").click();
         assertThat(newest.locator("pre")).containsText("Bad Request: message text is empty");
+        page.getByText("Went wrong").click();
+        assertThat(page.locator(".calls li")).hasCount(1);
     }
 
     @Test
