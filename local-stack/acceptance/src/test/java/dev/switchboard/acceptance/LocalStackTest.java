@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,14 +18,23 @@ class LocalStackTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Telegram too: the emulator forgets bots and webhooks with its process, and is told of them again. */
-    private static final List<String> KILLED = List.of("dm-worker", "webhook-1", "redis", "sqs", "ingress", "telegram");
+    private static final List<String> KILLED = List.of(
+            "dm-worker",
+            "webhook-1",
+            "redis",
+            "sqs",
+            "ingress",
+            "telegram",
+            "postgres",
+            "postgrest",
+            "supabase-gateway",
+            "dynamodb");
 
     @Test
     void every_start_is_answered_whichever_part_is_killed_and_down_leaves_no_process(@TempDir Path folder)
             throws Exception {
         var program = new LocalStackProgram(Files.createDirectories(folder.resolve("state")));
         assertThat(program.run("up", "--detach")).as("up").isZero();
-        Map<String, Long> pids;
         try {
             program.write(1, "/start");
             assertThat(awaitAnswers(program, 1)).singleElement().asString().startsWith("Welcome, Person 1!");
@@ -40,11 +48,11 @@ class LocalStackTest {
                         .allSatisfy(answer -> assertThat(answer).startsWith("Welcome, Person"));
                 person++;
             }
-            pids = program.pids();
+            assertThat(program.marked()).containsAll(program.pids().values());
         } finally {
             assertThat(program.run("down")).as("down").isZero();
         }
-        assertThat(pids.values()).noneMatch(LocalStackTest::isAlive);
+        assertThat(program.marked()).isEmpty();
     }
 
     /** Writes as soon as there is a Telegram to write to: it may be what was killed. */
@@ -67,9 +75,5 @@ class LocalStackTest {
     private static void kill(LocalStackProgram program, String part) throws Exception {
         long pid = Objects.requireNonNull(program.pids().get(part), part);
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-    }
-
-    private static boolean isAlive(long pid) {
-        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 }
