@@ -3,22 +3,41 @@
 import { html } from './lib/lit-html.js';
 import { repeat } from './lib/directives/repeat.js';
 import * as api from './api.js';
+import { go } from './address.js';
 import { avatar } from './avatar.js';
+import { pause } from './pause.js';
 import { fullName } from './words.js';
 
+const LOOK_AGAIN_MILLIS = 2000;
+
 export class Door {
+  /** Why one stands here again, or what went wrong. */
+  problem = '';
+
   #changed;
-  #go;
   #people = [];
-  #problem = '';
+  #words = '';
+  #isAnswered = true;
+  #standing = null;
 
   constructor(changed) {
     this.#changed = changed;
   }
 
-  open(go) {
-    this.#go = go;
-    this.#find('');
+  /** Shows who is here, also those who come later, until it is closed. */
+  async open() {
+    this.close();
+    this.#words = '';
+    this.#standing = new AbortController();
+    const { signal } = this.#standing;
+    while (!signal.aborted) {
+      await this.#find(signal);
+      await pause(LOOK_AGAIN_MILLIS, signal).catch(() => {});
+    }
+  }
+
+  close() {
+    this.#standing?.abort();
   }
 
   view() {
@@ -26,14 +45,15 @@ export class Door {
       <main class="door">
         <h1>Who are you?</h1>
         <p>Be any person of this emulated Telegram and chat with its bots. No account, and nothing leaves this machine.</p>
+        ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : ''}
+        ${this.#isAnswered ? '' : html`<p class="problem" role="status">The emulator does not answer. Trying again …</p>`}
         <form class="new-person" @submit=${this.#make}>
           <label>First name <input name="first_name" required maxlength="64" autocomplete="off" /></label>
           <label>User name <input name="username" pattern="[A-Za-z][A-Za-z0-9_]{3,31}" title="4 to 32 letters, digits and _" placeholder="optional" autocomplete="off" /></label>
           <button class="primary">Enter as a new person</button>
         </form>
-        ${this.#problem ? html`<p class="problem" role="alert">${this.#problem}</p>` : ''}
         <label class="search">Or be one of those who are here
-          <input type="search" placeholder="Search people" @input=${(event) => this.#find(event.target.value)} /></label>
+          <input type="search" placeholder="Search people" @input=${this.#search} /></label>
         <ul class="people">
           ${repeat(
             this.#people,
@@ -46,19 +66,29 @@ export class Door {
             </li>`,
           )}
         </ul>
-        ${this.#people.length === 0 ? html`<p class="hint">Nobody here yet.</p>` : ''}
+        ${this.#people.length === 0 ? html`<p class="hint">${this.#words ? 'Nobody of that name.' : 'Nobody here yet. Enter as the first one.'}</p>` : ''}
       </main>
     `;
   }
 
-  async #find(words) {
+  async #find(signal) {
+    const words = this.#words;
     try {
-      this.#people = await api.findPeople(words);
-    } catch (problem) {
-      this.#problem = problem.message;
+      const people = await api.findPeople(words, signal);
+      if (words === this.#words) {
+        this.#people = people;
+      }
+      this.#isAnswered = true;
+    } catch {
+      this.#isAnswered = signal.aborted;
     }
     this.#changed();
   }
+
+  #search = (event) => {
+    this.#words = event.target.value;
+    this.#find(this.#standing.signal);
+  };
 
   #make = async (event) => {
     event.preventDefault();
@@ -69,10 +99,10 @@ export class Door {
     }
     try {
       const made = await api.makePerson(person);
-      this.#problem = '';
-      this.#go({ person: made.id, chat: 0 });
+      this.problem = '';
+      go({ person: made.id, chat: 0 });
     } catch (problem) {
-      this.#problem = problem.message;
+      this.problem = problem.message;
       this.#changed();
     }
   };

@@ -1,5 +1,8 @@
-// What happens in the emulator, live. The browser connects again by itself and says what it heard last; `reload` means
-// that something was missed. A hidden page lets go of its connection: browsers have six for all pages of an emulator.
+// What happens in the emulator, live: server-sent events. It says what it heard last when it connects again; `reload`
+// means that something was missed.
+
+import * as api from './api.js';
+import { pause } from './pause.js';
 
 const KINDS = [
   'message',
@@ -11,12 +14,18 @@ const KINDS = [
   'call',
   'reload',
 ];
+const FIRST_WAIT_MILLIS = 500;
+const LONGEST_WAIT_MILLIS = 5000;
 
+/**
+ * Beside the kinds above it tells `connected`, `disconnected`, and `gone` when the emulator came back without the
+ * person. A hidden page lets go of its connection: browsers have six for all pages of an emulator.
+ */
 export class Feed {
   #person;
   #tell;
   #lastId = '';
-  #source = null;
+  #connection = null;
 
   /** Follows what a person sees and what bots call; `tell(kind, data)` hears of it. */
   constructor(person, tell) {
@@ -31,29 +40,60 @@ export class Feed {
     this.#disconnect();
   }
 
+  /** Forgets what was heard, so that `reload` comes after the next connection. */
+  beginAnew() {
+    this.#lastId = '';
+    this.#lost();
+  }
+
   #followVisibility = () => {
     if (document.hidden) {
       this.#disconnect();
-    } else if (!this.#source) {
+    } else if (!this.#connection) {
       this.#connect();
     }
   };
 
+  #disconnect() {
+    this.#connection?.abort();
+    this.#connection = null;
+  }
+
   #connect() {
-    const after = encodeURIComponent(this.#lastId);
-    this.#source = new EventSource(`/_emulator/events?person=${this.#person}&after=${after}`);
+    this.#disconnect();
+    this.#connection = new AbortController();
+    const source = new EventSource(`/_emulator/events?person=${this.#person}&after=${encodeURIComponent(this.#lastId)}`);
+    this.#connection.signal.addEventListener('abort', () => source.close());
     for (const kind of KINDS) {
-      this.#source.addEventListener(kind, (event) => {
+      source.addEventListener(kind, (event) => {
         this.#lastId = event.lastEventId;
         this.#tell(kind, JSON.parse(event.data));
       });
     }
-    this.#source.addEventListener('open', () => this.#tell('connected', {}));
-    this.#source.addEventListener('error', () => this.#tell('disconnected', {}));
+    source.addEventListener('open', () => this.#tell('connected'));
+    // not left to the browser: after an answer such as a 404 it never tries again
+    source.addEventListener('error', () => this.#lost());
   }
 
-  #disconnect() {
-    this.#source?.close();
-    this.#source = null;
+  async #lost() {
+    this.#disconnect();
+    if (document.hidden) {
+      return;
+    }
+    this.#tell('disconnected');
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    for (let wait = FIRST_WAIT_MILLIS; !signal.aborted; wait = Math.min(2 * wait, LONGEST_WAIT_MILLIS)) {
+      try {
+        await pause(wait, signal);
+        await api.person(this.#person, signal);
+        this.#connect();
+      } catch (problem) {
+        if (problem.status === 404) {
+          this.#disconnect();
+          this.#tell('gone');
+        }
+      }
+    }
   }
 }

@@ -2,7 +2,9 @@
 
 import { html } from './lib/lit-html.js';
 import { repeat } from './lib/directives/repeat.js';
+import { go } from './address.js';
 import { avatar } from './avatar.js';
+import { CLOSE } from './icons.js';
 
 export class Finder {
   #changed;
@@ -23,22 +25,20 @@ export class Finder {
     await this.#find(messenger, '');
   }
 
-  view(messenger, go) {
+  view(messenger) {
     return html`
       <dialog class="finder" aria-label=${this.#adds ? 'Add a bot' : 'New chat'}>
-        <form method="dialog" @submit=${(event) => this.#chooseFirst(event, messenger, go)}>
+        <form method="dialog" @submit=${(event) => this.#chooseFirst(event, messenger)}>
           <input type="search" aria-label="Name of a bot or a group" placeholder="@name of a bot or a group" autocomplete="off"
             @input=${(event) => this.#find(messenger, event.target.value)} />
-          <button class="icon" type="button" aria-label="Close" @click=${close}>
-            <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6L6 18" /></svg>
-          </button>
+          <button class="icon" type="button" aria-label="Close" @click=${close}>${CLOSE}</button>
         </form>
         <ul>
           ${repeat(
             this.#found,
             (chat) => chat.id,
             (chat) => html`<li>
-              <button type="button" @click=${() => this.#choose(chat, messenger, go)}>
+              <button type="button" @click=${() => this.#choose(chat, messenger)}>
                 ${avatar(chat.id, chat.title)}
                 <span class="who">${chat.title}<small>${[chat.username ? `@${chat.username}` : '', chat.type === 'private' ? 'bot' : chat.type].filter(Boolean).join(' · ')}</small></span>
               </button>
@@ -46,7 +46,7 @@ export class Finder {
           )}
         </ul>
         ${this.#words && !this.#adds
-          ? html`<button type="button" class="plain" @click=${() => this.#makeGroup(messenger, go)}>Make a group “${this.#words}”</button>`
+          ? html`<button type="button" class="plain" @click=${() => this.#makeGroup(messenger)}>Make a group “${this.#words}”</button>`
           : this.#found.length === 0
             ? html`<p class="hint">Nothing found.</p>`
             : ''}
@@ -64,14 +64,14 @@ export class Finder {
     }
   }
 
-  #chooseFirst(event, messenger, go) {
+  #chooseFirst(event, messenger) {
     event.preventDefault();
     if (this.#found.length > 0) {
-      this.#choose(this.#found[0], messenger, go);
+      this.#choose(this.#found[0], messenger);
     }
   }
 
-  #choose(chat, messenger, go) {
+  #choose(chat, messenger) {
     close();
     if (this.#adds) {
       messenger.addBot(chat.id);
@@ -80,10 +80,10 @@ export class Finder {
     }
   }
 
-  async #makeGroup(messenger, go) {
+  async #makeGroup(messenger) {
     const made = await messenger.makeGroup(this.#words);
     if (made) {
-      this.#choose(made.chat, messenger, go);
+      this.#choose(made.chat, messenger);
     }
   }
 }

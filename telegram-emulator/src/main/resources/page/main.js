@@ -1,125 +1,134 @@
-// The page: who one is and which chat is shown stand in the address (#/person/chat/calls), so that reloading keeps the
-// place and going back works as on a phone.
+// The page: who one is, and what is drawn.
 
 import { html, render } from './lib/lit-html.js';
 import * as api from './api.js';
-import { callPanel } from './call-panel.js';
+import { go, leave, place } from './address.js';
+import { CallPanel } from './call-panel.js';
 import { chatList } from './chat-list.js';
-import { chatPane, keepPlace } from './chat-pane.js';
-import { Finder } from './finder.js';
-import { Messenger } from './messenger.js';
+import { chatPane } from './chat-pane.js';
 import { Door } from './door.js';
+import { Finder } from './finder.js';
+import { keepPlace } from './message-log.js';
+import { Messenger } from './messenger.js';
+import { pause } from './pause.js';
+
+const RETRY_MILLIS = 1000;
 
 const root = document.getElementById('app');
 const finder = new Finder(show);
 const door = new Door(show);
-let messenger = null;
-let panel = false;
-let planned = false;
+const callPanel = new CallPanel(show);
+/** Who one is, or becomes: `{ person, entering, messenger }`, the last when the emulator told who that is. */
+let session = null;
+let isPlanned = false;
 
+/** Draws with the browser's next frame, however much happens until then. */
 function show() {
-  if (!planned) {
-    planned = true;
-    queueMicrotask(draw);
+  if (!isPlanned) {
+    isPlanned = true;
+    requestAnimationFrame(draw);
   }
 }
 
 function draw() {
-  planned = false;
+  isPlanned = false;
+  const messenger = session?.messenger;
   if (!messenger) {
     document.title = 'Telegram emulator';
-    render(door.view(), root);
+    render(session ? entering() : door.view(), root);
     return;
   }
-  const unread = [...messenger.chats.values()].reduce((sum, chat) => sum + (chat.unread ?? 0), 0);
+  const unread = messenger.chats.unreadInAll;
   document.title = `${unread ? `(${unread}) ` : ''}${messenger.chat?.title ?? 'Telegram emulator'}`;
-  const place = keepPlace(messenger.open);
-  render(app(), root);
-  place();
-  const alert = root.querySelector('dialog.alert');
-  if (alert && !alert.open) {
-    alert.showModal();
-  }
+  const keep = keepPlace(messenger);
+  render(app(messenger), root);
+  keep();
+  messenger.notices.openAlert(root);
 }
 
-function app() {
-  const view = panel ? 'calls' : messenger.open ? 'chat' : 'list';
+function entering() {
+  return html`<main class="door" aria-busy="true">
+    ${session.isRefused ? html`<p class="problem" role="alert">The emulator does not answer. Trying again …</p>` : ''}
+  </main>`;
+}
+
+function app(messenger) {
+  const { calls } = place();
+  const view = calls ? 'calls' : messenger.open ? 'chat' : 'list';
   return html`
-    <div class="app" data-view=${view} ?data-panel=${panel}>
-      ${chatList(messenger, go, finder)} ${chatPane(messenger, go, panel, finder)} ${panel ? callPanel(messenger, go) : ''}
+    <div class="app" data-view=${view} ?data-panel=${calls}>
+      ${chatList(messenger, finder)} ${chatPane(messenger, finder)} ${calls ? callPanel.view(messenger) : ''}
     </div>
-    ${finder.view(messenger, go)} ${notices()}
+    ${finder.view(messenger)} ${messenger.notices.view(messenger.connected)}
   `;
 }
 
-function notices() {
-  const { toast, alert, connected } = messenger;
-  return html`
-    <div class="toasts" role="status" aria-live="polite">
-      ${connected ? '' : html`<p class="toast">The emulator does not answer. Trying again …</p>`}
-      ${toast
-        ? html`<p class="toast">
-            ${toast.text} ${toast.url?.startsWith('https://') ? html`<a href=${toast.url} target="_blank" rel="noopener noreferrer nofollow">Open</a>` : ''}
-          </p>`
-        : ''}
-    </div>
-    ${alert
-      ? html`<dialog class="alert" aria-labelledby="alert-text" @close=${() => messenger.closeAlert()}>
-          <p id="alert-text">${alert.text}</p>
-          <form method="dialog"><button class="primary">OK</button></form>
-        </dialog>`
-      : ''}
-  `;
-}
-
-/** Goes to a place: `{ person, chat, panel }`; what is left out stays. */
-function go(place) {
-  const person = place.person ?? messenger?.person.id ?? 0;
-  const chat = place.chat ?? messenger?.open ?? 0;
-  location.hash = person === 0 ? '#/' : `#/${person}/${chat}${(place.panel ?? panel) ? '/calls' : ''}`;
-}
-
-async function follow() {
-  const [person = 0, chat = 0] = location.hash.slice(2).split('/').map((part) => Number(part) || 0);
-  panel = location.hash.endsWith('/calls');
-  if (messenger && messenger.person.id !== person) {
-    messenger.close();
-    messenger = null;
+function follow() {
+  const { person, chat } = place();
+  if (person !== (session?.person ?? 0)) {
+    session?.entering.abort();
+    session?.messenger?.close();
+    session = null;
+    door.close();
+    if (person === 0) {
+      door.open();
+    } else {
+      enter(person);
+    }
   }
-  if (person === 0) {
-    door.open(go);
-  } else if (!messenger) {
-    await enter(person);
-  }
-  if (messenger && messenger.open !== chat) {
-    messenger.show(chat);
+  if (session?.messenger && session.messenger.open !== chat) {
+    session.messenger.show(chat);
     focusOn(chat);
   }
   show();
 }
 
-async function enter(id) {
-  try {
-    messenger = new Messenger(await api.person(id), show);
-  } catch {
-    // another emulator than the address was made for: there one has to be someone else
-    location.hash = '#/';
+/** Becomes a person, unless one goes elsewhere meanwhile. */
+async function enter(person) {
+  const entered = { person, entering: new AbortController() };
+  const { signal } = entered.entering;
+  session = entered;
+  while (!signal.aborted && !entered.messenger) {
+    try {
+      const found = await api.person(person, signal);
+      signal.throwIfAborted();
+      entered.messenger = new Messenger(found, show, () => turnAway(person));
+    } catch (problem) {
+      if (problem.status === 404) {
+        turnAway(person);
+        return;
+      }
+      entered.isRefused = true;
+      show();
+      await pause(RETRY_MILLIS, signal).catch(() => {});
+    }
   }
+  if (!signal.aborted) {
+    door.problem = '';
+    follow();
+  }
+}
+
+/** Another emulator than the address was made for, or one that began anew: there one has to be someone else. */
+function turnAway(person) {
+  const name = session?.messenger?.person.first_name;
+  door.problem = `${name ? `${name} (${person})` : `Person ${person}`} is not in this emulator. It may have been restarted: who and what was in it is gone then.`;
+  leave();
 }
 
 /** Where one goes on with the keyboard. On a phone the field would cover half of the chat at once. */
 function focusOn(chat) {
-  setTimeout(() => {
-    const wide = matchMedia('(min-width: 720px)').matches;
-    root.querySelector(chat ? (wide ? '.composer textarea' : '.chat h2') : '.chats [aria-current], .chats a')?.focus();
+  requestAnimationFrame(() => {
+    const isWide = matchMedia('(min-width: 720px)').matches;
+    root.querySelector(chat ? (isWide ? '.composer textarea' : '.chat h2') : '.chats [aria-current="true"], .chats li a')?.focus();
   });
 }
 
 addEventListener('hashchange', follow);
 addEventListener('visibilitychange', () => {
-  if (messenger?.chat && !document.hidden) {
-    messenger.chat.unread = 0;
-    show();
+  if (!document.hidden) {
+    session?.messenger?.markRead();
   }
 });
+door.open();
 follow();

@@ -4,14 +4,14 @@ import { html } from './lib/lit-html.js';
 import { fileAddress } from './api.js';
 import { avatar } from './avatar.js';
 import { link, marked } from './entities.js';
+import { REPLY } from './icons.js';
 import { clock, mediaKind, mediaName, senderName, serviceText, snippet } from './words.js';
 
-export function messageView(messenger, message, act) {
+export function messageView(messenger, chat, message, act) {
   const service = serviceText(message);
   if (service) {
     return html`<li class="service">${service}</li>`;
   }
-  const chat = messenger.chat;
   const isMine = message.from?.id === messenger.person.id && !message.sender_chat;
   const author = message.sender_chat ?? message.from;
   const inGroup = chat.type === 'group' || chat.type === 'supergroup';
@@ -32,9 +32,7 @@ export function messageView(messenger, message, act) {
             <time>${clock(message.date)}</time>
           </span>
           ${act.canWrite
-            ? html`<button type="button" class="icon reply" aria-label="Reply" title="Reply" @click=${() => messenger.reply(message.message_id)}>
-                <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M10 7L5 12l5 5M5 12h9a5 5 0 0 1 5 5v1" /></svg>
-              </button>`
+            ? html`<button type="button" class="icon reply" aria-label="Reply" title="Reply" @click=${() => reply(messenger, message)}>${REPLY}</button>`
             : ''}
         </div>
         ${keyboard(messenger, message)}
@@ -94,7 +92,7 @@ function keyboard(messenger, message) {
 
 function inlineButton(messenger, message, button) {
   if (button.callback_data) {
-    const isPressed = messenger.isPressed(message, button.callback_data);
+    const isPressed = messenger.pressedUnder(message).includes(button.callback_data);
     return html`<button type="button" aria-busy=${isPressed} @click=${() => messenger.press(message, button.callback_data)}>${button.text}</button>`;
   }
   if (button.url) {
@@ -106,7 +104,16 @@ function inlineButton(messenger, message, button) {
   return html`<button type="button" disabled title="This page cannot do what this button does">${button.text}</button>`;
 }
 
+function reply(messenger, message) {
+  messenger.draft = { ...messenger.draft, replyTo: message.message_id };
+  document.querySelector('.composer textarea')?.focus();
+}
+
 async function copy(messenger, text) {
-  await navigator.clipboard.writeText(text);
-  messenger.say('Copied');
+  try {
+    await navigator.clipboard.writeText(text);
+    messenger.notices.say('Copied');
+  } catch {
+    messenger.notices.say(`The browser does not let the page copy. The text is: ${text}`);
+  }
 }

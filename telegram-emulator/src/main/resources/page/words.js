@@ -2,6 +2,8 @@
 
 export const fullName = (user) => [user.first_name, user.last_name].filter(Boolean).join(' ');
 
+const userName = (user) => (user.username ? `@${user.username}` : fullName(user));
+
 /** Who a message is from, as its readers see it. */
 export const senderName = (message) => message.sender_chat?.title ?? (message.from ? fullName(message.from) : '');
 
@@ -21,8 +23,27 @@ export const mediaKind = (message) => Object.keys(MEDIA).find((kind) => message[
 
 export const mediaName = (kind) => MEDIA[kind];
 
+// what is about a message rather than in it, and what needs no words of its own
+const ASIDE = new Set([
+  ...['message_id', 'message_thread_id', 'revision', 'from', 'sender_chat', 'chat', 'date', 'edit_date', 'via_bot'],
+  ...['author_signature', 'has_protected_content', 'is_automatic_forward', 'is_topic_message', 'sender_boost_count'],
+  ...['reply_to_message', 'reply_markup', 'forward_origin', 'media_group_id', 'entities', 'link_preview_options'],
+]);
+
 /** The sentence of a service message, or an empty text for a message that someone wrote. */
 export function serviceText(message) {
+  return knownService(message) || (hasWords(message) ? '' : unknownService(message));
+}
+
+const hasWords = (message) => Boolean(message.text || message.caption || mediaKind(message));
+
+/** No message is blank: a kind that has no sentence here is called by its field's name. */
+function unknownService(message) {
+  const kind = Object.keys(message).find((name) => !ASIDE.has(name) && !name.startsWith('forward_'));
+  return kind ? `${senderName(message) || 'Telegram'}: ${kind.replaceAll('_', ' ')}` : 'A message without words';
+}
+
+function knownService(message) {
   const actor = senderName(message);
   if (message.new_chat_members) {
     const names = message.new_chat_members.map(fullName).join(', ');
@@ -34,6 +55,12 @@ export function serviceText(message) {
   }
   if (message.pinned_message) {
     return `${actor} pinned “${snippet(message.pinned_message)}”`;
+  }
+  if (message.new_chat_title) {
+    return `${actor || 'Someone'} changed the name to “${message.new_chat_title}”`;
+  }
+  if (message.managed_bot_created) {
+    return `${actor} made the bot ${userName(message.managed_bot_created.bot)} for this bot to manage`;
   }
   if (message.migrate_to_chat_id) {
     return 'This group became a supergroup';
@@ -76,3 +103,7 @@ export function subtitle(chat) {
 export const isIn = (chat) =>
   chat.type === 'private' ||
   (['creator', 'administrator', 'member', 'restricted'].includes(chat.member?.status) && chat.member.is_member !== false);
+
+/** Whether this person may write there, as far as the page can tell. */
+export const canWrite = (chat) =>
+  !chat.blocked && isIn(chat) && (chat.type !== 'channel' || ['creator', 'administrator'].includes(chat.member?.status));

@@ -58,7 +58,9 @@ public final class EmulatedChat {
                     w.files().add(kind, file, details).files(),
                     TextContent.caption(w, TextFormatting.plain(caption), false),
                     false);
-            return w.messages().personWrites(person, conversation(w), NewMessage.of(content));
+            return w.messages()
+                    .personWrites(person, conversation(w), List.of(NewMessage.of(content)), 0)
+                    .getFirst();
         });
     }
 
@@ -77,7 +79,7 @@ public final class EmulatedChat {
 
     /** Returns the keyboard that this person sees instead of letters, or the wish for a reply. */
     public Optional<JsonNode> keyboard() {
-        return world.with(w -> conversation(w).history().keyboardOf(person.id()));
+        return world.with(w -> readable(w).history().keyboardOf(person.id()));
     }
 
     /** Presses the inline button with these words, or with this {@code callback_data}. */
@@ -87,9 +89,8 @@ public final class EmulatedChat {
 
     /** Returns all messages as they are now, oldest first. */
     public List<Message> messages() {
-        return world.with(w -> conversation(w).history().since(0, 0).stream()
-                .map(Entry::message)
-                .toList());
+        return world.with(w ->
+                readable(w).history().since(0, 0).stream().map(Entry::message).toList());
     }
 
     /**
@@ -98,7 +99,7 @@ public final class EmulatedChat {
      * @throws AssertionError if there is none within {@code patience}
      */
     public Message awaitBotMessage(Duration patience) throws InterruptedException {
-        View view = reader.read(this::conversation, 0, seenSoFar(), patience);
+        View view = reader.read(this::readable, 0, seenSoFar(), patience);
         Entry next = view.messages().stream()
                 .filter(entry -> entry.message().author().isBot())
                 .min((one, other) -> Long.compare(one.revision(), other.revision()))
@@ -109,6 +110,10 @@ public final class EmulatedChat {
 
     private Conversation conversation(World w) {
         return w.conversation(person, peer);
+    }
+
+    private Conversation readable(World w) {
+        return w.access().toRead(person, peer);
     }
 
     private synchronized long seenSoFar() {

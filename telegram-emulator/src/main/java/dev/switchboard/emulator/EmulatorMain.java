@@ -118,7 +118,7 @@ public final class EmulatorMain implements Callable<Integer> {
         try {
             return new VirtualTime(start, speed);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--speed: " + e.getMessage(), e);
+            throw new ParameterException(spec.commandLine(), "--time and --speed: " + e.getMessage(), e);
         }
     }
 

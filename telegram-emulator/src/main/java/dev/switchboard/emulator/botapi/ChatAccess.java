@@ -116,8 +116,7 @@ final class ChatAccess {
     }
 
     private void checkSupergroup(Group group, Standing standing) {
-        boolean isPublic = group.chat().username() != null;
-        boolean mayLook = isPublic && (need == Need.READ || need == Need.READ_MEMBERS);
+        boolean mayLook = group.isPublic() && (need == Need.READ || need == Need.READ_MEMBERS);
         if (standing instanceof Standing.Banned || !mayLook) {
             checkPresent(group, standing);
         }

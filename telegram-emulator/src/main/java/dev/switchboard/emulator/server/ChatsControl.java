@@ -1,17 +1,14 @@
 package dev.switchboard.emulator.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.emulator.types.Message;
 import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.Conversation;
 import dev.switchboard.emulator.world.LockedWorld;
 import dev.switchboard.emulator.world.NewMessage;
-import dev.switchboard.emulator.world.NotPossible;
 import dev.switchboard.emulator.world.World;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,14 +45,11 @@ final class ChatsControl implements HttpService {
         Sending wanted = exchange.body(Sending.class);
         return in(exchange, (w, person, chat) -> {
             String album = wanted.media().size() > 1 ? w.forwards().nextAlbum() : null;
-            Message replied =
-                    w.messages().replied(chat, wanted.replyToMessageId() == null ? 0 : wanted.replyToMessageId());
-            List<Message> sent = new ArrayList<>();
-            for (NewMedia media : wanted.media()) {
-                NewMessage message = NewMessage.of(media.in(w)).inAlbum(album).inReplyTo(replied);
-                sent.add(w.messages().personWrites(person, chat, message));
-            }
-            return sent;
+            List<NewMessage> written = wanted.media().stream()
+                    .map(media -> NewMessage.of(media.in(w)).inAlbum(album))
+                    .toList();
+            int replyTo = wanted.replyToMessageId() == null ? 0 : wanted.replyToMessageId();
+            return w.messages().personWrites(person, chat, written, replyTo);
         });
     }
 
@@ -63,15 +57,7 @@ final class ChatsControl implements HttpService {
         Forwarding wanted = exchange.body(Forwarding.class);
         return in(exchange, (w, person, chat) -> {
             Conversation source = w.conversation(person, wanted.fromChat());
-            List<Message> sent = new ArrayList<>();
-            for (int messageId : wanted.messageIds()) {
-                Message original = source.history().message(messageId);
-                if (original.hasProtectedContent() != null || original.content().isService()) {
-                    throw NotPossible.because("message " + messageId + " cannot be forwarded");
-                }
-                sent.add(w.messages().personWrites(person, chat, w.forwards().forward(original)));
-            }
-            return sent;
+            return w.messages().personForwards(person, source, wanted.messageIds(), chat);
         });
     }
 
@@ -90,14 +76,14 @@ final class ChatsControl implements HttpService {
 
     private Object pin(ControlExchange exchange) throws IOException {
         return in(exchange, (w, person, chat) -> {
-            w.pins().pin(person, chat, chat.history().message(messageId(exchange)));
+            w.pins().personPins(person, chat, messageId(exchange));
             return Map.of("pinned", chat.history().pinned());
         });
     }
 
     private Object unpin(ControlExchange exchange) throws IOException {
         return in(exchange, (w, person, chat) -> {
-            w.pins().unpin(chat, messageId(exchange));
+            w.pins().personUnpins(person, chat, messageId(exchange));
             return Map.of("pinned", chat.history().pinned());
         });
     }
@@ -117,7 +103,11 @@ final class ChatsControl implements HttpService {
     }
 
     private static int messageId(ControlExchange exchange) {
-        return Math.toIntExact(exchange.id("message"));
+        long id = exchange.id("message");
+        if (id < 1 || id > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("message must be 1-" + Integer.MAX_VALUE + ", not " + id);
+        }
+        return (int) id;
     }
 
     private interface InChat {
@@ -127,7 +117,7 @@ final class ChatsControl implements HttpService {
     record Sending(List<NewMedia> media, @Nullable Integer replyToMessageId) {
         Sending {
             Objects.requireNonNull(media, "media is missing");
-            if (media.isEmpty() || media.size() > 10) {
+            if (media.isEmpty() || media.size() > 10 || media.contains(null)) {
                 throw new IllegalArgumentException("media must be 1-10 files");
             }
         }
@@ -136,6 +126,9 @@ final class ChatsControl implements HttpService {
     record Forwarding(long fromChat, List<Integer> messageIds) {
         Forwarding {
             Objects.requireNonNull(messageIds, "message_ids is missing");
+            if (messageIds.isEmpty() || messageIds.size() > 100 || messageIds.contains(null)) {
+                throw new IllegalArgumentException("message_ids must be 1-100 numbers");
+            }
         }
     }
 }

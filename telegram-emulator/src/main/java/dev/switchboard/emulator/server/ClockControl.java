@@ -4,8 +4,6 @@ import dev.switchboard.emulator.time.VirtualTime;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +24,7 @@ final class ClockControl implements HttpService {
 
     private Object move(ControlExchange exchange) throws IOException {
         Move wanted = exchange.body(Move.class);
-        if (wanted.speed() != null) {
-            time.run(wanted.speed());
-        }
-        if (wanted.date() != null) {
-            time.advanceTo(Instant.ofEpochSecond(wanted.date()));
-        }
-        if (wanted.advance() != null) {
-            time.advance(duration(wanted.advance()));
-        }
+        time.change(wanted.speed(), wanted.to(), wanted.step());
         return shown();
     }
 
@@ -43,19 +33,34 @@ final class ClockControl implements HttpService {
         return new Shown(now.getEpochSecond(), now.toString(), time.speed());
     }
 
-    private static Duration duration(BigDecimal seconds) {
-        try {
-            return Duration.ofMillis(
-                    seconds.movePointRight(3).setScale(0, RoundingMode.HALF_UP).longValueExact());
-        } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("advance must be a number of seconds, not " + seconds, e);
-        }
-    }
-
     private record Shown(long date, String time, double speed) {}
 
+    /**
+     * What is to become of the time.
+     *
+     * @param date Unix seconds
+     * @param advance seconds, after the date is reached
+     */
     record Move(
             @Nullable Double speed,
             @Nullable Long date,
-            @Nullable BigDecimal advance) {}
+            @Nullable Double advance) {
+        Move {
+            if (date != null && (date < 0 || date > Integer.MAX_VALUE)) {
+                throw new IllegalArgumentException("date must be 0-" + Integer.MAX_VALUE + ", not " + date);
+            }
+            if (advance != null && !(Math.abs(advance) <= Integer.MAX_VALUE)) {
+                throw new IllegalArgumentException("advance must be 0-" + Integer.MAX_VALUE + ", not " + advance);
+            }
+        }
+
+        @Nullable
+        Instant to() {
+            return date == null ? null : Instant.ofEpochSecond(date);
+        }
+
+        Duration step() {
+            return advance == null ? Duration.ZERO : Duration.ofMillis(Math.round(advance * 1000));
+        }
+    }
 }

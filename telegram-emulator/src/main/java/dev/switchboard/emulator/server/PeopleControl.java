@@ -134,8 +134,9 @@ final class PeopleControl implements HttpService {
     private Object read(ControlExchange exchange) throws InterruptedException {
         long person = exchange.id("person");
         long chat = exchange.id("chat");
-        ChatReader.View view = exchange.messages(reader, w -> w.conversation(w.person(person), chat));
-        JsonNode keyboard = world.with(w -> w.conversation(w.person(person), chat)
+        ChatReader.View view = exchange.messages(reader, w -> w.access().toRead(w.person(person), chat));
+        JsonNode keyboard = world.with(w -> w.access()
+                .toRead(w.person(person), chat)
                 .history()
                 .keyboardOf(person)
                 .orElse(null));

@@ -6,6 +6,7 @@ import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.Conversation;
 import dev.switchboard.emulator.world.Group;
 import dev.switchboard.emulator.world.History.Entry;
+import dev.switchboard.emulator.world.PersonAccess;
 import dev.switchboard.emulator.world.PrivateChat;
 import dev.switchboard.emulator.world.World;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param blocked whether the person blocked the bot
  * @param member the person's own standing in a group
  * @param memberCount how many are in a group
+ * @param readable whether the person can read it: a group only from inside, or if it is public
  * @param joinRequested whether the person asked to join and waits
- * @param lastMessage the newest message; absent for who is not in the group
+ * @param lastMessage the newest message; absent for who cannot read it
  */
 record ShownChat(
         long id,
@@ -28,13 +30,13 @@ record ShownChat(
         boolean blocked,
         @Nullable ChatMember member,
         @Nullable Integer memberCount,
+        boolean readable,
         boolean joinRequested,
         @Nullable Entry lastMessage) {
 
     static ShownChat of(World world, Conversation conversation, User person) {
-        Entry newest = conversation.isSeenBy(person.id())
-                ? conversation.history().newest().orElse(null)
-                : null;
+        boolean readable = PersonAccess.mayRead(person, conversation);
+        Entry newest = readable ? conversation.history().newest().orElse(null) : null;
         return switch (conversation) {
             case PrivateChat chat -> {
                 User bot = chat.bot().user();
@@ -46,6 +48,7 @@ record ShownChat(
                         chat.isBlocked(),
                         null,
                         null,
+                        readable,
                         false,
                         newest);
             }
@@ -58,6 +61,7 @@ record ShownChat(
                         false,
                         group.member(person, person),
                         group.memberCount(),
+                        readable,
                         world.joinRequests().isWaiting(group, person),
                         newest);
         };

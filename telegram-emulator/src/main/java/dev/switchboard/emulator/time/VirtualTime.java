@@ -9,11 +9,22 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A time that runs at any speed or stands still, and can be moved forward by hand, never back. Thread-safe. */
+/**
+ * A time that runs at any speed or stands still, and can be moved forward by hand, never back, until {@link #LATEST},
+ * where it stops. Thread-safe.
+ */
 public class VirtualTime implements EmulatorTime {
     /** A day passes in under a second. */
     public static final double MAX_SPEED = 100_000;
+
+    /** The last date there is: Telegram's have 32 bits (TL, {@code int}; 2038-01-19T03:14:07Z). */
+    public static final Instant LATEST = Instant.ofEpochSecond(Integer.MAX_VALUE);
+
+    private static final Logger log = LoggerFactory.getLogger(VirtualTime.class);
 
     private final InstantSource machine = InstantSource.system();
     private final TreeMap<Instant, List<Runnable>> tasks = new TreeMap<>();
@@ -26,8 +37,12 @@ public class VirtualTime implements EmulatorTime {
      * Starts at an instant.
      *
      * @param speed 0 stands still, 1 keeps pace with the machine's clock
+     * @throws IllegalArgumentException if it lies outside 1970 to {@link #LATEST}
      */
     public VirtualTime(Instant start, double speed) {
+        if (start.isBefore(Instant.EPOCH) || start.isAfter(LATEST)) {
+            throw new IllegalArgumentException("time must begin within " + Instant.EPOCH + " and " + LATEST);
+        }
         base = start;
         this.speed = checked(speed);
     }
@@ -43,7 +58,8 @@ public class VirtualTime implements EmulatorTime {
             return base;
         }
         long passed = Duration.between(baseOnMachine, machine.instant()).toNanos();
-        return base.plusNanos(Math.max(0, (long) (passed * speed)));
+        Instant now = base.plusNanos(Math.max(0, (long) (passed * speed)));
+        return now.isAfter(LATEST) ? LATEST : now;
     }
 
     @Override
@@ -57,7 +73,7 @@ public class VirtualTime implements EmulatorTime {
                 return;
             }
         }
-        task.run();
+        run(task);
     }
 
     /** Returns how fast it runs: 0 stands still, 1 keeps pace with the machine's clock. */
@@ -66,43 +82,69 @@ public class VirtualTime implements EmulatorTime {
     }
 
     /** Runs at another speed from now on. */
-    public synchronized void run(double newSpeed) {
-        jumpTo(instant());
-        speed = checked(newSpeed);
-        setAlarm();
+    public void run(double newSpeed) {
+        change(newSpeed, null, Duration.ZERO);
     }
 
-    /**
-     * Moves on, and runs what falls due, in order of time, on the caller's thread.
-     *
-     * @throws IllegalArgumentException if the step is negative
-     */
+    /** Moves on, and runs what falls due, as {@link #change} does. */
     public void advance(Duration step) {
-        if (step.isNegative()) {
-            throw new IllegalArgumentException("time goes forward only, not by " + step);
-        }
-        moveTo(instant().plus(step));
+        change(null, null, step);
+    }
+
+    /** Moves on to an instant, and runs what falls due, as {@link #change} does. */
+    public void advanceTo(Instant end) {
+        change(null, end, Duration.ZERO);
     }
 
     /**
-     * Moves on to an instant, and runs what falls due, in order of time, on the caller's thread.
+     * Runs at another speed, moves on to an instant and then by a step, and runs what falls due, in order of time, on
+     * the caller's thread. All is checked before any of it is done.
      *
-     * @throws IllegalArgumentException if it lies in the past
+     * @param newSpeed null leaves the speed
+     * @param date null is now
+     * @throws IllegalArgumentException if the speed is out of range, or the end lies in the past or after {@link #LATEST}
      */
-    public void advanceTo(Instant end) {
-        if (end.isBefore(instant())) {
-            throw new IllegalArgumentException("time goes forward only, not from " + instant() + " to " + end);
+    public void change(@Nullable Double newSpeed, @Nullable Instant date, Duration step) {
+        Instant end;
+        synchronized (this) {
+            double wanted = newSpeed == null ? speed : checked(newSpeed);
+            end = target(instant(), date, step);
+            jumpTo(instant());
+            speed = wanted;
         }
         moveTo(end);
     }
 
+    private static Instant target(Instant now, @Nullable Instant date, Duration step) {
+        Instant from = date == null ? now : date;
+        if (from.isBefore(now)) {
+            throw new IllegalArgumentException("time goes forward only, not from " + now + " to " + from);
+        }
+        if (step.isNegative()) {
+            throw new IllegalArgumentException("time goes forward only, not by " + step);
+        }
+        if (from.isAfter(LATEST) || step.compareTo(Duration.between(from, LATEST)) > 0) {
+            throw new IllegalArgumentException("time ends at " + LATEST + ": Telegram's dates have 32 bits");
+        }
+        return from.plus(step);
+    }
+
     private void moveTo(Instant end) {
         for (List<Runnable> due = nextDue(end); !due.isEmpty(); due = nextDue(end)) {
-            due.forEach(Runnable::run);
+            due.forEach(VirtualTime::run);
         }
         synchronized (this) {
             jumpTo(end);
             setAlarm();
+        }
+    }
+
+    /** A task that fails is reported, and holds up no other. */
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            log.atError().setCause(e).log("scheduled task failed");
         }
     }
 

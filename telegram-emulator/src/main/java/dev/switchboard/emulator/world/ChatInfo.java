@@ -44,6 +44,7 @@ public final class ChatInfo {
      * @param actor the person who does it
      */
     public Group migrate(Group group, User actor) {
+        world.access().checkActive(actor);
         if (group.type() != ChatType.GROUP || group.migratedTo().isPresent()) {
             throw NotPossible.because("only a basic group becomes a supergroup, and once");
         }

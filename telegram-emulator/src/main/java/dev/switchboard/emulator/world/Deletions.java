@@ -43,7 +43,7 @@ public final class Deletions {
     }
 
     /** In supergroups and channels (TDLib, MessagesManager.cpp, can_delete_channel_message). */
-    private static boolean mayDelete(Standing standing, boolean isOwn, Message message) {
+    static boolean mayDelete(Standing standing, boolean isOwn, Message message) {
         if (message.content() instanceof Content.MigrateFromChatId) {
             return false;
         }
@@ -64,12 +64,9 @@ public final class Deletions {
 
     /** A person deletes a message: an own one, anyone's in a private chat, or as an administrator who may. */
     public void personDeletes(User person, Conversation conversation, int messageId) {
+        PersonAccess.checkRead(person, conversation);
         Message message = conversation.history().message(messageId);
-        if (conversation instanceof Group group
-                && message.author().id() != person.id()
-                && !group.standing(person).may(AdministratorRight.CAN_DELETE_MESSAGES)) {
-            throw NotPossible.because("only its author and administrators who may delete it");
-        }
+        world.access().checkDelete(person, conversation, message);
         delete(conversation, message);
     }
 

@@ -8,7 +8,6 @@ import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.Message;
 import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.types.User;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Editing: messages get another content or keyboard. */
 public final class Edits {
-    /** How long people can edit (TDLib, MessagesManager.cpp, can_edit_message); bots can for ever. */
-    private static final Duration LIMIT = Duration.ofDays(2);
-
     private final World world;
     private final InstantSource time;
 
@@ -58,13 +54,9 @@ public final class Edits {
 
     /** A person gives an own message another text, or another caption where it has one; bots learn of it. */
     public Message personEdits(User person, Conversation conversation, int messageId, String text) {
+        PersonAccess.checkRead(person, conversation);
         Message message = conversation.history().message(messageId);
-        if (message.author().id() != person.id() || message.forward() != null) {
-            throw NotPossible.because("people edit only what they wrote themselves");
-        }
-        if (time.instant().getEpochSecond() - message.date() >= LIMIT.toSeconds()) {
-            throw NotPossible.because("people edit their messages for 48 hours");
-        }
+        world.access().checkEdit(person, conversation, message);
         FormattedText formatted = TextFormatting.plain(text);
         Content content = switch (message.content()) {
             case Content.Media media

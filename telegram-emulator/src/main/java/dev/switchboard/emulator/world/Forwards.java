@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of messages that are forwarded. */
 public final class Forwards {
+    private final PersonAccess access;
     private final Set<Long> hidden = new HashSet<>();
     private long lastAlbum;
 
-    Forwards() {}
+    Forwards(PersonAccess access) {
+        this.access = access;
+    }
 
     /** Lets nobody see this person's account behind forwards of their messages, or lets all see it. */
     public void hide(User person, boolean hide) {
+        access.checkActive(person);
         if (hide) {
             hidden.add(person.id());
         } else {

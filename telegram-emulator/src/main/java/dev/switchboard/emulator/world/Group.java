@@ -85,6 +85,11 @@ public final class Group implements Conversation {
         return type() == ChatType.CHANNEL;
     }
 
+    /** Tells whether anybody can find it, and look into it from outside. */
+    public boolean isPublic() {
+        return chat.username() != null;
+    }
+
     /** Returns who made it. */
     public User owner() {
         return owner;

@@ -1,7 +1,5 @@
 package dev.switchboard.emulator.world;
 
-import dev.switchboard.emulator.types.AdministratorRight;
-import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.types.User;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -17,6 +15,7 @@ public final class Invitations {
     private static final String PREFIX = "https://t.me/+";
     private static final int HASH_BYTES = 12;
 
+    private final PersonAccess access;
     private final Members members;
     private final JoinRequests requests;
     private final InstantSource time;
@@ -24,7 +23,8 @@ public final class Invitations {
     private final Map<String, InviteLink> links = new LinkedHashMap<>();
     private final Map<Primary, InviteLink> primaries = new HashMap<>();
 
-    Invitations(Members members, JoinRequests requests, InstantSource time) {
+    Invitations(PersonAccess access, Members members, JoinRequests requests, InstantSource time) {
+        this.access = access;
         this.members = members;
         this.requests = requests;
         this.time = time;
@@ -38,9 +38,7 @@ public final class Invitations {
 
     /** Makes a link as a person does in an app, who needs the right to. */
     public InviteLink personCreates(Group group, User person, InviteLink.Terms terms) {
-        if (!group.standing(person).may(AdministratorRight.CAN_INVITE_USERS)) {
-            throw NotPossible.because("this takes the right can_invite_users");
-        }
+        access.checkInvite(person, group);
         if (terms.createsJoinRequest() && terms.memberLimit() > 0) {
             throw NotPossible.because("a link that asks administrators has no member limit");
         }
@@ -102,13 +100,7 @@ public final class Invitations {
     public InviteLink follow(User person, String address) {
         InviteLink link = find(address).orElseThrow(() -> NotPossible.noSuch("invite link", address));
         Group group = link.group();
-        Standing standing = group.standing(person);
-        if (standing.isPresent()) {
-            throw NotPossible.because("the person is in this group already");
-        }
-        if (standing instanceof Standing.Banned) {
-            throw NotPossible.because("the person was removed from this group for good");
-        }
+        access.checkEnter(person, group);
         String closed = link.closedBecause(time.instant().getEpochSecond());
         if (closed != null) {
             throw NotPossible.because(closed);

@@ -2,7 +2,6 @@ package dev.switchboard.emulator.world;
 
 import dev.switchboard.emulator.types.AdministratorRight;
 import dev.switchboard.emulator.types.ChatJoinRequest;
-import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.types.Update;
 import dev.switchboard.emulator.types.User;
 import java.time.Duration;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who waits to be let into which group, and what administrators say to it. */
 public final class JoinRequests {
-    /** How long a bot may write to one who asked to join (Bot API, {@code user_chat_id}). */
+    /** How long a bot may write to one who asked to join, if nobody decides before (Bot API, {@code user_chat_id}). */
     private static final Duration WINDOW = Duration.ofMinutes(5);
 
     /** How long a guard bot has to answer (Bot API, {@code ChatJoinRequest.query_id}). */
@@ -28,6 +27,7 @@ public final class JoinRequests {
     private final InstantSource time;
     private final Map<Long, Map<Long, JoinRequest>> pending = new HashMap<>();
     private final Map<String, Query> queries = new LinkedHashMap<>();
+    private long lastRequest;
     private long lastQuery;
 
     JoinRequests(World world, Members members, InstantSource time) {
@@ -43,15 +43,9 @@ public final class JoinRequests {
     }
 
     void ask(Group group, User person, @Nullable String bio, @Nullable InviteLink link) {
-        world.checkActive(person);
-        Standing standing = group.standing(person);
-        if (standing.isPresent()) {
-            throw NotPossible.because("the person is in this group already");
-        }
-        if (standing instanceof Standing.Banned) {
-            throw NotPossible.because("the person was removed from this group for good");
-        }
-        JoinRequest request = new JoinRequest(person, time.instant().getEpochSecond(), bio, link);
+        world.access().checkEnter(person, group);
+        JoinRequest request =
+                new JoinRequest(++lastRequest, person, time.instant().getEpochSecond(), bio, link);
         Map<Long, JoinRequest> waiting = pending.computeIfAbsent(group.chat().id(), _ -> new LinkedHashMap<>());
         if (waiting.putIfAbsent(person.id(), request) != null) {
             throw NotPossible.because("the person has asked already");
@@ -88,9 +82,7 @@ public final class JoinRequests {
 
     /** An administrator decides in an app, and needs the right to. */
     public void personDecides(Group group, User person, boolean approve, User administrator) {
-        if (!group.standing(administrator).may(AdministratorRight.CAN_INVITE_USERS)) {
-            throw NotPossible.because("this takes the right can_invite_users");
-        }
+        world.access().checkInvite(administrator, group);
         if (!(approve ? approve(group, person, administrator) : decline(group, person))) {
             throw NotPossible.noSuch("join request of", person.id());
         }
@@ -133,7 +125,7 @@ public final class JoinRequests {
             link.countPending(-1);
         }
         for (Bot bot : group.bots(_ -> true)) {
-            world.findPrivateChat(bot, person.id()).ifPresent(chat -> chat.openUntil(time.instant()));
+            world.findPrivateChat(bot, person.id()).ifPresent(chat -> chat.close(request));
         }
         return Optional.of(request);
     }
@@ -155,7 +147,7 @@ public final class JoinRequests {
         User person = request.person();
         InviteLink link = request.link();
         for (Bot bot : group.bots(standing -> standing.may(AdministratorRight.CAN_INVITE_USERS))) {
-            world.privateChat(bot, person).openUntil(time.instant().plus(WINDOW));
+            world.privateChat(bot, person).open(request, time.instant().plus(WINDOW));
             bot.post(Update.chatJoinRequest(new ChatJoinRequest(
                     group.chat(),
                     person,

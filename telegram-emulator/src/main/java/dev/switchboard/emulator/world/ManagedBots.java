@@ -28,6 +28,7 @@ public final class ManagedBots {
      * in its private chat with the person.
      */
     public void hand(Bot bot, User person, Bot manager) {
+        world.access().checkActive(person);
         if (!manager.managesBots()) {
             throw NotPossible.because("this bot manages no others");
         }

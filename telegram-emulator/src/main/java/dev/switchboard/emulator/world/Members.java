@@ -40,7 +40,7 @@ public final class Members {
 
     /** A person does this to themselves or to another; they need the rights for it. */
     public void personChanges(Group group, User user, Standing standing, User person) {
-        world.checkActive(person);
+        world.access().checkActive(person);
         PersonRights.check(group, user, standing, person);
         change(group, user, standing, person);
     }
@@ -94,10 +94,7 @@ public final class Members {
     }
 
     private static void check(Group group, User user, Standing before, Standing after) {
-        if (group.migratedTo().isPresent()) {
-            throw NotPossible.because(
-                    "this group became the supergroup " + group.migratedTo().getAsLong());
-        }
+        PersonAccess.checkNotMigrated(group);
         if (before instanceof Standing.Creator) {
             throw NotPossible.because("the owner of a group stays its owner");
         }
@@ -111,7 +108,7 @@ public final class Members {
 
     /** A person blocks a bot, or lets it back; returns whether that changed anything. */
     public boolean block(User person, Bot bot, boolean block) {
-        world.checkActive(person);
+        world.access().checkActive(person);
         PrivateChat chat = world.privateChat(bot, person);
         if (chat.isBlocked() == block) {
             return false;

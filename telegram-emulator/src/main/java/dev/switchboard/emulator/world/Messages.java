@@ -3,19 +3,16 @@ package dev.switchboard.emulator.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.text.FormattedText;
 import dev.switchboard.emulator.text.TextFormatting;
-import dev.switchboard.emulator.types.AdministratorRight;
-import dev.switchboard.emulator.types.ChatPermission;
 import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.Message;
 import dev.switchboard.emulator.types.MessageEntity;
 import dev.switchboard.emulator.types.Sender;
-import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.types.User;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Writing: what people and bots say in chats. */
 public final class Messages {
@@ -29,35 +26,54 @@ public final class Messages {
 
     /** A person writes a text; in a private chat this opens it for the bot. */
     public Message personWrites(User person, Conversation conversation, String text, int replyTo) {
-        return personWrites(person, conversation, text(text).inReplyTo(replied(conversation, replyTo)));
+        return personWrites(Senders.of(person, conversation), conversation, List.of(text(text)), replyTo)
+                .getFirst();
     }
 
-    /** A person writes; in a private chat this opens it for the bot. */
-    public Message personWrites(User person, Conversation conversation, NewMessage written) {
-        return personWrites(Senders.of(person, conversation), conversation, written);
+    /**
+     * A person writes some messages, all or none; in a private chat this opens it for the bot.
+     *
+     * @param replyTo the message that they answer; 0 for none
+     */
+    public List<Message> personWrites(User person, Conversation conversation, List<NewMessage> written, int replyTo) {
+        return personWrites(Senders.of(person, conversation), conversation, written, replyTo);
     }
 
     /** A person writes in a group in the name of a channel that is theirs. */
     public Message channelWrites(User person, Group group, Group channel, String text, int replyTo) {
-        Sender sender = Senders.asChannel(person, group, channel);
-        return personWrites(sender, group, text(text).inReplyTo(replied(group, replyTo)));
+        return personWrites(Senders.asChannel(person, group, channel), group, List.of(text(text)), replyTo)
+                .getFirst();
     }
 
-    private Message personWrites(Sender sender, Conversation conversation, NewMessage written) {
-        world.checkActive(sender.author());
-        switch (conversation) {
-            case PrivateChat chat -> {
-                if (chat.isBlocked()) {
-                    throw NotPossible.because("the person blocked this bot and must unblock it first");
-                }
-                chat.start();
-            }
-            case Group group -> checkMayWrite(sender.author(), group, written.content());
+    /** A person forwards some messages of a chat to another, all or none. */
+    public List<Message> personForwards(
+            User person, Conversation source, List<Integer> messageIds, Conversation target) {
+        PersonAccess.checkRead(person, source);
+        List<NewMessage> forwards = new ArrayList<>();
+        for (int messageId : messageIds) {
+            Message original = source.history().message(messageId);
+            PersonAccess.checkForward(person, source, original);
+            forwards.add(world.forwards().forward(original));
         }
-        Message message = write(sender, conversation, written);
-        conversation.history().keyboardUsedBy(sender.author().id());
-        Announcements.announce(message, conversation);
-        return message;
+        return personWrites(person, target, forwards, 0);
+    }
+
+    private List<Message> personWrites(
+            Sender sender, Conversation conversation, List<NewMessage> written, int replyTo) {
+        User person = sender.author();
+        written.forEach(message -> world.access().checkWrite(person, conversation, message.content()));
+        Message replied = replyTo == 0 ? null : conversation.history().message(replyTo);
+        if (conversation instanceof PrivateChat chat) {
+            chat.start();
+        }
+        List<Message> messages = new ArrayList<>();
+        for (NewMessage message : written) {
+            Message sent = write(sender, conversation, message.inReplyTo(replied));
+            conversation.history().keyboardUsedBy(person.id());
+            Announcements.announce(sent, conversation);
+            messages.add(sent);
+        }
+        return messages;
     }
 
     /**
@@ -65,38 +81,12 @@ public final class Messages {
      *
      * @throws NotPossible if that is nothing
      */
-    public NewMessage text(String text) {
+    private NewMessage text(String text) {
         FormattedText formatted = TextFormatting.plain(text);
         if (formatted.text().isEmpty()) {
             throw NotPossible.because("nobody can send an empty message");
         }
         return NewMessage.of(TextContent.of(world, formatted));
-    }
-
-    /** Returns the message to be answered; 0 is none. */
-    public @Nullable Message replied(Conversation conversation, int messageId) {
-        return messageId == 0 ? null : conversation.history().message(messageId);
-    }
-
-    private static void checkMayWrite(User person, Group group, Content content) {
-        if (group.migratedTo().isPresent()) {
-            throw NotPossible.because(
-                    "this group became the supergroup " + group.migratedTo().getAsLong());
-        }
-        Standing standing = group.standing(person);
-        if (!standing.isPresent()) {
-            throw NotPossible.because("the person is not in this group");
-        }
-        if (group.isChannel() && !standing.may(AdministratorRight.CAN_POST_MESSAGES)) {
-            throw NotPossible.because("only administrators who may post write in a channel");
-        }
-        if (!group.isChannel() && !group.permits(person, needed(content))) {
-            throw NotPossible.because("the person may not write in this group");
-        }
-    }
-
-    private static ChatPermission needed(Content content) {
-        return content instanceof Content.Media media ? media.kind().permission() : ChatPermission.CAN_SEND_MESSAGES;
     }
 
     /** A bot writes, having been let. */

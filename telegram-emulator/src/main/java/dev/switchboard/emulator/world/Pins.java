@@ -22,6 +22,22 @@ public final class Pins {
         }
     }
 
+    /** A person pins a message, and needs the right to. */
+    public void personPins(User person, Conversation conversation, int messageId) {
+        world.access().checkPin(person, conversation);
+        Message message = conversation.history().message(messageId);
+        if (message.content().isService()) {
+            throw NotPossible.because("service messages cannot be pinned");
+        }
+        pin(person, conversation, message);
+    }
+
+    /** A person takes a message from the top, and needs the right to. */
+    public void personUnpins(User person, Conversation conversation, int messageId) {
+        world.access().checkPin(person, conversation);
+        unpin(conversation, messageId);
+    }
+
     /** Takes a message from the top; returns false if it was not there. */
     public boolean unpin(Conversation conversation, int messageId) {
         boolean changed = conversation.history().unpin(messageId);

@@ -20,6 +20,7 @@ public final class Presses {
      * @param button its {@code callback_data}, or else the words on it
      */
     public CallbackQuery press(User person, Conversation conversation, int messageId, String button) {
+        world.access().checkPress(person, conversation);
         Message message = conversation.history().message(messageId);
         String data = callbackData(message, button);
         Bot bot = world.bot(message.author().id());

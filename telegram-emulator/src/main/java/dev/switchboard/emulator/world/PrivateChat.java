@@ -3,6 +3,9 @@ package dev.switchboard.emulator.world;
 import dev.switchboard.emulator.types.Chat;
 import dev.switchboard.emulator.types.User;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The chat between a person and a bot; it exists once either had a reason to write. */
 public final class PrivateChat implements Conversation {
@@ -12,7 +15,8 @@ public final class PrivateChat implements Conversation {
     private final History history;
     private boolean started;
     private boolean blocked;
-    private Instant openUntil = Instant.MIN;
+    private boolean asked;
+    private @Nullable Map<Long, Instant> windows;
 
     PrivateChat(Bot bot, User person, World world) {
         this.bot = bot;
@@ -62,14 +66,14 @@ public final class PrivateChat implements Conversation {
         return blocked;
     }
 
-    /** Tells whether the bot may write: the person wrote once, or asked to join a group a moment ago. */
+    /** Tells whether the bot may write: the person wrote once, or asked to join a group a moment ago and waits. */
     public boolean isOpen(Instant now) {
-        return started || now.isBefore(openUntil);
+        return started || (windows != null && windows.values().stream().anyMatch(now::isBefore));
     }
 
     /** Tells whether the person ever had to do with the bot. */
     boolean isMet() {
-        return started || blocked || openUntil.isAfter(Instant.MIN);
+        return started || blocked || asked;
     }
 
     /** Lets the bot write, as a message of the person's does. */
@@ -81,7 +85,22 @@ public final class PrivateChat implements Conversation {
         blocked = block;
     }
 
-    void openUntil(Instant end) {
-        openUntil = end;
+    /** Lets the bot write for a while, because of one join request. */
+    void open(JoinRequest request, Instant until) {
+        asked = true;
+        if (windows == null) {
+            windows = new HashMap<>(2);
+        }
+        windows.put(request.number(), until);
+    }
+
+    /** A join request was decided: the bot may write only if something else lets it. */
+    void close(JoinRequest request) {
+        if (windows != null) {
+            windows.remove(request.number());
+            if (windows.isEmpty()) {
+                windows = null;
+            }
+        }
     }
 }

@@ -35,11 +35,12 @@ public final class World {
     private final Callbacks callbacks;
     private final Files files = new Files();
     private final Presses presses = new Presses(this);
+    private final PersonAccess access;
     private final Messages messages;
     private final Edits edits;
     private final Deletions deletions;
     private final Pins pins = new Pins(this);
-    private final Forwards forwards = new Forwards();
+    private final Forwards forwards;
     private final Members members;
     private final JoinRequests joinRequests;
     private final Invitations invitations;
@@ -62,14 +63,21 @@ public final class World {
         this.keptMessages = keptMessages;
         feed = new Feed(time.millis());
         callbacks = new Callbacks(time, this::tell);
+        access = new PersonAccess(this, time);
+        forwards = new Forwards(access);
         messages = new Messages(this, time);
         edits = new Edits(this, time);
         deletions = new Deletions(this, time);
         members = new Members(this, messages, time);
         joinRequests = new JoinRequests(this, members, time);
-        invitations = new Invitations(members, joinRequests, time);
+        invitations = new Invitations(access, members, joinRequests, time);
         chatInfo = new ChatInfo(this);
         managedBots = new ManagedBots(this);
+    }
+
+    /** Returns what people may do in chats. */
+    public PersonAccess access() {
+        return access;
     }
 
     /** Returns what can be written. */
@@ -170,13 +178,6 @@ public final class World {
     /** Tells whether a person deleted their account. */
     public boolean isDeactivated(User person) {
         return deactivated.contains(person.id());
-    }
-
-    /** Refuses one who deleted their account. */
-    void checkActive(User person) {
-        if (isDeactivated(person)) {
-            throw NotPossible.because("the person deleted their account");
-        }
     }
 
     /** Returns an id that no person has. */

@@ -13,6 +13,7 @@ import dev.switchboard.emulator.types.TelegramJson;
 import dev.switchboard.emulator.world.CallLog;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
 
 /** A bot and all that it takes to call every method once: chats, members, people who wait to be let in, a message. */
 final class ClientStage implements AutoCloseable {
+    /** Older names of methods, which clients of today do not have. */
+    private static final Set<String> FORMER = Set.of("kickchatmember", "getchatmemberscount");
+
     final TelegramEmulator telegram =
             TelegramEmulator.start(EmulatorOptions.local().withLimits(RateLimits.NONE));
     final EmulatedBot bot = telegram.managerBot("client_bot");
@@ -62,12 +66,25 @@ final class ClientStage implements AutoCloseable {
         return telegram.address();
     }
 
-    /** Returns the methods, in lower case, that the bot called without a refusal. */
+    /** Returns the methods that a client must be able to call. */
+    Set<String> methods() {
+        Set<String> methods = names(telegram.methods());
+        methods.removeAll(FORMER);
+        return methods;
+    }
+
+    /** Returns the methods that the bot called without a refusal. */
     Set<String> calledWell() {
-        return telegram.calls().stream()
+        return names(telegram.calls().stream()
                 .filter(call -> call.answer() != null
                         && Boolean.TRUE.equals(call.answer().get("ok")))
                 .map(CallLog.Call::method)
+                .toList());
+    }
+
+    /** Returns these names as Telegram compares them, without regard to case. */
+    static Set<String> names(Collection<String> methods) {
+        return methods.stream()
                 .map(method -> method.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

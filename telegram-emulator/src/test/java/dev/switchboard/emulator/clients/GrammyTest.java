@@ -1,38 +1,46 @@
 package dev.switchboard.emulator.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.switchboard.emulator.EmulatedGroup;
-import java.io.File;
-import java.io.IOException;
+import dev.switchboard.emulator.ForeignProgram;
+import dev.switchboard.emulator.ForeignTools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** grammY's own client, a framework of another language, against the emulator; without npm it is skipped and says so. */
+/**
+ * grammY's own client, a framework of another language, against the emulator. Without npm and what it downloads, the test
+ * is skipped and says so; with {@code CI=true} it fails.
+ */
 class GrammyTest {
     private static final List<String> FILES = List.of("package.json", "package-lock.json", "every-method.js");
+
+    private final ForeignTools tools = ForeignTools.ofThisMachine();
 
     @TempDir
     private Path folder;
 
     @Test
     void every_method_is_called_by_a_framework_of_another_language() throws Exception {
-        assumeTrue(isOnPath("npm") && isOnPath("node"), "grammY is not tested: install Node.js 20 or later with npm");
+        tools.require("node", "npm");
+        ForeignProgram program = new ForeignProgram(folder);
         for (String file : FILES) {
             Files.copy(Path.of("src", "test", "grammy", file), folder.resolve(file));
         }
-        run(Map.of(), "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+        ForeignProgram.Ended installed =
+                program.run(Map.of(), List.of("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"));
+        if (installed.status() != 0) {
+            tools.giveUp("npm could not bring grammY: " + installed.output());
+        }
 
         try (ClientStage stage = new ClientStage()) {
-            run(facts(stage), "node", "every-method.js");
+            ForeignProgram.Ended ended = program.run(facts(stage), List.of("node", "every-method.js"));
 
-            assertThat(stage.calledWell()).containsAll(EveryMethod.names(stage.telegram));
+            assertThat(ended.status()).as(ended.output()).isZero();
+            assertThat(stage.calledWell()).containsAll(stage.methods());
         }
     }
 
@@ -44,43 +52,13 @@ class GrammyTest {
                 "BOB", text(stage.bob.user().id()),
                 "CARL", text(stage.carl.user().id()),
                 "DORA", text(stage.dora.user().id()),
-                "GROUP", text(id(stage.group)),
-                "CHANNEL", text(id(stage.channel)),
+                "GROUP", text(stage.group.id()),
+                "CHANNEL", text(stage.channel.id()),
                 "JOIN_QUERY", stage.joinQuery,
                 "MANAGED_BOT", text(stage.managed.id()));
     }
 
-    private static long id(EmulatedGroup group) {
-        return group.id();
-    }
-
     private static String text(long id) {
         return Long.toString(id);
-    }
-
-    private void run(Map<String, String> environment, String... command) throws IOException, InterruptedException {
-        File output = folder.resolve("output.txt").toFile();
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output);
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(120, TimeUnit.SECONDS))
-                    .as("%s ended in time", String.join(" ", command))
-                    .isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        assertThat(process.exitValue())
-                .as("%s said: %s", String.join(" ", command), Files.readString(output.toPath()))
-                .isZero();
-    }
-
-    private static boolean isOnPath(String program) {
-        return List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).stream()
-                .map(folder -> Path.of(folder, program))
-                .anyMatch(Files::isExecutable);
     }
 }

@@ -1,5 +1,7 @@
 package dev.switchboard.emulator.refusals;
 
+import static dev.switchboard.emulator.refusals.RefusalTriple.badRequest;
+
 import dev.switchboard.emulator.EmulatedGroup;
 import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.emulator.types.ChatType;
@@ -9,7 +11,7 @@ import java.util.Map;
 
 /** The bot itself, and people who are gone. */
 class BotRefusalsTest extends RefusalsContract {
-    private static final String COMMANDS = "TDLib BotCommand.cpp, set_commands";
+    private static final String COMMANDS = "td/telegram/BotCommand.cpp, set_commands";
     private static final String SCOPE = "Client.cpp, get_bot_command_scope";
 
     static final List<RefusalTriple> TRIPLES = List.of(
@@ -24,71 +26,71 @@ class BotRefusalsTest extends RefusalsContract {
                         gone.deletesAccount();
                         return scene.sendText(gone.user().id(), "a");
                     }),
-            refused(
+            badRequest(
                     "commands no JSON",
                     "can't parse commands JSON object",
                     "Client.cpp, get_bot_commands",
                     scene -> scene.call("setMyCommands", Map.of("commands", "{"))),
-            refused(
+            badRequest(
                     "commands no array",
                     "expected an Array of BotCommand",
                     "Client.cpp, get_bot_commands",
                     scene -> scene.call("setMyCommands", Map.of("commands", "{}"))),
-            refused(
+            badRequest(
                     "command no object",
                     "can't parse BotCommand: expected an Object",
                     "Client.cpp, get_bot_command",
                     scene -> scene.call("setMyCommands", Map.of("commands", List.of("start")))),
-            refused("empty command", "command must be non-empty", COMMANDS, scene -> command(scene, "/", "Begin")),
-            refused(
+            badRequest("empty command", "command must be non-empty", COMMANDS, scene -> command(scene, "/", "Begin")),
+            badRequest(
                     "long command",
                     "command length must not exceed 32",
                     COMMANDS,
                     scene -> command(scene, "a".repeat(33), "Begin")),
-            refused(
+            badRequest(
                     "command without a description",
                     "command description must be non-empty",
                     COMMANDS,
                     scene -> command(scene, "start", " ")),
-            refused(
+            badRequest(
                     "command with a long description",
                     "command description length must not exceed 256",
                     COMMANDS,
                     scene -> command(scene, "start", "a".repeat(257))),
-            refused(
+            badRequest(
                     "command in capitals",
                     "BOT_COMMAND_INVALID",
-                    "MTProto bots.setBotCommands, possible errors",
+                    "MTProto, bots.setBotCommands",
                     scene -> command(scene, "START", "Begin")),
-            refused(
+            badRequest(
                     "language of three letters",
                     "invalid language code specified",
-                    "TDLib, validate_bot_language_code",
+                    "td/telegram/misc.cpp, validate_bot_language_code",
                     scene -> scene.call("getMyCommands", Map.of("language_code", "eng"))),
-            refused(
+            badRequest(
                     "scope no JSON",
                     "can't parse BotCommandScope JSON object",
                     SCOPE,
                     scene -> scene.call("getMyCommands", Map.of("scope", "{"))),
-            refused(
+            badRequest(
                     "unknown scope",
                     "can't parse BotCommandScope: Unsupported type specified",
                     SCOPE,
                     scene -> scope(scene, Map.of("type", "all"))),
-            refused(
+            badRequest(
                     "scope without a member",
                     "can't parse BotCommandScope: Invalid user_id specified",
                     SCOPE,
                     scene -> scope(scene, Map.of("type", "chat_member", "chat_id", scene.group(), "user_id", 0))),
-            refused(
+            badRequest(
                     "administrators of a private chat have no commands",
                     "can't use specified scope in private chats",
-                    "TDLib BotCommandScope.cpp",
+                    "td/telegram/BotCommandScope.cpp, get_bot_command_scope",
                     scene -> scope(scene, Map.of("type", "chat_administrators", "chat_id", scene.ann()))),
-            refused(
+            badRequest(
                     "commands in a channel",
                     "can't change commands in channel chats",
-                    "TDLib BotCommandScope.cpp",
+                    "td/telegram/BotCommandScope.cpp, get_bot_command_scope",
                     scene -> {
                         EmulatedGroup channel = scene.telegram()
                                 .group(
@@ -98,7 +100,7 @@ class BotRefusalsTest extends RefusalsContract {
                         channel.promotes(scene.bot());
                         return scope(scene, Map.of("type", "chat", "chat_id", channel.id()));
                     }),
-            refused(
+            badRequest(
                     "menu button of no kind",
                     "can't parse menu button: MenuButton has unsupported type",
                     "Client.cpp, get_bot_menu_button",
@@ -106,11 +108,6 @@ class BotRefusalsTest extends RefusalsContract {
 
     BotRefusalsTest() {
         super(TRIPLES);
-    }
-
-    private static RefusalTriple refused(
-            String situation, String words, String source, RefusalTriple.RefusedCall call) {
-        return new RefusalTriple(situation, 400, "Bad Request: " + words, source, call);
     }
 
     private static HttpResponse<String> command(RefusalScene scene, String command, String description)

@@ -1,5 +1,7 @@
 package dev.switchboard.emulator.refusals;
 
+import static dev.switchboard.emulator.refusals.RefusalTriple.badRequest;
+
 import dev.switchboard.emulator.EmulatedGroup;
 import dev.switchboard.emulator.types.ChatType;
 import java.util.List;
@@ -9,33 +11,33 @@ import java.util.Set;
 /** The chat itself: title, description, permissions, leaving, posting. */
 class ChatRefusalsTest extends RefusalsContract {
     static final List<RefusalTriple> TRIPLES = List.of(
-            refused(
+            badRequest(
                     "permissions without the right",
                     "not enough rights to change chat permissions",
-                    "TDLib DialogManager.cpp, set_dialog_permissions",
+                    "td/telegram/DialogManager.cpp, set_dialog_permissions",
                     scene -> scene.call(
                             "setChatPermissions", Map.of("chat_id", scene.group(), "permissions", Map.of()))),
-            refused(
+            badRequest(
                     "title without the right",
                     "not enough rights to change chat title",
-                    "TDLib DialogManager.cpp, set_dialog_title",
+                    "td/telegram/DialogManager.cpp, set_dialog_title",
                     scene -> scene.call("setChatTitle", Map.of("chat_id", scene.group(), "title", "New"))),
-            refused(
+            badRequest(
                     "empty title",
                     "title must be non-empty",
-                    "TDLib DialogManager.cpp, set_dialog_title",
+                    "td/telegram/DialogManager.cpp, set_dialog_title",
                     scene -> scene.call("setChatTitle", Map.of("chat_id", scene.group(), "title", " "))),
-            refused(
+            badRequest(
                     "title of a private chat",
                     "can't change private chat title",
-                    "TDLib DialogManager.cpp, set_dialog_title",
+                    "td/telegram/DialogManager.cpp, set_dialog_title",
                     scene -> scene.call("setChatTitle", Map.of("chat_id", scene.ann(), "title", "New"))),
-            refused(
+            badRequest(
                     "description without the right",
                     "not enough rights to set chat description",
-                    "TDLib ChatManager.cpp, set_channel_description",
+                    "td/telegram/ChatManager.cpp, set_channel_description",
                     scene -> scene.call("setChatDescription", Map.of("chat_id", scene.group(), "description", "New"))),
-            refused(
+            badRequest(
                     "same description",
                     "chat description is not modified",
                     "Client.cpp, fail_query_with_error",
@@ -45,15 +47,15 @@ class ChatRefusalsTest extends RefusalsContract {
                                     "chat_id",
                                     AdministeredGroup.make(scene, Set.of("can_change_info"))
                                             .id()))),
-            refused(
+            badRequest(
                     "leave a private chat",
                     "can't leave private chats",
-                    "TDLib DialogParticipantManager.cpp, leave_dialog",
+                    "td/telegram/DialogParticipantManager.cpp, leave_dialog",
                     scene -> scene.call("leaveChat", Map.of("chat_id", scene.ann()))),
-            refused(
+            badRequest(
                     "post in a channel without the right",
                     "need administrator rights in the channel chat",
-                    "TDLib DialogManager.cpp, can_send_message_to_dialog",
+                    "td/telegram/DialogManager.cpp, can_send_message_to_dialog",
                     scene -> {
                         EmulatedGroup channel = scene.telegram()
                                 .group(
@@ -63,10 +65,10 @@ class ChatRefusalsTest extends RefusalsContract {
                         channel.promotes(scene.bot(), Set.of("can_invite_users"));
                         return scene.sendText(channel.id(), "a");
                     }),
-            refused(
+            badRequest(
                     "text where nobody may write",
                     "not enough rights to send text messages to the chat",
-                    "TDLib MessageContent.cpp, can_send_message_content",
+                    "td/telegram/MessageContent.cpp, can_send_message_content",
                     scene -> {
                         EmulatedGroup quiet =
                                 scene.telegram().group("Quiet", scene.telegram().person("Owner"));
@@ -77,10 +79,5 @@ class ChatRefusalsTest extends RefusalsContract {
 
     ChatRefusalsTest() {
         super(TRIPLES);
-    }
-
-    private static RefusalTriple refused(
-            String situation, String words, String source, RefusalTriple.RefusedCall call) {
-        return new RefusalTriple(situation, 400, "Bad Request: " + words, source, call);
     }
 }

@@ -1,52 +1,54 @@
 package dev.switchboard.emulator.refusals;
 
+import static dev.switchboard.emulator.refusals.RefusalTriple.badRequest;
+
 import java.util.List;
 import java.util.Map;
 
 /** Keyboards, and what a message answers. */
 class MarkupRefusalsTest extends RefusalsContract {
     static final List<RefusalTriple> TRIPLES = List.of(
-            bad(
+            badRequest(
                     "keyboard is no array",
                     "field \"keyboard\" must be of type Array",
-                    "JsonBuilder.cpp, extract_optional_field",
+                    "tdutils/td/utils/JsonBuilder.cpp, extract_optional_field",
                     scene -> scene.sendText(scene.ann(), "a", Map.of("reply_markup", "{\"keyboard\":1}"))),
-            bad(
+            badRequest(
                     "keyboard is flat",
                     "field \"keyboard\" must be an Array of Arrays",
                     "Client.cpp, get_reply_markup",
                     scene -> scene.sendText(scene.ann(), "a", Map.of("reply_markup", "{\"keyboard\":[\"A\"]}"))),
-            bad(
+            badRequest(
                     "keyboard button is a number",
                     "can't parse keyboard button: KeyboardButton must be a String or an Object",
                     "Client.cpp, get_keyboard_button",
                     scene -> scene.sendText(scene.ann(), "a", Map.of("reply_markup", "{\"keyboard\":[[1]]}"))),
-            bad(
+            badRequest(
                     "keyboard button has no text",
                     "can't parse keyboard button: Can't find field \"text\"",
-                    "JsonBuilder.cpp, get_required_string_field",
+                    "tdutils/td/utils/JsonBuilder.cpp, get_required_string_field",
                     scene -> scene.sendText(scene.ann(), "a", Map.of("reply_markup", "{\"keyboard\":[[{}]]}"))),
-            bad(
+            badRequest(
                     "option of a keyboard is a word",
                     "field \"selective\" must be of type Boolean",
-                    "JsonBuilder.cpp, get_optional_bool_field",
+                    "tdutils/td/utils/JsonBuilder.cpp, get_optional_bool_field",
                     scene -> scene.sendText(
                             scene.ann(),
                             "a",
                             Map.of("reply_markup", "{\"keyboard\":[[\"A\"]],\"selective\":\"yes\"}"))),
-            bad(
+            badRequest(
                     "inline button is a word",
                     "can't parse inline keyboard button: InlineKeyboardButton must be an Object",
                     "Client.cpp, get_inline_keyboard_button",
                     scene -> scene.sendText(
                             scene.ann(), "a", Map.of("reply_markup", "{\"inline_keyboard\":[[\"A\"]]}"))),
-            bad(
+            badRequest(
                     "inline button has no text",
                     "can't parse inline keyboard button: Can't find field \"text\"",
-                    "JsonBuilder.cpp, get_required_string_field",
+                    "tdutils/td/utils/JsonBuilder.cpp, get_required_string_field",
                     scene -> scene.sendText(
                             scene.ann(), "a", Map.of("reply_markup", "{\"inline_keyboard\":[[{\"url\":\"a.com\"}]]}"))),
-            bad(
+            badRequest(
                     "inline button has a strange style",
                     "can't parse inline keyboard button: invalid button style specified",
                     "Client.cpp, get_button_style",
@@ -54,60 +56,60 @@ class MarkupRefusalsTest extends RefusalsContract {
                             scene.ann(),
                             "a",
                             Map.of("reply_markup", "{\"inline_keyboard\":[[{\"text\":\"a\",\"style\":\"loud\"}]]}"))),
-            bad(
+            badRequest(
                     "address of a button leads nowhere",
                     "inline keyboard button URL 'http://localhost' is invalid: Wrong HTTP URL",
-                    "LinkManager.cpp, check_link",
+                    "td/telegram/LinkManager.cpp, check_link",
                     scene -> scene.sendText(
                             scene.ann(),
                             "a",
                             Map.of(
                                     "reply_markup",
                                     "{\"inline_keyboard\":[[{\"text\":\"a\",\"url\":\"http://localhost\"}]]}"))),
-            bad(
+            badRequest(
                     "web app of a button is not secure",
                     "inline keyboard button Web App URL 'http://a.com' is invalid: Only HTTPS links are allowed",
-                    "LinkManager.cpp, check_link",
+                    "td/telegram/LinkManager.cpp, check_link",
                     scene -> scene.sendText(
                             scene.ann(),
                             "a",
                             Map.of(
                                     "reply_markup",
                                     "{\"inline_keyboard\":[[{\"text\":\"a\",\"web_app\":{\"url\":\"http://a.com\"}}]]}"))),
-            bad(
+            badRequest(
                     "button asks a group for a phone number",
                     "phone number can be requested in private chats only",
-                    "ReplyMarkup.cpp, get_keyboard_button",
+                    "td/telegram/ReplyMarkup.cpp, get_keyboard_button",
                     scene -> scene.sendText(
                             scene.group(),
                             "a",
                             Map.of("reply_markup", "{\"keyboard\":[[{\"text\":\"a\",\"request_contact\":true}]]}"))),
-            bad(
+            badRequest(
                     "reply parameters are no JSON",
                     "can't parse reply parameters JSON object",
                     "Client.cpp, get_reply_parameters",
                     scene -> scene.sendText(scene.ann(), "a", Map.of("reply_parameters", "{"))),
-            bad(
+            badRequest(
                     "reply parameters are no object",
                     "object expected as reply parameters",
                     "Client.cpp, get_reply_parameters",
                     scene -> scene.sendText(scene.ann(), "a", Map.of("reply_parameters", "[]"))),
-            bad(
+            badRequest(
                     "reply parameters name no message",
                     "can't find field \"message_id\"",
-                    "JsonBuilder.cpp, get_required_int_field",
+                    "tdutils/td/utils/JsonBuilder.cpp, get_required_int_field",
                     scene -> scene.sendText(scene.ann(), "a", Map.of("reply_parameters", "{\"chat_id\":1}"))),
-            bad(
+            badRequest(
                     "reply parameters name a word",
                     "field \"message_id\" must be a valid Number",
-                    "JsonBuilder.cpp, get_required_int_field",
+                    "tdutils/td/utils/JsonBuilder.cpp, get_integer_field",
                     scene -> scene.sendText(scene.ann(), "a", Map.of("reply_parameters", "{\"message_id\":\"one\"}"))),
-            bad(
+            badRequest(
                     "reply to what is not in that chat",
                     "message to be replied not found",
                     "Client.cpp, check_reply_parameters",
                     scene -> scene.sendText(scene.ann(), "a", Map.of("reply_parameters", "{\"message_id\":99999}"))),
-            bad(
+            badRequest(
                     "thread of a private chat",
                     "message thread not found",
                     "Client.cpp, check_message_topic",
@@ -115,9 +117,5 @@ class MarkupRefusalsTest extends RefusalsContract {
 
     MarkupRefusalsTest() {
         super(TRIPLES);
-    }
-
-    private static RefusalTriple bad(String situation, String reason, String source, RefusalTriple.RefusedCall call) {
-        return new RefusalTriple(situation, 400, "Bad Request: " + reason, source, call);
     }
 }

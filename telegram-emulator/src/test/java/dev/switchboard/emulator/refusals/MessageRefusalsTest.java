@@ -1,52 +1,48 @@
 package dev.switchboard.emulator.refusals;
 
+import static dev.switchboard.emulator.refusals.RefusalTriple.badRequest;
+
 import java.util.List;
 import java.util.Map;
 
 /** Sending, editing, answering. */
 class MessageRefusalsTest extends RefusalsContract {
     static final List<RefusalTriple> TRIPLES = List.of(
-            new RefusalTriple(
+            badRequest(
                     "chat_id is absent",
-                    400,
-                    "Bad Request: chat_id is empty",
+                    "chat_id is empty",
                     "Client.cpp, check_chat",
                     scene -> scene.call("sendMessage", Map.of("text", "a"))),
-            new RefusalTriple(
+            badRequest(
                     "chat is unknown",
-                    400,
-                    "Bad Request: chat not found",
-                    "Client.cpp, check_chat",
+                    "chat not found",
+                    "Client.cpp, TdOnCheckChatCallback",
                     scene -> scene.sendText(4242, "a")),
-            new RefusalTriple(
+            badRequest(
                     "chat_id is no number",
-                    400,
-                    "Bad Request: chat not found",
-                    "Client.cpp, check_chat",
+                    "chat not found",
+                    "Client.cpp, TdOnCheckChatCallback",
                     scene -> scene.sendText("abc", "a")),
-            new RefusalTriple(
+            badRequest(
                     "user name is unknown",
-                    400,
-                    "Bad Request: chat not found",
-                    "Client.cpp, check_chat",
+                    "chat not found",
+                    "Client.cpp, TdOnCheckChatCallback",
                     scene -> scene.sendText("@nobody", "a")),
-            new RefusalTriple(
+            badRequest(
                     "bot never met the person",
-                    400,
-                    "Bad Request: chat not found",
-                    "Client.cpp, check_user",
+                    "chat not found",
+                    "Client.cpp, TdOnCheckChatCallback",
                     scene -> scene.sendText(scene.stranger(), "a")),
-            new RefusalTriple(
+            badRequest(
                     "bot never saw the group",
-                    400,
-                    "Bad Request: chat not found",
-                    "Client.cpp, check_chat",
+                    "chat not found",
+                    "Client.cpp, TdOnCheckChatCallback",
                     scene -> scene.sendText(scene.foreign(), "a")),
             new RefusalTriple(
                     "person never started the bot",
                     403,
                     "Forbidden: bot can't initiate conversation with a user",
-                    "Client.cpp, fail_query_with_error",
+                    "td/telegram/MessagesManager.cpp, process_send_message_fail_error",
                     scene -> scene.sendText(scene.member(), "a")),
             new RefusalTriple(
                     "person blocked the bot",
@@ -66,36 +62,31 @@ class MessageRefusalsTest extends RefusalsContract {
                     "Forbidden: bot was kicked from the supergroup chat",
                     "Client.cpp, check_chat_access",
                     scene -> scene.sendText(scene.left(), "a")),
-            new RefusalTriple(
+            badRequest(
                     "markup is no JSON",
-                    400,
-                    "Bad Request: can't parse reply keyboard markup JSON object",
+                    "can't parse reply keyboard markup JSON object",
                     "Client.cpp, get_reply_markup",
                     scene -> scene.sendText(scene.ann(), "a", Map.of("reply_markup", "{"))),
-            new RefusalTriple(
+            badRequest(
                     "markup is no object",
-                    400,
-                    "Bad Request: object expected as reply markup",
+                    "object expected as reply markup",
                     "Client.cpp, get_reply_markup",
                     scene -> scene.sendText(scene.ann(), "a", Map.of("reply_markup", "[]"))),
-            new RefusalTriple(
+            badRequest(
                     "keyboard has no rows",
-                    400,
-                    "Bad Request: field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays",
+                    "field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays",
                     "Client.cpp, get_reply_markup",
                     scene -> scene.sendText(scene.ann(), "a", Map.of("reply_markup", "{\"inline_keyboard\":[{}]}"))),
-            new RefusalTriple(
+            badRequest(
                     "button does nothing",
-                    400,
-                    "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
-                    "Client.cpp, get_inline_keyboard_button",
+                    "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
+                    "Client.cpp, get_inline_keyboard_button_type",
                     scene -> scene.sendText(
                             scene.ann(), "a", Map.of("reply_markup", "{\"inline_keyboard\":[[{\"text\":\"b\"}]]}"))),
-            new RefusalTriple(
+            badRequest(
                     "callback data has 65 bytes",
-                    400,
-                    "Bad Request: BUTTON_DATA_INVALID",
-                    "Bot API, InlineKeyboardButton: 1-64 bytes",
+                    "BUTTON_DATA_INVALID",
+                    "Bot API, InlineKeyboardButton",
                     scene -> scene.sendText(
                             scene.ann(),
                             "a",
@@ -103,42 +94,36 @@ class MessageRefusalsTest extends RefusalsContract {
                                     "reply_markup",
                                     "{\"inline_keyboard\":[[{\"text\":\"b\",\"callback_data\":\"" + "x".repeat(65)
                                             + "\"}]]}"))),
-            new RefusalTriple(
+            badRequest(
                     "replied message is unknown",
-                    400,
-                    "Bad Request: message to be replied not found",
-                    "Client.cpp, check_message",
+                    "message to be replied not found",
+                    "Client.cpp, check_reply_parameters",
                     scene -> scene.sendText(scene.ann(), "a", Map.of("reply_to_message_id", 99))),
-            new RefusalTriple(
+            badRequest(
                     "chat action is unknown",
-                    400,
-                    "Bad Request: wrong parameter action in request",
+                    "wrong parameter action in request",
                     "Client.cpp, process_send_chat_action_query",
                     scene -> scene.call("sendChatAction", Map.of("chat_id", scene.ann(), "action", "sleep"))),
-            new RefusalTriple(
+            badRequest(
                     "edit names no message",
-                    400,
-                    "Bad Request: message identifier is not specified",
-                    "Client.cpp, process_edit_message_text_query",
+                    "message identifier is not specified",
+                    "Client.cpp, get_inline_message_id",
                     scene -> scene.call("editMessageText", Map.of("text", "a"))),
-            new RefusalTriple(
+            badRequest(
                     "edited message is unknown",
-                    400,
-                    "Bad Request: message to edit not found",
+                    "message to edit not found",
                     "Client.cpp, check_message",
                     scene -> scene.call(
                             "editMessageText", Map.of("chat_id", scene.ann(), "text", "a", "message_id", 99))),
-            new RefusalTriple(
+            badRequest(
                     "edited message is the person's",
-                    400,
-                    "Bad Request: message can't be edited",
-                    "TDLib, MessagesManager.cpp, edit_message_text",
+                    "message can't be edited",
+                    "td/telegram/MessagesManager.cpp, edit_message_text",
                     scene -> scene.call(
                             "editMessageText", Map.of("chat_id", scene.ann(), "text", "a", "message_id", 1))),
-            new RefusalTriple(
+            badRequest(
                     "edit changes nothing",
-                    400,
-                    "Bad Request: message is not modified: specified new message content and reply markup are exactly"
+                    "message is not modified: specified new message content and reply markup are exactly"
                             + " the same as a current content and reply markup of the message",
                     "Client.cpp, fail_query_with_error",
                     scene -> {
@@ -147,17 +132,15 @@ class MessageRefusalsTest extends RefusalsContract {
                         return scene.call(
                                 "editMessageText", Map.of("chat_id", scene.ann(), "text", "same", "message_id", id));
                     }),
-            new RefusalTriple(
+            badRequest(
                     "callback query is unknown",
-                    400,
-                    "Bad Request: query is too old and response timeout expired or query ID is invalid",
+                    "query is too old and response timeout expired or query ID is invalid",
                     "Client.cpp, fail_query_with_error",
                     scene -> scene.call("answerCallbackQuery", Map.of("callback_query_id", "1"))),
-            new RefusalTriple(
+            badRequest(
                     "callback answer has 201 units",
-                    400,
-                    "Bad Request: MESSAGE_TOO_LONG",
-                    "Bot API, answerCallbackQuery: 0-200 characters",
+                    "MESSAGE_TOO_LONG",
+                    "Bot API, answerCallbackQuery",
                     scene -> scene.call(
                             "answerCallbackQuery", Map.of("callback_query_id", "1", "text", "a".repeat(201)))));
 

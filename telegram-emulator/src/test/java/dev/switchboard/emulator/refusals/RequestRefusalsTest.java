@@ -1,5 +1,7 @@
 package dev.switchboard.emulator.refusals;
 
+import static dev.switchboard.emulator.refusals.RefusalTriple.badRequest;
+
 import dev.switchboard.emulator.BotApiClient;
 import dev.switchboard.emulator.EmulatedBot;
 import dev.switchboard.emulator.EmulatedGroup;
@@ -32,7 +34,7 @@ class RequestRefusalsTest extends RefusalsContract {
                     "secret is another",
                     401,
                     "Unauthorized",
-                    "Client.cpp, on_closed",
+                    "Client.cpp, get_closing_error",
                     scene -> scene.client().get("/bot" + scene.bot().id() + ":wrong/getMe")),
             new RefusalTriple(
                     "token is none",
@@ -40,18 +42,16 @@ class RequestRefusalsTest extends RefusalsContract {
                     "Unauthorized: invalid token specified",
                     "ClientManager.cpp, send",
                     scene -> scene.client().get("/botwrong/getMe")),
-            new RefusalTriple(
+            badRequest(
                     "secret token has 257 characters",
-                    400,
-                    "Bad Request: secret token is too long",
-                    "Client.cpp, process_set_webhook_query",
+                    "secret token is too long",
+                    "Client.cpp, do_set_webhook",
                     scene -> scene.call(
                             "setWebhook", Map.of("url", "http://localhost", "secret_token", "a".repeat(257)))),
-            new RefusalTriple(
+            badRequest(
                     "secret token has a space",
-                    400,
-                    "Bad Request: secret token contains unallowed characters",
-                    "Client.cpp, process_set_webhook_query",
+                    "secret token contains unallowed characters",
+                    "Client.cpp, do_set_webhook",
                     scene -> {
                         String token = scene.telegram().bot("spaced_secret_bot").token();
                         return setWebhook(scene, token, Map.of("url", "http://localhost", "secret_token", "a b"));
@@ -61,7 +61,7 @@ class RequestRefusalsTest extends RefusalsContract {
                     429,
                     "Too Many Requests: retry after 1",
                     Map.of("retry_after", 1),
-                    "Client.cpp, do_set_webhook",
+                    "Client.cpp, do_set_webhook; Query.cpp, set_retry_after_error",
                     scene -> {
                         String token = scene.telegram().bot("hasty_webhook_bot").token();
                         HttpResponse<String> answer = setWebhook(scene, token, Map.of("url", "http://localhost:1/a"));

@@ -3,10 +3,16 @@ package dev.switchboard.emulator.refusals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class RefusalCountTest {
+/** What holds for all refusals together. */
+class RefusalListTest {
+    private static final Pattern SOURCE = Pattern.compile("(Client|ClientManager|HttpConnection|Query)\\.cpp, \\w+"
+            + "|td(net|utils)?/[\\w/]+\\.cpp, \\w+"
+            + "|Bot API, \\w+|Bots FAQ, .+|MTProto, \\w+\\.\\w+");
+
     private static final List<RefusalTriple> ALL = Stream.of(
                     MessageRefusalsTest.TRIPLES,
                     MarkupRefusalsTest.TRIPLES,
@@ -28,8 +34,14 @@ class RefusalCountTest {
     }
 
     @Test
-    void each_situation_is_named_once_and_has_a_source() {
+    void each_situation_is_named_once() {
         assertThat(ALL).extracting(RefusalTriple::situation).doesNotHaveDuplicates();
-        assertThat(ALL).extracting(RefusalTriple::source).noneMatch(String::isBlank);
+    }
+
+    @Test
+    void each_source_can_be_looked_up() {
+        assertThat(ALL)
+                .flatExtracting(triple -> List.of(triple.source().split("; ", -1)))
+                .allMatch(SOURCE.asMatchPredicate());
     }
 }
