@@ -66,7 +66,7 @@ final class LocalStackProgram {
         return state.resolveSibling(command + ".log");
     }
 
-    /** Returns the processes that carry this stack's mark in their environment, as all that belong to it do. */
+    /** Returns the processes that carry this stack's mark in their environment. */
     List<Long> marked() throws IOException {
         var mark = "SWITCHBOARD_STATE=" + state + "\0";
         var marked = new ArrayList<Long>();
