@@ -34,7 +34,6 @@ class ScriptTest {
             "find",
             "head",
             "mkdir",
-            "mktemp",
             "mv",
             "readlink",
             "sed");
@@ -151,6 +150,17 @@ class ScriptTest {
                     .contains("switchboard: the build failed")
                     .doesNotContain("java ");
         }
+    }
+
+    @Test
+    void interrupted_build_is_no_failure_of_maven_and_is_done_again() throws Exception {
+        environment.put("MAVEN_STATUS", "130"); // as a JVM ends at Ctrl-C
+        Ended interrupted = run("switchboard", "up");
+        assertThat(interrupted.status()).isEqualTo(130);
+        assertThat(interrupted.output()).doesNotContain("failed").doesNotContain("java ");
+
+        environment.remove("MAVEN_STATUS");
+        assertThat(run("switchboard", "up").output()).contains("mvnw").contains("java ");
     }
 
     @Test
