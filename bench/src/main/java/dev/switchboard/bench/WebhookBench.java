@@ -25,7 +25,7 @@ final class WebhookBench implements Callable<Integer> {
     private static final double BOUND = 0.9;
     private static final Duration SEND_LIMIT = Duration.ofSeconds(3);
 
-    @Option(names = "--rounds", defaultValue = "6", description = "Processes of each side, in turn (${DEFAULT-VALUE}).")
+    @Option(names = "--rounds", defaultValue = "5", description = "Processes of each side, in turn (${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(names = "--warm-up", defaultValue = "10000", description = "Sends before the first (${DEFAULT-VALUE}).")
