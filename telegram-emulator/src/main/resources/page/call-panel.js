@@ -80,7 +80,7 @@ function item(messenger, call) {
           ${call.fault ? html`<span class="chip bad">${call.fault}</span>` : ''}
           ${refused ? html`<span class="chip bad">${call.answer.error_code}</span>` : call.answer ? html`<span class="chip good">ok</span>` : ''}
           <time>${clockWithSeconds(call.date)}</time>
-          <span class="by">${messenger.botName(call.bot)}${call.via === 'webhook_answer' ? ', in a webhook’s answer' : ''}</span>
+          <span class="by">${by(messenger, call)}</span>
           <span class="summary">${refused ? call.answer.description : gist(call)}</span>
         </summary>
         ${parameters(call)}
@@ -89,6 +89,15 @@ function item(messenger, call) {
       </details>
     </li>
   `;
+}
+
+/** Which bot, to which chat, and how. */
+function by(messenger, call) {
+  const chat = call.parameters.chat_id;
+  const to = chat === String(messenger.person.id) ? 'you' : (messenger.chats.get(Number(chat))?.title ?? chat);
+  return [messenger.botName(call.bot), to ? `to ${to}` : '', call.via === 'webhook_answer' ? 'in a webhook’s answer' : '']
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function parameters(call) {

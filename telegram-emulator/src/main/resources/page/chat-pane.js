@@ -1,11 +1,15 @@
 // The chat that is open: its head, its messages, and what one can do there.
 
 import { html } from './lib/lit-html.js';
+import { repeat } from './lib/directives/repeat.js';
 import { go, place } from './address.js';
+import { avatar } from './avatar.js';
 import { composer } from './composer.js';
 import { BACK, CALLS } from './icons.js';
 import { messageLog } from './message-log.js';
-import { canWrite, isIn, subtitle } from './words.js';
+import { canWrite, fullName, isIn, subtitle } from './words.js';
+
+const ASKING_AT_ONCE = 3;
 
 export function chatPane(messenger, finder) {
   const { chat } = messenger;
@@ -27,7 +31,7 @@ export function chatPane(messenger, finder) {
         </div>
         ${standing(messenger, chat, finder)} ${callsButton()}
       </header>
-      ${messageLog(messenger, chat)} ${foot(messenger, chat)}
+      ${asking(messenger, chat)} ${messageLog(messenger, chat)} ${foot(messenger, chat)}
     </main>
   `;
 }
@@ -35,7 +39,7 @@ export function chatPane(messenger, finder) {
 /** Leads to what bots called, and back. */
 export function callsButton() {
   const { calls } = place();
-  return html`<button class="plain calls-button" aria-label="What bots called" aria-pressed=${calls} title="What bots called" @click=${() => go({ calls: !calls })}>
+  return html`<button class="calls-button" aria-pressed=${calls} title="What bots called" @click=${() => go({ calls: !calls })}>
     ${CALLS}<span>Bot calls</span>
   </button>`;
 }
@@ -50,6 +54,22 @@ function standing(messenger, chat, finder) {
     return html`<button class="plain" @click=${() => finder.open(messenger, true)}>Add a bot</button>`;
   }
   return isIn(chat) ? html`<button class="plain" @click=${() => messenger.leave()}>Leave</button>` : '';
+}
+
+/** Those who ask to be let in, for who decides it. */
+function asking(messenger, chat) {
+  const all = chat.asking ?? [];
+  return all.length === 0
+    ? ''
+    : html`<ul class="asking" aria-label="Requests to join">
+        ${repeat(all.slice(0, ASKING_AT_ONCE), ({ person }) => person.id, ({ person }) => html`<li>
+          ${avatar(person.id, fullName(person))}
+          <span class="who">${fullName(person)}<small>asks to join</small></span>
+          <button class="primary" aria-label="Let in ${fullName(person)}" @click=${() => messenger.decide(person.id, true)}>Let in</button>
+          <button class="plain" aria-label="Turn away ${fullName(person)}" @click=${() => messenger.decide(person.id, false)}>Turn away</button>
+        </li>`)}
+        ${all.length > ASKING_AT_ONCE ? html`<li class="hint">and ${all.length - ASKING_AT_ONCE} more</li>` : ''}
+      </ul>`;
 }
 
 function foot(messenger, chat) {

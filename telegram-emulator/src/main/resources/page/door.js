@@ -43,6 +43,7 @@ export class Door {
   view() {
     return html`
       <main class="door">
+        <p class="brand"><img src="/_emulator/page/icon.svg" alt="" width="28" height="28" /> Telegram emulator</p>
         <h1>Who are you?</h1>
         <p>Be any person of this emulated Telegram and chat with its bots. No account, and nothing leaves this machine.</p>
         ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : ''}

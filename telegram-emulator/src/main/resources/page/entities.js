@@ -18,7 +18,7 @@ function parts(text, waiting, from, to, act) {
     const entity = waiting.shift();
     const end = Math.min(entity.offset + entity.length, to);
     if (entity.offset >= at && end > entity.offset) {
-      shown.push(text.slice(at, entity.offset));
+      shown.push(upTo(entity, text.slice(at, entity.offset)));
       shown.push(mark(entity, text.slice(entity.offset, end), parts(text, waiting, entity.offset, end, act), act));
       // a block ends its line by itself
       at = BLOCKS.has(entity.type) && text[end] === '\n' ? end + 1 : end;
@@ -27,6 +27,9 @@ function parts(text, waiting, from, to, act) {
   shown.push(text.slice(at, to));
   return shown;
 }
+
+/** The words before an entity; a block begins its line by itself. */
+const upTo = (entity, words) => (BLOCKS.has(entity.type) ? words.replace(/\n$/, '') : words);
 
 function mark(entity, words, inner, act) {
   switch (entity.type) {

@@ -86,27 +86,33 @@ function follow() {
 /** Becomes a person, unless one goes elsewhere meanwhile. */
 async function enter(person) {
   const entered = { person, entering: new AbortController() };
-  const { signal } = entered.entering;
   session = entered;
-  while (!signal.aborted && !entered.messenger) {
+  const found = await whoIs(entered);
+  if (found) {
+    entered.messenger = new Messenger(found, show, () => turnAway(person));
+    door.problem = '';
+    follow();
+  }
+}
+
+/** Asks the emulator until it answers, or until one goes elsewhere. */
+async function whoIs(entered) {
+  const { signal } = entered.entering;
+  while (!signal.aborted) {
     try {
-      const found = await api.person(person, signal);
-      signal.throwIfAborted();
-      entered.messenger = new Messenger(found, show, () => turnAway(person));
+      const found = await api.person(entered.person, signal);
+      return signal.aborted ? undefined : found;
     } catch (problem) {
       if (problem.status === 404) {
-        turnAway(person);
-        return;
+        turnAway(entered.person);
+        return undefined;
       }
       entered.isRefused = true;
       show();
       await pause(RETRY_MILLIS, signal).catch(() => {});
     }
   }
-  if (!signal.aborted) {
-    door.problem = '';
-    follow();
-  }
+  return undefined;
 }
 
 /** Another emulator than the address was made for, or one that began anew: there one has to be someone else. */

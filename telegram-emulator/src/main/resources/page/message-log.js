@@ -29,11 +29,19 @@ export function messageLog(messenger, chat) {
               : guard([message, act.canWrite, String(messenger.pressedUnder(message))], () => messageView(messenger, chat, message, act)),
         )}
       </ol>
+      ${messages && shown.length === 0 ? html`<p class="hint empty-log">${whyEmpty(chat)}</p>` : ''}
       ${messages && (messages.hasLater || !messages.followsNewest)
         ? html`<button class="icon newest" aria-label="Newest messages" title="Newest messages" @click=${() => toNewest(messenger)}>${DOWN}</button>`
         : ''}
     </div>
   `;
+}
+
+function whyEmpty(chat) {
+  if (chat.readable === false) {
+    return 'Only those who are in this group can read it.';
+  }
+  return chat.type === 'private' ? 'Nothing was said here yet.' : 'Nothing was said here yet. Be the first to write.';
 }
 
 function byDay(messages) {

@@ -160,6 +160,11 @@ export class Messenger {
     });
   }
 
+  /** Lets someone in who asks to join, or turns them away. */
+  decide(person, approve) {
+    return this.#try(() => api.decideJoinRequest(this.open, person, { approve, by: this.person.id }));
+  }
+
   makeGroup(title) {
     return this.#try(() => api.makeGroup({ title, owner: this.person.id }));
   }

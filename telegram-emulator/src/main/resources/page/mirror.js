@@ -5,6 +5,7 @@ import { Chats } from './chats.js';
 import { Feed } from './feed.js';
 import { MessageWindow } from './message-window.js';
 import { ReadQueue } from './read-queue.js';
+import { decidesWhoJoins } from './words.js';
 
 const CALLS_KEPT = 200;
 
@@ -98,7 +99,7 @@ export class Mirror {
   /** Reads a chat and as many of its newest messages as are shown; what is returned shows them. */
   async #messagesOf(id) {
     const wanted = this.chats.get(id)?.messages?.wanted ?? MessageWindow.PAGE;
-    const chat = await api.chatOf(this.#person, id);
+    const chat = await this.#standingIn(id);
     const view = chat.readable
       ? await api.messagesOf(this.#person, id, { newest: wanted })
       : { messages: [], revision: 0 };
@@ -109,11 +110,18 @@ export class Mirror {
     };
   }
 
+  /** Reads a chat, and for its administrators who asks to be let in. */
+  async #standingIn(id) {
+    const chat = await api.chatOf(this.#person, id);
+    const asking = decidesWhoJoins(chat) ? await api.joinRequests(id) : [];
+    return { ...chat, asking };
+  }
+
   /** Reads how a chat stands now; one that this person left stays where it is shown. */
   #refresh(id) {
     this.#read(`standing ${id}`, async () => {
       const wasReadable = this.chats.get(id)?.readable;
-      const chat = await api.chatOf(this.#person, id);
+      const chat = await this.#standingIn(id);
       this.chats.put(chat);
       if (chat.readable && !wasReadable && id === this.open) {
         this.showNewest();

@@ -28,7 +28,7 @@ export class Notices {
 
   /** Says something that stays until it is closed. */
   alert(text) {
-    this.#alerts.push(text);
+    this.#alerts.push({ text });
     this.#changed();
   }
 
@@ -52,8 +52,8 @@ export class Notices {
       </div>
       ${repeat(
         this.#alerts.slice(0, 1),
-        () => this.#alerts.length,
-        (text) => html`<dialog class="alert" aria-labelledby="alert-text" @close=${this.#closeAlert}>
+        (alert) => alert,
+        ({ text }) => html`<dialog class="alert" aria-labelledby="alert-text" @close=${this.#closeAlert}>
           <p id="alert-text">${text}</p>
           <form method="dialog"><button class="primary">OK</button></form>
         </dialog>`,

@@ -104,6 +104,9 @@ export const isIn = (chat) =>
   chat.type === 'private' ||
   (['creator', 'administrator', 'member', 'restricted'].includes(chat.member?.status) && chat.member.is_member !== false);
 
+/** Whether this person lets in those who ask to join. */
+export const decidesWhoJoins = ({ member }) => member?.status === 'creator' || Boolean(member?.can_invite_users && member.status === 'administrator');
+
 /** Whether this person may write there, as far as the page can tell. */
 export const canWrite = (chat) =>
   !chat.blocked && isIn(chat) && (chat.type !== 'channel' || ['creator', 'administrator'].includes(chat.member?.status));

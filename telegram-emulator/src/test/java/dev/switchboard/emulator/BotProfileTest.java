@@ -2,30 +2,14 @@ package dev.switchboard.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.time.ManualTime;
 import dev.switchboard.emulator.types.TelegramJson;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a bot says about itself. */
-class BotProfileTest {
-    private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
-    private final TelegramEmulator telegram =
-            TelegramEmulator.start(EmulatorOptions.local().withTime(time));
-    private final BotApiClient client = new BotApiClient(telegram.address());
-    private final EmulatedBot bot = telegram.bot("profile_bot");
-
-    @AfterEach
-    void stop() {
-        client.close();
-        telegram.close();
-    }
-
+class BotProfileTest extends BotFixture {
     @Test
     void commands_are_kept_by_scope_and_language() throws Exception {
         result("setMyCommands", Map.of("commands", List.of(command("/start", "Begin"))));
@@ -108,11 +92,5 @@ class BotProfileTest {
 
     private static Map<String, Object> command(String command, String description) {
         return Map.of("command", command, "description", description);
-    }
-
-    private JsonNode result(String method, Map<String, ?> parameters) throws Exception {
-        JsonNode answer = client.call(bot, method, parameters);
-        assertThat(answer.get("ok").asBoolean()).as(answer.toString()).isTrue();
-        return answer.get("result");
     }
 }

@@ -3,25 +3,14 @@ package dev.switchboard.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.time.ManualTime;
 import dev.switchboard.emulator.types.CallbackQuery;
 import dev.switchboard.emulator.types.Message;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class CallbackTest {
-    private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
-    private final TelegramEmulator telegram =
-            TelegramEmulator.start(EmulatorOptions.local().withTime(time));
-    private final BotApiClient client = new BotApiClient(telegram.address());
-    private final EmulatedBot bot = telegram.bot("callback_bot");
-    private final EmulatedPerson ann = telegram.person("Ann");
-    private final EmulatedChat chat = ann.chatWith(bot);
-
+class CallbackTest extends BotFixture {
     @BeforeEach
     void ask() throws Exception {
         chat.write("/start");
@@ -35,12 +24,6 @@ class CallbackTest {
                         "Ready?",
                         "reply_markup",
                         "{\"inline_keyboard\":[[{\"text\":\"Yes\",\"callback_data\":\"y\"}]]}"));
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        telegram.close();
     }
 
     @Test

@@ -4,28 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.delivery.PendingUpdate;
 import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.TelegramJson;
 import dev.switchboard.emulator.world.NotPossible;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Basic groups, supergroups and channels, and in whose name people write there. */
-class ChatKindTest {
-    private final TelegramEmulator telegram = TelegramEmulator.start(EmulatorOptions.local());
-    private final BotApiClient client = new BotApiClient(telegram.address());
-    private final EmulatedBot bot = telegram.bot("kind_bot");
+class ChatKindTest extends BotFixture {
     private final EmulatedPerson owner = telegram.person("Olga");
-
-    @AfterEach
-    void stop() {
-        client.close();
-        telegram.close();
-    }
 
     @Test
     void post_in_a_channel_is_from_the_channel_and_from_nobody() {
@@ -194,12 +183,5 @@ class ChatKindTest {
 
     private JsonNode newest() {
         return updates(bot).getLast();
-    }
-
-    private static List<JsonNode> updates(EmulatedBot bot) {
-        return bot.pendingUpdates().stream()
-                .map(PendingUpdate::toTelegram)
-                .map(TelegramJson::tree)
-                .toList();
     }
 }

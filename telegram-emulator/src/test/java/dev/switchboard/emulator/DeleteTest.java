@@ -2,41 +2,23 @@ package dev.switchboard.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.emulator.limit.RateLimits;
-import dev.switchboard.emulator.time.ManualTime;
 import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.Message;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class DeleteTest {
+class DeleteTest extends BotFixture {
     private static final String DONE = "true";
     private static final String FORBIDDEN = "Bad Request: message can't be deleted";
     private static final String NOT_FOR_EVERYONE = "Bad Request: message can't be deleted for everyone";
 
-    private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
-    private final TelegramEmulator telegram =
-            TelegramEmulator.start(EmulatorOptions.local().withTime(time).withLimits(RateLimits.NONE));
-    private final BotApiClient client = new BotApiClient(telegram.address());
-    private final EmulatedBot bot = telegram.bot("deleting_bot");
-    private final EmulatedPerson ann = telegram.person("Ann");
-    private final EmulatedChat chat = ann.chatWith(bot);
-
     @BeforeEach
     void start() {
         chat.write("/start");
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        telegram.close();
     }
 
     @Test
@@ -122,12 +104,6 @@ class DeleteTest {
 
         assertThat(deleteAll(group.id(), List.of(own, hers.messageId()))).isEqualTo(FORBIDDEN);
         assertThat(delete(group.id(), own)).isEqualTo(DONE);
-    }
-
-    private int send(long chatId) throws Exception {
-        return client.call(bot, "sendMessage", Map.of("chat_id", chatId, "text", "a"))
-                .at("/result/message_id")
-                .asInt();
     }
 
     private String delete(long chatId, int messageId) throws Exception {

@@ -3,31 +3,16 @@ package dev.switchboard.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.limit.RateLimits;
-import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class EditTest {
+class EditTest extends BotFixture {
     private static final String KEYBOARD = "{\"inline_keyboard\":[[{\"text\":\"Yes\",\"callback_data\":\"y\"}]]}";
-
-    private final TelegramEmulator telegram =
-            TelegramEmulator.start(EmulatorOptions.local().withLimits(RateLimits.NONE));
-    private final BotApiClient client = new BotApiClient(telegram.address());
-    private final EmulatedBot bot = telegram.bot("editing_bot");
-    private final EmulatedPerson ann = telegram.person("Ann");
 
     @BeforeEach
     void start() {
         ann.chatWith(bot).write("/start");
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        telegram.close();
     }
 
     @Test
@@ -95,22 +80,17 @@ class EditTest {
                 .asInt();
     }
 
-    private JsonNode call(String method, int messageId, String... more) throws Exception {
+    private JsonNode call(String method, int messageId, Object... more) throws Exception {
         Map<String, Object> parameters = parameters(more);
         parameters.put("message_id", messageId);
         return client.call(bot, method, parameters);
     }
 
-    private String refusal(String method, int messageId, String... more) throws Exception {
+    private String refusal(String method, int messageId, Object... more) throws Exception {
         return call(method, messageId, more).path("description").asText();
     }
 
-    private Map<String, Object> parameters(String... namesAndValues) {
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("chat_id", ann.user().id());
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            parameters.put(namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return parameters;
+    private Map<String, Object> parameters(Object... more) {
+        return parameters(Map.of("chat_id", ann.user().id()), more);
     }
 }

@@ -79,6 +79,14 @@ class EncodingTest {
     }
 
     @Test
+    void method_is_known_in_any_case() throws Exception {
+        EmulatedBot bot = telegram.bot("loud_bot");
+
+        assertThat(client.call(bot, "GETME", Map.of()).at("/result/username").asText())
+                .isEqualTo("loud_bot");
+    }
+
+    @Test
     void body_that_cannot_be_read_gets_a_status_and_no_words() throws Exception {
         EmulatedBot bot = telegram.bot("unread_bot");
         String path = "/bot" + bot.token() + "/sendMessage";

@@ -7,37 +7,20 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.fault.Fault;
 import dev.switchboard.emulator.fault.FaultRule;
-import dev.switchboard.emulator.limit.RateLimits;
-import dev.switchboard.emulator.time.ManualTime;
 import dev.switchboard.emulator.types.TelegramJson;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class FaultsTest {
-    private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
-    private final TelegramEmulator telegram =
-            TelegramEmulator.start(EmulatorOptions.local().withTime(time).withLimits(RateLimits.NONE));
-    private final BotApiClient client = new BotApiClient(telegram.address());
-    private final EmulatedBot bot = telegram.bot("unlucky_bot");
-    private final EmulatedPerson ann = telegram.person("Ann");
-
+class FaultsTest extends BotFixture {
     @BeforeEach
     void meet() {
         ann.chatWith(bot).write("/start");
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        telegram.close();
     }
 
     @Test

@@ -3,37 +3,22 @@ package dev.switchboard.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.limit.RateLimits;
 import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.Message;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ForwardTest {
-    private final TelegramEmulator telegram =
-            TelegramEmulator.start(EmulatorOptions.local().withLimits(RateLimits.NONE));
-    private final BotApiClient client = new BotApiClient(telegram.address());
-    private final EmulatedBot bot = telegram.bot("forward_bot");
-    private final EmulatedPerson ann = telegram.person("Ann");
+class ForwardTest extends BotFixture {
     private final EmulatedPerson bert = telegram.person("Bert");
-    private final EmulatedChat chat = ann.chatWith(bot);
 
     @BeforeEach
     void start() {
         chat.write("/start");
         bert.chatWith(bot).write("/start");
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        telegram.close();
     }
 
     @Test
@@ -153,7 +138,7 @@ class ForwardTest {
                 .at("/result/message_id")
                 .asInt();
 
-        assertThat(refusal("forwardMessage", "message_id", secret))
+        assertThat(refused("forwardMessage", "message_id", secret))
                 .isEqualTo("Bad Request: the message can't be forwarded");
         assertThat(call("copyMessage", "message_id", secret)).hasSize(1);
     }
@@ -164,26 +149,16 @@ class ForwardTest {
                 : "none";
     }
 
-    private JsonNode call(String method, Object... namesAndValues) throws Exception {
-        JsonNode answer = client.call(bot, method, parameters(namesAndValues));
-        assertThat(answer.get("ok").asBoolean()).as(answer.toString()).isTrue();
-        return answer.get("result");
+    private JsonNode call(String method, Object... more) throws Exception {
+        return result(method, fromAnnToBert(more));
     }
 
-    private String refusal(String method, Object... namesAndValues) throws Exception {
-        return client.call(bot, method, parameters(namesAndValues))
-                .get("description")
-                .asText();
+    private String refused(String method, Object... more) throws Exception {
+        return refusal(method, fromAnnToBert(more));
     }
 
-    /** From Ann to Bert. */
-    private Map<String, Object> parameters(Object... namesAndValues) {
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("chat_id", bert.user().id());
-        parameters.put("from_chat_id", ann.user().id());
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            parameters.put(namesAndValues[i].toString(), namesAndValues[i + 1]);
-        }
-        return parameters;
+    private Map<String, Object> fromAnnToBert(Object... more) {
+        return parameters(
+                Map.of("chat_id", bert.user().id(), "from_chat_id", ann.user().id()), more);
     }
 }

@@ -3,33 +3,13 @@ package dev.switchboard.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.delivery.PendingUpdate;
-import dev.switchboard.emulator.time.ManualTime;
-import dev.switchboard.emulator.types.TelegramJson;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class GroupTest {
-    private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
-    private final TelegramEmulator telegram =
-            TelegramEmulator.start(EmulatorOptions.local().withTime(time));
-    private final BotApiClient client = new BotApiClient(telegram.address());
-    private final EmulatedBot bot = telegram.bot("group_bot");
-    private final EmulatedPerson owner = telegram.person("Olga");
-    private final EmulatedPerson ann = telegram.person("Ann");
-    private final EmulatedGroup group = telegram.group("Gardeners", owner);
-
-    @AfterEach
-    void stop() {
-        client.close();
-        telegram.close();
-    }
-
+class GroupTest extends GroupFixture {
     @Test
     void added_bot_learns_of_its_standing_and_then_sees_the_service_message() {
         group.adds(bot);
@@ -64,12 +44,14 @@ class GroupTest {
 
         chat.write("just talk");
         chat.write("/init@other_bot");
-        chat.write("/init@Group_Bot");
+        chat.write("/init@Test_Bot");
         chat.write("/init");
+        reply(send(group.id()), "to the bot");
+        reply(chat.write("to all").messageId(), "to Ann");
 
         assertThat(updates().subList(before, updates().size()))
                 .extracting(update -> update.at("/message/text").asText())
-                .containsExactly("/init@Group_Bot", "/init");
+                .containsExactly("/init@Test_Bot", "/init", "to the bot");
     }
 
     @Test
@@ -143,10 +125,10 @@ class GroupTest {
                 .isEqualTo("kicked");
     }
 
-    private List<JsonNode> updates() {
-        return bot.pendingUpdates().stream()
-                .map(PendingUpdate::toTelegram)
-                .map(TelegramJson::tree)
-                .toList();
+    private void reply(int messageId, String text) throws Exception {
+        client.send(
+                "POST",
+                "/_emulator/people/" + ann.user().id() + "/messages",
+                Map.of("chat", group.id(), "text", text, "reply_to_message_id", messageId));
     }
 }

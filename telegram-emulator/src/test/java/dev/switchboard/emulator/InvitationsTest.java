@@ -4,59 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.delivery.PendingUpdate;
-import dev.switchboard.emulator.time.ManualTime;
 import dev.switchboard.emulator.types.ChatType;
-import dev.switchboard.emulator.types.TelegramJson;
 import dev.switchboard.emulator.world.InviteLink;
 import dev.switchboard.emulator.world.NotPossible;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Invite links, and those who ask to be let in. */
-class InvitationsTest {
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-
-    private final ManualTime time = new ManualTime(START);
-    private final TelegramEmulator telegram =
-            TelegramEmulator.start(EmulatorOptions.local().withTime(time));
-    private final BotApiClient client = new BotApiClient(telegram.address());
-    private final EmulatedBot bot = telegram.bot("gate_bot");
-    private final EmulatedPerson owner = telegram.person("Olga");
-    private final EmulatedPerson ann = telegram.person("Ann");
+class InvitationsTest extends GroupFixture {
     private final EmulatedPerson bert = telegram.person("Bert");
-    private final EmulatedGroup group = telegram.group("Gardeners", owner);
 
     @BeforeEach
     void promoteTheBot() throws Exception {
         group.promotes(bot, Set.of("can_invite_users"));
-        client.call(
-                bot,
-                "setWebhook",
-                Map.of(
-                        "url",
-                        "http://127.0.0.1:9",
-                        "allowed_updates",
-                        List.of("chat_member", "message", "chat_join_request")));
-        client.call(bot, "deleteWebhook", Map.of("drop_pending_updates", true));
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        telegram.close();
+        subscribe("chat_member", "message", "chat_join_request");
     }
 
     @Test
     void who_joins_by_a_link_is_told_with_it() throws Exception {
-        JsonNode link = result("createChatInviteLink", Map.of("name", "Spring"));
+        JsonNode link = inGroup("createChatInviteLink", Map.of("name", "Spring"));
 
         ann.follows(link.get("invite_link").asText());
 
@@ -85,10 +54,10 @@ class InvitationsTest {
 
     @Test
     void link_lets_in_as_many_as_it_says_and_until_it_expires() throws Exception {
-        String one = result("createChatInviteLink", Map.of("member_limit", 1))
+        String one = inGroup("createChatInviteLink", Map.of("member_limit", 1))
                 .get("invite_link")
                 .asText();
-        String hour = result("createChatInviteLink", Map.of("expire_date", START.getEpochSecond() + 3600))
+        String hour = inGroup("createChatInviteLink", Map.of("expire_date", START.getEpochSecond() + 3600))
                 .get("invite_link")
                 .asText();
 
@@ -102,9 +71,9 @@ class InvitationsTest {
     @Test
     void revoked_link_lets_nobody_in() throws Exception {
         String address =
-                result("createChatInviteLink", Map.of()).get("invite_link").asText();
+                inGroup("createChatInviteLink", Map.of()).get("invite_link").asText();
 
-        JsonNode revoked = result("revokeChatInviteLink", Map.of("invite_link", address));
+        JsonNode revoked = inGroup("revokeChatInviteLink", Map.of("invite_link", address));
 
         assertThat(revoked.get("is_revoked").asBoolean()).isTrue();
         assertThatThrownBy(() -> ann.follows(address)).isInstanceOf(NotPossible.class);
@@ -112,11 +81,11 @@ class InvitationsTest {
 
     @Test
     void edited_link_forgets_what_the_edit_does_not_mention() throws Exception {
-        String address = result("createChatInviteLink", Map.of("member_limit", 5, "name", "Spring"))
+        String address = inGroup("createChatInviteLink", Map.of("member_limit", 5, "name", "Spring"))
                 .get("invite_link")
                 .asText();
 
-        JsonNode edited = result("editChatInviteLink", Map.of("invite_link", address, "name", "Summer"));
+        JsonNode edited = inGroup("editChatInviteLink", Map.of("invite_link", address, "name", "Summer"));
 
         assertThat(edited.get("name").asText()).isEqualTo("Summer");
         assertThat(edited.has("member_limit")).isFalse();
@@ -124,17 +93,17 @@ class InvitationsTest {
 
     @Test
     void export_ends_the_primary_link_before() throws Exception {
-        String first = result("exportChatInviteLink", Map.of()).asText();
-        String second = result("exportChatInviteLink", Map.of()).asText();
+        String first = inGroup("exportChatInviteLink", Map.of()).asText();
+        String second = inGroup("exportChatInviteLink", Map.of()).asText();
 
         assertThat(second).isNotEqualTo(first);
-        assertThat(result("getChat", Map.of()).get("invite_link").asText()).isEqualTo(second);
+        assertThat(inGroup("getChat", Map.of()).get("invite_link").asText()).isEqualTo(second);
         assertThatThrownBy(() -> ann.follows(first)).isInstanceOf(NotPossible.class);
     }
 
     @Test
     void approved_request_by_a_link_names_the_link() throws Exception {
-        String address = result("createChatInviteLink", Map.of("creates_join_request", true))
+        String address = inGroup("createChatInviteLink", Map.of("creates_join_request", true))
                 .get("invite_link")
                 .asText();
         ann.follows(address);
@@ -144,7 +113,7 @@ class InvitationsTest {
                 .isOne();
         assertThat(request.has("query_id")).isFalse();
 
-        result("approveChatJoinRequest", Map.of("user_id", ann.user().id()));
+        inGroup("approveChatJoinRequest", Map.of("user_id", ann.user().id()));
 
         JsonNode change = updates().get(1).get("chat_member");
         assertThat(change.at("/from/id").asLong()).isEqualTo(bot.id());
@@ -157,7 +126,7 @@ class InvitationsTest {
     @Test
     void approved_request_without_a_link_says_so() throws Exception {
         ann.asksToJoin(group);
-        result("approveChatJoinRequest", Map.of("user_id", ann.user().id()));
+        inGroup("approveChatJoinRequest", Map.of("user_id", ann.user().id()));
 
         assertThat(updates().get(1).at("/chat_member/via_join_request").asBoolean())
                 .isTrue();
@@ -166,7 +135,7 @@ class InvitationsTest {
     @Test
     void declined_one_may_ask_again_and_the_bot_may_not_write_any_more() throws Exception {
         ann.asksToJoin(group);
-        result("declineChatJoinRequest", Map.of("user_id", ann.user().id()));
+        inGroup("declineChatJoinRequest", Map.of("user_id", ann.user().id()));
 
         JsonNode answer =
                 client.call(bot, "sendMessage", Map.of("chat_id", ann.user().id(), "text", "Sorry"));
@@ -199,7 +168,7 @@ class InvitationsTest {
                 Map.of("chat_id", group.id(), "user_id", ann.user().id()));
 
         assertThat(answer.get("description").asText()).isEqualTo("Bad Request: HIDE_REQUESTER_MISSING");
-        assertThat(result("getChatMember", Map.of("user_id", ann.user().id()))
+        assertThat(inGroup("getChatMember", Map.of("user_id", ann.user().id()))
                         .get("status")
                         .asText())
                 .isEqualTo("kicked");
@@ -214,14 +183,14 @@ class InvitationsTest {
         String second = updates().getLast().at("/chat_join_request/query_id").asText();
 
         assertThat(answered(first)).isTrue();
-        assertThat(result("getChatMember", Map.of("user_id", ann.user().id()))
+        assertThat(inGroup("getChatMember", Map.of("user_id", ann.user().id()))
                         .get("status")
                         .asText())
                 .isEqualTo("member");
 
         time.advance(Duration.ofSeconds(10));
         assertThat(answered(second)).isFalse();
-        result("approveChatJoinRequest", Map.of("user_id", bert.user().id()));
+        inGroup("approveChatJoinRequest", Map.of("user_id", bert.user().id()));
     }
 
     @Test
@@ -258,20 +227,5 @@ class InvitationsTest {
                         Map.of("chat_join_request_query_id", query, "result", "approve"))
                 .get("ok")
                 .asBoolean();
-    }
-
-    private JsonNode result(String method, Map<String, ?> parameters) throws Exception {
-        Map<String, Object> all = new HashMap<>(parameters);
-        all.put("chat_id", group.id());
-        JsonNode answer = client.call(bot, method, all);
-        assertThat(answer.get("ok").asBoolean()).as(answer.toString()).isTrue();
-        return answer.get("result");
-    }
-
-    private List<JsonNode> updates() {
-        return bot.pendingUpdates().stream()
-                .map(PendingUpdate::toTelegram)
-                .map(TelegramJson::tree)
-                .toList();
     }
 }

@@ -6,42 +6,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.limit.LimitScope;
 import dev.switchboard.emulator.limit.RateLimit;
 import dev.switchboard.emulator.limit.RateLimits;
-import dev.switchboard.emulator.time.ManualTime;
 import dev.switchboard.emulator.types.TelegramJson;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class LimitsTest {
-    private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
-    private final TelegramEmulator telegram =
-            TelegramEmulator.start(EmulatorOptions.local().withTime(time));
-    private final BotApiClient client = new BotApiClient(telegram.address());
-    private final EmulatedBot bot = telegram.bot("eager_bot");
-    private final EmulatedPerson ann = telegram.person("Ann");
-
-    @AfterEach
-    void stop() {
-        client.close();
-        telegram.close();
+class LimitsTest extends BotFixture {
+    LimitsTest() {
+        super(RateLimits.TELEGRAM);
     }
 
     @Test
     void too_fast_a_bot_is_told_to_wait_and_is_heard_again_then() throws Exception {
         ann.chatWith(bot).write("/start");
         for (int i = 0; i < 5; i++) {
-            assertThat(send(ann.user().id()).path("ok").asBoolean()).isTrue();
+            assertThat(attempt(ann.user().id()).path("ok").asBoolean()).isTrue();
         }
 
-        assertThat(send(ann.user().id()))
+        assertThat(attempt(ann.user().id()))
                 .isEqualTo(TelegramJson.parse("{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests:"
                         + " retry after 1\",\"parameters\":{\"retry_after\":1}}"));
         assertThat(telegram.limiter().refused()).containsEntry(LimitScope.CHAT, 1L);
 
         time.advance(Duration.ofSeconds(1));
-        assertThat(send(ann.user().id()).path("ok").asBoolean()).isTrue();
+        assertThat(attempt(ann.user().id()).path("ok").asBoolean()).isTrue();
     }
 
     @Test
@@ -61,8 +49,8 @@ class LimitsTest {
         client.send("PUT", "/_emulator/groups/-1001/members/" + bot.id(), Map.of("status", "member"));
         telegram.limiter().limits(new RateLimits(null, new RateLimit(20, 60, 1), null));
 
-        assertThat(send("@the_group").path("ok").asBoolean()).isTrue();
-        assertThat(send(-1001).at("/parameters/retry_after").asInt()).isEqualTo(3);
+        assertThat(attempt("@the_group").path("ok").asBoolean()).isTrue();
+        assertThat(attempt(-1001).at("/parameters/retry_after").asInt()).isEqualTo(3);
     }
 
     @Test
@@ -88,8 +76,9 @@ class LimitsTest {
                 .isEqualTo(TelegramJson.parse("{\"bot\":{\"messages\":1,\"seconds\":10,\"burst\":1}}"));
         ann.chatWith(bot).write("/start");
 
-        send(ann.user().id());
-        assertThat(send(ann.user().id()).at("/parameters/retry_after").asInt()).isEqualTo(10);
+        attempt(ann.user().id());
+        assertThat(attempt(ann.user().id()).at("/parameters/retry_after").asInt())
+                .isEqualTo(10);
 
         assertThat(TelegramJson.parse(client.get("/_emulator/limits").body()).path("refused"))
                 .isEqualTo(TelegramJson.parse("{\"chat\":0,\"group\":0,\"bot\":1}"));
@@ -106,7 +95,7 @@ class LimitsTest {
         assertThat(telegram.limiter().limits()).isEqualTo(RateLimits.TELEGRAM);
     }
 
-    private JsonNode send(Object chat) throws Exception {
+    private JsonNode attempt(Object chat) throws Exception {
         return client.call(bot, "sendMessage", Map.of("chat_id", chat, "text", "a"));
     }
 }

@@ -3,39 +3,24 @@ package dev.switchboard.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.limit.RateLimits;
 import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.TelegramJson;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MediaTest {
+class MediaTest extends BotFixture {
     private static final byte[] BYTES = "some bytes".getBytes(StandardCharsets.UTF_8);
 
-    private final TelegramEmulator telegram =
-            TelegramEmulator.start(EmulatorOptions.local().withLimits(RateLimits.NONE));
-    private final BotApiClient client = new BotApiClient(telegram.address());
-    private final EmulatedBot bot = telegram.bot("media_bot");
     private final EmulatedBot other = telegram.bot("other_bot");
-    private final EmulatedPerson ann = telegram.person("Ann");
-    private final EmulatedChat chat = ann.chatWith(bot);
 
     @BeforeEach
     void start() {
         chat.write("/start");
         ann.chatWith(other).write("/start");
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        telegram.close();
     }
 
     @Test
@@ -172,12 +157,7 @@ class MediaTest {
                 .get("result");
     }
 
-    private Map<String, Object> with(String... namesAndValues) {
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("chat_id", ann.user().id());
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            parameters.put(namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return parameters;
+    private Map<String, Object> with(Object... more) {
+        return parameters(Map.of("chat_id", ann.user().id()), more);
     }
 }

@@ -4,34 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.delivery.PendingUpdate;
-import dev.switchboard.emulator.time.ManualTime;
 import dev.switchboard.emulator.types.ChatType;
-import dev.switchboard.emulator.types.TelegramJson;
 import dev.switchboard.emulator.world.NotPossible;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a bot does to members, and learns of them. */
-class MemberMethodsTest {
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-
-    private final ManualTime time = new ManualTime(START);
-    private final TelegramEmulator telegram =
-            TelegramEmulator.start(EmulatorOptions.local().withTime(time));
-    private final BotApiClient client = new BotApiClient(telegram.address());
-    private final EmulatedBot bot = telegram.bot("members_bot");
-    private final EmulatedPerson owner = telegram.person("Olga");
-    private final EmulatedPerson ann = telegram.person("Ann");
-    private final EmulatedGroup group = telegram.group("Gardeners", owner);
-
+class MemberMethodsTest extends GroupFixture {
     @BeforeEach
     void promoteTheBot() throws Exception {
         group.promotes(
@@ -43,35 +26,21 @@ class MemberMethodsTest {
                         "can_invite_users",
                         "can_manage_video_chats"));
         ann.joins(group);
-        client.call(
-                bot,
-                "setWebhook",
-                Map.of(
-                        "url",
-                        "http://127.0.0.1:9",
-                        "allowed_updates",
-                        List.of("chat_member", "message", "my_chat_member")));
-        client.call(bot, "deleteWebhook", Map.of("drop_pending_updates", true));
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        telegram.close();
+        subscribe("chat_member", "message", "my_chat_member");
     }
 
     @Test
     void members_are_counted_and_shown() throws Exception {
-        assertThat(result("getChatMemberCount", Map.of()).asInt()).isEqualTo(3);
+        assertThat(inGroup("getChatMemberCount", Map.of()).asInt()).isEqualTo(3);
         assertThat(member().get("status").asText()).isEqualTo("member");
-        assertThat(result("getChatMember", Map.of("user_id", bot.id()))
+        assertThat(inGroup("getChatMember", Map.of("user_id", bot.id()))
                         .get("can_restrict_members")
                         .asBoolean())
                 .isTrue();
 
         ann.leaves(group);
 
-        assertThat(result("getChatMemberCount", Map.of()).asInt()).isEqualTo(2);
+        assertThat(inGroup("getChatMemberCount", Map.of()).asInt()).isEqualTo(2);
         assertThat(member().get("status").asText()).isEqualTo("left");
     }
 
@@ -79,7 +48,7 @@ class MemberMethodsTest {
     void administrators_are_the_owner_and_the_bot_itself_but_no_other_bots() throws Exception {
         group.promotes(telegram.bot("other_bot"));
 
-        JsonNode administrators = result("getChatAdministrators", Map.of());
+        JsonNode administrators = inGroup("getChatAdministrators", Map.of());
 
         assertThat(administrators.findValuesAsText("status")).containsExactly("creator", "administrator");
         assertThat(administrators.at("/0/user/id").asLong())
@@ -89,7 +58,7 @@ class MemberMethodsTest {
     @Test
     void banned_one_is_out_and_stays_out_until_the_date() throws Exception {
         long until = START.plus(Duration.ofHours(1)).getEpochSecond();
-        result("banChatMember", Map.of("user_id", ann.user().id(), "until_date", until));
+        inGroup("banChatMember", Map.of("user_id", ann.user().id(), "until_date", until));
 
         assertThat(member().get("status").asText()).isEqualTo("kicked");
         assertThat(member().get("until_date").asLong()).isEqualTo(until);
@@ -104,7 +73,7 @@ class MemberMethodsTest {
 
     @Test
     void ban_is_told_with_both_standings_and_a_service_message() throws Exception {
-        result("banChatMember", Map.of("user_id", ann.user().id()));
+        inGroup("banChatMember", Map.of("user_id", ann.user().id()));
 
         List<JsonNode> updates = updates();
         JsonNode change = updates.getFirst().get("chat_member");
@@ -119,27 +88,27 @@ class MemberMethodsTest {
 
     @Test
     void ban_of_less_than_thirty_seconds_is_for_ever() throws Exception {
-        result("banChatMember", Map.of("user_id", ann.user().id(), "until_date", START.getEpochSecond() + 29));
+        inGroup("banChatMember", Map.of("user_id", ann.user().id(), "until_date", START.getEpochSecond() + 29));
 
         assertThat(member().get("until_date").asLong()).isZero();
     }
 
     @Test
     void unban_lets_the_banned_come_back_and_throws_members_out() throws Exception {
-        result("unbanChatMember", Map.of("user_id", ann.user().id(), "only_if_banned", true));
+        inGroup("unbanChatMember", Map.of("user_id", ann.user().id(), "only_if_banned", true));
         assertThat(member().get("status").asText()).isEqualTo("member");
 
-        result("unbanChatMember", Map.of("user_id", ann.user().id()));
+        inGroup("unbanChatMember", Map.of("user_id", ann.user().id()));
         assertThat(member().get("status").asText()).isEqualTo("left");
 
-        result("banChatMember", Map.of("user_id", ann.user().id()));
-        result("unbanChatMember", Map.of("user_id", ann.user().id(), "only_if_banned", true));
+        inGroup("banChatMember", Map.of("user_id", ann.user().id()));
+        inGroup("unbanChatMember", Map.of("user_id", ann.user().id(), "only_if_banned", true));
         assertThat(member().get("status").asText()).isEqualTo("left");
     }
 
     @Test
     void restricted_one_cannot_write_and_stays_restricted_through_leaving_and_joining() throws Exception {
-        result(
+        inGroup(
                 "restrictChatMember",
                 Map.of("user_id", ann.user().id(), "permissions", Map.of("can_invite_users", true)));
 
@@ -159,7 +128,7 @@ class MemberMethodsTest {
     @Test
     void restriction_ends_at_its_date() throws Exception {
         long until = START.plus(Duration.ofMinutes(1)).getEpochSecond();
-        result("restrictChatMember", Map.of("user_id", ann.user().id(), "permissions", Map.of(), "until_date", until));
+        inGroup("restrictChatMember", Map.of("user_id", ann.user().id(), "permissions", Map.of(), "until_date", until));
 
         time.advance(Duration.ofMinutes(1));
 
@@ -170,10 +139,10 @@ class MemberMethodsTest {
     @Test
     void media_permission_brings_messages_along_unless_independent() throws Exception {
         Map<String, Object> permissions = Map.of("can_send_media_messages", true);
-        result("restrictChatMember", Map.of("user_id", ann.user().id(), "permissions", permissions));
+        inGroup("restrictChatMember", Map.of("user_id", ann.user().id(), "permissions", permissions));
         assertThat(member().get("can_send_messages").asBoolean()).isTrue();
 
-        result(
+        inGroup(
                 "restrictChatMember",
                 Map.of(
                         "user_id",
@@ -188,7 +157,7 @@ class MemberMethodsTest {
 
     @Test
     void promoted_one_has_the_rights_the_bot_gave_and_can_be_edited_by_it() throws Exception {
-        result("promoteChatMember", Map.of("user_id", ann.user().id(), "can_invite_users", true));
+        inGroup("promoteChatMember", Map.of("user_id", ann.user().id(), "can_invite_users", true));
 
         JsonNode member = member();
         assertThat(member.get("status").asText()).isEqualTo("administrator");
@@ -197,18 +166,18 @@ class MemberMethodsTest {
         assertThat(member.get("can_invite_users").asBoolean()).isTrue();
         assertThat(member.get("can_change_info").asBoolean()).isFalse();
 
-        result("setChatAdministratorCustomTitle", Map.of("user_id", ann.user().id(), "custom_title", "Gate"));
+        inGroup("setChatAdministratorCustomTitle", Map.of("user_id", ann.user().id(), "custom_title", "Gate"));
         assertThat(member().get("custom_title").asText()).isEqualTo("Gate");
 
-        result("promoteChatMember", Map.of("user_id", ann.user().id()));
+        inGroup("promoteChatMember", Map.of("user_id", ann.user().id()));
         assertThat(member().get("status").asText()).isEqualTo("member");
     }
 
     @Test
     void permissions_of_a_group_bind_its_members() throws Exception {
-        result("setChatPermissions", Map.of("permissions", Map.of()));
+        inGroup("setChatPermissions", Map.of("permissions", Map.of()));
 
-        assertThat(result("getChat", Map.of())
+        assertThat(inGroup("getChat", Map.of())
                         .at("/permissions/can_send_messages")
                         .asBoolean())
                 .isFalse();
@@ -218,10 +187,10 @@ class MemberMethodsTest {
 
     @Test
     void title_and_description_change() throws Exception {
-        result("setChatTitle", Map.of("title", "Botanists"));
-        result("setChatDescription", Map.of("description", "Plants only"));
+        inGroup("setChatTitle", Map.of("title", "Botanists"));
+        inGroup("setChatDescription", Map.of("description", "Plants only"));
 
-        JsonNode chat = result("getChat", Map.of());
+        JsonNode chat = inGroup("getChat", Map.of());
         assertThat(chat.get("title").asText()).isEqualTo("Botanists");
         assertThat(chat.get("description").asText()).isEqualTo("Plants only");
         assertThat(updates().getFirst().at("/message/new_chat_title").asText()).isEqualTo("Botanists");
@@ -229,7 +198,7 @@ class MemberMethodsTest {
 
     @Test
     void bot_leaves() throws Exception {
-        result("leaveChat", Map.of());
+        inGroup("leaveChat", Map.of());
 
         assertThat(client.call(bot, "getChat", Map.of("chat_id", group.id()))
                         .get("description")
@@ -276,21 +245,6 @@ class MemberMethodsTest {
     }
 
     private JsonNode member() throws Exception {
-        return result("getChatMember", Map.of("user_id", ann.user().id()));
-    }
-
-    private JsonNode result(String method, Map<String, ?> parameters) throws Exception {
-        Map<String, Object> all = new HashMap<>(parameters);
-        all.put("chat_id", group.id());
-        JsonNode answer = client.call(bot, method, all);
-        assertThat(answer.get("ok").asBoolean()).as(answer.toString()).isTrue();
-        return answer.get("result");
-    }
-
-    private List<JsonNode> updates() {
-        return bot.pendingUpdates().stream()
-                .map(PendingUpdate::toTelegram)
-                .map(TelegramJson::tree)
-                .toList();
+        return inGroup("getChatMember", Map.of("user_id", ann.user().id()));
     }
 }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,19 @@ class PageOnAPhoneTest {
         page.goBack();
 
         assertThat(list).isVisible();
+        assertThat(chat).isHidden();
+    }
+
+    @Test
+    void calls_of_bots_are_one_step_from_the_list_and_from_a_chat() {
+        page.getByText("Bot calls").click();
+        assertThat(page.locator(".calls")).isVisible();
+        page.getByLabel("Close the list of calls").click();
+
+        list.getByText("phone_bot").click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Bot calls"))
+                .click();
+        assertThat(page.locator(".calls")).isVisible();
         assertThat(chat).isHidden();
     }
 

@@ -150,7 +150,7 @@ class PageTest {
     @Test
     void calls_of_bots_are_shown_with_what_came_of_them() throws Exception {
         openChatWithBot();
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("What bots called"))
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Bot calls"))
                 .click();
         bot.call("sendMessage", Map.of("chat_id", ann.user().id(), "text", ""));
 
@@ -159,6 +159,8 @@ class PageTest {
         assertThat(newest).containsText("400");
         newest.locator("summary").click();
         assertThat(newest.locator("pre")).containsText("Bad Request: message text is empty");
+        page.getByText("Went wrong").click();
+        assertThat(page.locator(".calls li")).hasCount(1);
     }
 
     @Test

@@ -2,8 +2,11 @@ package dev.switchboard.emulator;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Route;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,38 @@ class PageWordsTest {
 
         assertThat(chat.serviceMessages())
                 .hasText(new String[] {"Odd: forum topic created", "A message without words"});
+    }
+
+    @Test
+    void owner_lets_in_who_asks_to_join() {
+        EmulatedGroup group = telegram.group("Readers", ann);
+        chat.open(ann, group.id());
+        assertThat(chat.composer()).isVisible();
+
+        olga.asksToJoin(group);
+        chat.button("Let in Olga").click();
+
+        assertThat(chat.serviceMessages().last()).hasText("Olga joined");
+        assertThat(chat.page().getByText("asks to join")).hasCount(0);
+    }
+
+    @Test
+    void older_answer_never_overwrites_a_newer_one() {
+        EmulatedGroup group = telegram.group("Readers", ann);
+        chat.open(ann, group.id());
+        assertThat(chat.composer()).isVisible();
+        List<Runnable> held = new ArrayList<>();
+        chat.page().route("**/chats/" + group.id(), route -> {
+            APIResponse response = route.fetch();
+            held.add(() -> route.fulfill(new Route.FulfillOptions().setResponse(response)));
+        });
+        olga.joins(group);
+        chat.page().waitForCondition(() -> held.size() == 1);
+        telegram.person("Bob").joins(group);
+        chat.page().unroute("**/chats/" + group.id());
+        held.forEach(Runnable::run);
+
+        assertThat(chat.page().locator(".chat .who small").first()).hasText("3 members");
     }
 
     private void say(EmulatedBot bot, String text) throws Exception {

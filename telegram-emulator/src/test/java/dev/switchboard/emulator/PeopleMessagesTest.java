@@ -3,7 +3,6 @@ package dev.switchboard.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.limit.RateLimits;
 import dev.switchboard.emulator.types.MediaKind;
 import dev.switchboard.emulator.types.Message;
 import dev.switchboard.emulator.types.TelegramJson;
@@ -11,27 +10,13 @@ import dev.switchboard.emulator.types.Upload;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PeopleMessagesTest {
-    private final TelegramEmulator telegram =
-            TelegramEmulator.start(EmulatorOptions.local().withLimits(RateLimits.NONE));
-    private final BotApiClient client = new BotApiClient(telegram.address());
-    private final EmulatedBot bot = telegram.bot("people_bot");
-    private final EmulatedPerson ann = telegram.person("Ann");
-    private final EmulatedChat chat = ann.chatWith(bot);
-
+class PeopleMessagesTest extends BotFixture {
     @BeforeEach
     void start() {
         chat.write("/start");
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        telegram.close();
     }
 
     @Test

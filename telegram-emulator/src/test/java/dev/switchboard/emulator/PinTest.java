@@ -3,28 +3,15 @@ package dev.switchboard.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.limit.RateLimits;
 import dev.switchboard.emulator.types.Message;
 import dev.switchboard.emulator.types.TelegramJson;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class PinTest {
-    private final TelegramEmulator telegram =
-            TelegramEmulator.start(EmulatorOptions.local().withLimits(RateLimits.NONE));
-    private final BotApiClient client = new BotApiClient(telegram.address());
-    private final EmulatedBot bot = telegram.bot("pinning_bot");
-    private final EmulatedPerson ann = telegram.person("Ann");
+class PinTest extends BotFixture {
     private final EmulatedGroup group = telegram.group("Group", ann);
-
-    @AfterEach
-    void stop() {
-        client.close();
-        telegram.close();
-    }
 
     @Test
     void pinned_message_is_told_by_a_service_message_even_to_the_bot_itself() throws Exception {

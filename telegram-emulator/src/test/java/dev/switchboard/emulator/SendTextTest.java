@@ -5,25 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.types.TelegramJson;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SendTextTest {
-    private final TelegramEmulator telegram = TelegramEmulator.start(EmulatorOptions.local());
-    private final BotApiClient client = new BotApiClient(telegram.address());
-    private final EmulatedBot bot = telegram.bot("writer_bot");
-    private final EmulatedPerson ann = telegram.person("Ann");
-
+class SendTextTest extends BotFixture {
     @BeforeEach
     void meet() {
         ann.chatWith(bot).write("/start");
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        telegram.close();
     }
 
     @Test
@@ -65,9 +53,7 @@ class SendTextTest {
     }
 
     private JsonNode send(String name, String value, String otherName, String otherValue) throws Exception {
-        JsonNode answer = client.call(bot, "sendMessage", Map.of("chat_id", id(), name, value, otherName, otherValue));
-        assertThat(answer.path("ok").asBoolean()).as(answer.toString()).isTrue();
-        return answer.path("result");
+        return result("sendMessage", Map.of("chat_id", id(), name, value, otherName, otherValue));
     }
 
     private long id() {

@@ -5,10 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.RecordingWebhook.Reply;
-import dev.switchboard.emulator.time.ManualTime;
 import dev.switchboard.emulator.types.Message;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -16,13 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How a webhook, or an update, comes to its end. */
-class WebhookEndTest {
-    private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
-    private final TelegramEmulator telegram =
-            TelegramEmulator.start(EmulatorOptions.local().withTime(time));
-    private final BotApiClient client = new BotApiClient(telegram.address());
-    private final EmulatedBot bot = telegram.bot("test_bot");
-    private final EmulatedChat chat = telegram.person("Ann").chatWith(bot);
+class WebhookEndTest extends BotFixture {
     private final RecordingWebhook webhook = new RecordingWebhook();
 
     @BeforeEach
@@ -31,9 +23,7 @@ class WebhookEndTest {
     }
 
     @AfterEach
-    void stop() {
-        client.close();
-        telegram.close();
+    void stopTheWebhook() {
         webhook.close();
     }
 

@@ -6,11 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.RecordingWebhook.Delivery;
 import dev.switchboard.emulator.RecordingWebhook.Reply;
-import dev.switchboard.emulator.time.ManualTime;
 import dev.switchboard.emulator.types.CallbackQuery;
 import dev.switchboard.emulator.types.Message;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -19,14 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class WebhookTest {
-    private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
-    private final TelegramEmulator telegram =
-            TelegramEmulator.start(EmulatorOptions.local().withTime(time));
-    private final BotApiClient client = new BotApiClient(telegram.address());
-    private final EmulatedBot bot = telegram.bot("test_bot");
-    private final EmulatedPerson ann = telegram.person("Ann");
-    private final EmulatedChat chat = ann.chatWith(bot);
+class WebhookTest extends BotFixture {
     private final RecordingWebhook webhook = new RecordingWebhook();
 
     @BeforeEach
@@ -37,9 +28,7 @@ class WebhookTest {
     }
 
     @AfterEach
-    void stop() {
-        client.close();
-        telegram.close();
+    void stopTheWebhook() {
         webhook.close();
     }
 

@@ -25,6 +25,7 @@ final class Containers {
 
     private static final Map<String, String> PARAMETERS = Map.of(
             "Stage", "compose",
+            "Release", "1",
             "SupabaseUrl", "http://supabase.test",
             "WorkerImages", "images.test/switchboard",
             "WorkerImageTag", "1");

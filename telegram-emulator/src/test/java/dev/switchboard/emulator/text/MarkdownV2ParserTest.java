@@ -32,7 +32,7 @@ class MarkdownV2ParserTest {
                 "\\é; \\é",
             })
     void markup_is_read(String markup, String shown) {
-        assertThat(Shown.parsed("MarkdownV2", markup)).isEqualTo(shown == null ? "" : shown);
+        assertThat(parsed(markup)).isEqualTo(shown == null ? "" : shown);
     }
 
     @ParameterizedTest
@@ -58,41 +58,44 @@ class MarkdownV2ParserTest {
                 "![a](tg://time?unix=1&format=x); Invalid tg://emoji or tg://time URL specified",
             })
     void broken_markup_is_refused_with_the_byte_that_is_wrong(String markup, String reason) {
-        assertThat(Shown.parsed("MarkdownV2", markup)).isEqualTo(reason);
+        assertThat(parsed(markup)).isEqualTo(reason);
     }
 
     @Test
     void pre_loses_one_line_break_and_keeps_its_language() {
-        assertThat(Shown.parsed("MarkdownV2", "```java\nint i;\n```")).isEqualTo("int i;\n [pre 0+7 java]");
-        assertThat(Shown.parsed("MarkdownV2", "```\r\n\na```")).isEqualTo("\na [pre 0+2]");
-        assertThat(Shown.parsed("MarkdownV2", "```java```")).isEqualTo("java [pre 0+4]");
+        assertThat(parsed("```java\nint i;\n```")).isEqualTo("int i;\n [pre 0+7 java]");
+        assertThat(parsed("```\r\n\na```")).isEqualTo("\na [pre 0+2]");
+        assertThat(parsed("```java```")).isEqualTo("java [pre 0+4]");
     }
 
     @Test
     void quotation_goes_on_as_long_as_lines_begin_with_its_sign() {
-        assertThat(Shown.parsed("MarkdownV2", "a\n>b\n>*c*\nd")).isEqualTo("a\nb\nc\nd [blockquote 2+4] [bold 4+1]");
-        assertThat(Shown.parsed("MarkdownV2", ">a\n**>b")).isEqualTo("a\nb [blockquote 0+2] [blockquote 2+1]");
-        assertThat(Shown.parsed("MarkdownV2", ">")).isEmpty();
+        assertThat(parsed("a\n>b\n>*c*\nd")).isEqualTo("a\nb\nc\nd [blockquote 2+4] [bold 4+1]");
+        assertThat(parsed(">a\n**>b")).isEqualTo("a\nb [blockquote 0+2] [blockquote 2+1]");
+        assertThat(parsed(">")).isEmpty();
     }
 
     @Test
     void quotation_that_ends_in_bars_is_expandable() {
-        assertThat(Shown.parsed("MarkdownV2", ">a\n>b||\nc")).isEqualTo("a\nb\nc [expandable_blockquote 0+4]");
-        assertThat(Shown.parsed("MarkdownV2", ">a\r\n>b||\r\nc")).isEqualTo("a\r\nb\r\nc [expandable_blockquote 0+6]");
-        assertThat(Shown.parsed("MarkdownV2", ">a||")).isEqualTo("a [expandable_blockquote 0+1]");
-        assertThat(Shown.parsed("MarkdownV2", ">||a||")).isEqualTo("a [blockquote 0+1] [spoiler 0+1]");
+        assertThat(parsed(">a\n>b||\nc")).isEqualTo("a\nb\nc [expandable_blockquote 0+4]");
+        assertThat(parsed(">a\r\n>b||\r\nc")).isEqualTo("a\r\nb\r\nc [expandable_blockquote 0+6]");
+        assertThat(parsed(">a||")).isEqualTo("a [expandable_blockquote 0+1]");
+        assertThat(parsed(">||a||")).isEqualTo("a [blockquote 0+1] [spoiler 0+1]");
     }
 
     @Test
     void entity_ends_inside_the_quotation_where_it_began() {
-        assertThat(Shown.parsed("MarkdownV2", ">*a\nb*")).isEqualTo("Can't find end of Bold entity at byte offset 1");
-        assertThat(Shown.parsed("MarkdownV2", ">a||b\nc||"))
-                .isEqualTo("Can't find end of Spoiler entity at byte offset 2");
+        assertThat(parsed(">*a\nb*")).isEqualTo("Can't find end of Bold entity at byte offset 1");
+        assertThat(parsed(">a||b\nc||")).isEqualTo("Can't find end of Spoiler entity at byte offset 2");
     }
 
     @Test
     void line_break_in_code_begins_no_quotation() {
-        assertThat(Shown.parsed("MarkdownV2", "`a\n`>b"))
+        assertThat(parsed("`a\n`>b"))
                 .isEqualTo("Character '>' is reserved and must be escaped with the preceding '\\'");
+    }
+
+    private static String parsed(String markup) {
+        return Shown.parsed("MarkdownV2", markup);
     }
 }

@@ -83,24 +83,30 @@ final class RoutingFields {
 
     /** Returns what was found, which can be used if there is no problem with it. */
     UpdateFacts facts() {
-        var update = "/" + type;
-        var chat = numbers.get(type.equals("callback_query") ? update + "/message/chat/id" : update + "/chat/id");
+        var chat = number(type.equals("callback_query") ? RoutingPath.MESSAGE_CHAT_ID : RoutingPath.CHAT_ID);
         return new UpdateFacts(
                 updateId(),
                 type,
                 chat,
-                texts.get(update + "/chat/type"),
-                numbers.get(update + "/from/id"),
-                numbers.get(update + "/new_chat_member/user/id"),
-                texts.get(update + "/id"),
-                startsWithCommand(update),
-                numbers.containsKey(update + "/migrate_to_chat_id")
-                        || numbers.containsKey(update + "/migrate_from_chat_id"));
+                text(RoutingPath.CHAT_TYPE),
+                number(RoutingPath.FROM_ID),
+                number(RoutingPath.MEMBER_ID),
+                text(RoutingPath.ID),
+                startsWithCommand(),
+                number(RoutingPath.MIGRATE_TO) != null || number(RoutingPath.MIGRATE_FROM) != null);
     }
 
-    private boolean startsWithCommand(String update) {
-        return "bot_command".equals(texts.get(update + "/entities/0/type"))
-                && Long.valueOf(0).equals(numbers.get(update + "/entities/0/offset"));
+    private boolean startsWithCommand() {
+        return "bot_command".equals(text(RoutingPath.FIRST_ENTITY_TYPE))
+                && Long.valueOf(0).equals(number(RoutingPath.FIRST_ENTITY_OFFSET));
+    }
+
+    private @Nullable Long number(String belowType) {
+        return numbers.get("/" + type + belowType);
+    }
+
+    private @Nullable String text(String belowType) {
+        return texts.get("/" + type + belowType);
     }
 
     private void noteNumber(RoutingPath path, JsonParser in) throws IOException {

@@ -27,27 +27,39 @@ import org.jspecify.annotations.Nullable;
  * else than is wanted there, and the update would be unreadable.
  */
 final class RoutingPath {
+    // where things stand below an update's type, for who looks them up: a slip of the pen must not be a silent nothing
+    static final String CHAT_ID = "/chat/id";
+    static final String CHAT_TYPE = "/chat/type";
+    static final String FIRST_ENTITY_OFFSET = "/entities/0/offset";
+    static final String FIRST_ENTITY_TYPE = "/entities/0/type";
+    static final String FROM_ID = "/from/id";
+    static final String ID = "/id";
+    static final String MEMBER_ID = "/new_chat_member/user/id";
+    static final String MESSAGE_CHAT_ID = "/message/chat/id";
+    static final String MIGRATE_FROM = "/migrate_from_chat_id";
+    static final String MIGRATE_TO = "/migrate_to_chat_id";
+
     /** All places at which a value is read. */
     private static final List<Leaf> LEAVES = List.of(
             new Leaf("/update_id", VALUE_NUMBER_INT, true),
-            new Leaf("/message/chat/id", VALUE_NUMBER_INT, true),
-            new Leaf("/message/chat/type", VALUE_STRING, true),
-            new Leaf("/message/from/id", VALUE_NUMBER_INT, false),
-            new Leaf("/message/migrate_to_chat_id", VALUE_NUMBER_INT, false),
-            new Leaf("/message/migrate_from_chat_id", VALUE_NUMBER_INT, false),
-            new Leaf("/message/entities/0/type", VALUE_STRING, false),
-            new Leaf("/message/entities/0/offset", VALUE_NUMBER_INT, false),
-            new Leaf("/callback_query/id", VALUE_STRING, true),
-            new Leaf("/callback_query/from/id", VALUE_NUMBER_INT, true),
-            new Leaf("/callback_query/message/chat/id", VALUE_NUMBER_INT, false),
-            new Leaf("/my_chat_member/chat/id", VALUE_NUMBER_INT, true),
-            new Leaf("/my_chat_member/chat/type", VALUE_STRING, true),
-            new Leaf("/my_chat_member/from/id", VALUE_NUMBER_INT, true),
-            new Leaf("/chat_member/chat/id", VALUE_NUMBER_INT, true),
-            new Leaf("/chat_member/from/id", VALUE_NUMBER_INT, false),
-            new Leaf("/chat_member/new_chat_member/user/id", VALUE_NUMBER_INT, true),
-            new Leaf("/chat_join_request/chat/id", VALUE_NUMBER_INT, true),
-            new Leaf("/chat_join_request/from/id", VALUE_NUMBER_INT, true));
+            new Leaf("/message" + CHAT_ID, VALUE_NUMBER_INT, true),
+            new Leaf("/message" + CHAT_TYPE, VALUE_STRING, true),
+            new Leaf("/message" + FROM_ID, VALUE_NUMBER_INT, false),
+            new Leaf("/message" + MIGRATE_TO, VALUE_NUMBER_INT, false),
+            new Leaf("/message" + MIGRATE_FROM, VALUE_NUMBER_INT, false),
+            new Leaf("/message" + FIRST_ENTITY_TYPE, VALUE_STRING, false),
+            new Leaf("/message" + FIRST_ENTITY_OFFSET, VALUE_NUMBER_INT, false),
+            new Leaf("/callback_query" + ID, VALUE_STRING, true),
+            new Leaf("/callback_query" + FROM_ID, VALUE_NUMBER_INT, true),
+            new Leaf("/callback_query" + MESSAGE_CHAT_ID, VALUE_NUMBER_INT, false),
+            new Leaf("/my_chat_member" + CHAT_ID, VALUE_NUMBER_INT, true),
+            new Leaf("/my_chat_member" + CHAT_TYPE, VALUE_STRING, true),
+            new Leaf("/my_chat_member" + FROM_ID, VALUE_NUMBER_INT, true),
+            new Leaf("/chat_member" + CHAT_ID, VALUE_NUMBER_INT, true),
+            new Leaf("/chat_member" + FROM_ID, VALUE_NUMBER_INT, false),
+            new Leaf("/chat_member" + MEMBER_ID, VALUE_NUMBER_INT, true),
+            new Leaf("/chat_join_request" + CHAT_ID, VALUE_NUMBER_INT, true),
+            new Leaf("/chat_join_request" + FROM_ID, VALUE_NUMBER_INT, true));
 
     private static final Map<String, List<String>> REQUIRED_BY_TYPE = LEAVES.stream()
             .filter(Leaf::required)

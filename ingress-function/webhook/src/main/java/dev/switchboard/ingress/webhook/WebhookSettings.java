@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What the function is told by its environment.
@@ -23,16 +24,20 @@ import java.util.Set;
 record WebhookSettings(
         String stage, URI redis, ClaimsFallback fallback, QueueUrls queues, WebhookSecrets secrets, ClaimTerms terms) {
     private static final Duration LEASE = Duration.ofSeconds(12);
+
     /** The function's time-out in template.yaml. A shorter lease could end while its owner still sends. */
     static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(10);
 
     /** RFC 2104: a key of HMAC-SHA256 shorter than its 32 bytes of output weakens it. */
     private static final int LEAST_SECRET_BYTES = 32;
 
+    /** What Jedis takes for the number of a database: it fails on anything else, and names no setting. */
+    private static final Pattern DATABASE = Pattern.compile("/?|/\\d{1,4}");
+
     private static final Duration MEMORY = Duration.ofHours(24);
 
-    /** The queues that some update goes to. */
-    private static final Set<QueueName> TARGETS = Set.of(
+    /** The queues that some update goes to; the function may send to no others (template.yaml). */
+    static final Set<QueueName> TARGETS = Set.of(
             QueueName.DM_QUEUE_HIGH, QueueName.DM_QUEUE_DLQ, QueueName.TGMS_QUEUE_HIGH, QueueName.TGMS_QUEUE_LOW);
 
     /**
@@ -44,6 +49,10 @@ record WebhookSettings(
         var reader = new SettingsReader(environment);
         var stage = reader.text("STAGE");
         var redis = reader.uri("REDIS_URL", "redis", "rediss");
+        reader.rule(
+                () -> DATABASE.matcher(redis.get().getPath()).matches(),
+                () -> "REDIS_URL must end with its host and port, or with the number of a database such as /0",
+                redis);
         var fallback = ClaimsFallback.declare(reader);
         var queues = QueueUrls.declare(reader, TARGETS);
         var secret = reader.secret("WEBHOOK_MASTER_SECRET", LEAST_SECRET_BYTES);

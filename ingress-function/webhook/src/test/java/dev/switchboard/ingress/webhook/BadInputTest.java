@@ -179,6 +179,17 @@ class BadInputTest {
         assertThat(webhook.onlySent().attributes()).containsEntry("error_message", "the body is not UTF-8");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"update_id\":1}", "%%%", "e"})
+    void a_body_that_is_announced_as_base64_and_is_none_is_refused(String body) {
+        var request = new WebhookRequest("POST", webhook.secret(), "application/json", body, true);
+        var answer = webhook.handle(request).answer();
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+        assertThat(webhook.sent()).isEmpty();
+    }
+
     @Test
     void nesting_of_64_is_not_too_deep() {
         webhook.deliver("{\"update_id\":1,\"message\":{\"chat\":{\"id\":1,\"type\":\"private\"},\"x\":" + "[".repeat(62)

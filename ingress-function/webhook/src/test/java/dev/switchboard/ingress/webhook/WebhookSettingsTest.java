@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookSettingsTest {
     private static final String SECRET = "master-secret-of-at-least-32-bytes";
@@ -94,6 +96,22 @@ class WebhookSettingsTest {
                         "REDIS_URL must be an address that starts with redis:// or rediss://",
                         "CLAIM_LEASE must be above 10s, the function's time-out, and below 24h");
         assertThat(problems(changed("CLAIM_LEASE", "10s"))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/claims", "/-1", "/0/1", "/99999999999"})
+    void a_redis_database_that_is_no_number_is_named_at_the_start(String path) {
+        assertThat(problems(changed("REDIS_URL", "redis://redis.example:6379" + path)))
+                .containsExactly(
+                        "REDIS_URL must end with its host and port, or with the number of a database such as /0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/0", "/15"})
+    void a_redis_database_may_be_left_out(String path) {
+        var address = "redis://redis.example:6379" + path;
+
+        assertThat(WebhookSettings.from(changed("REDIS_URL", address)).redis()).hasToString(address);
     }
 
     @Test

@@ -83,7 +83,13 @@ public final class GatewayMain implements Callable<Integer> {
                 environment.getOrDefault("AWS_REGION", "us-east-1"),
                 "000000000000",
                 URI.create(environment.getOrDefault("AWS_ENDPOINT_URL_SQS", "http://127.0.0.1")),
-                Map.of("Stage", stage, "ClaimsFallback", environment.getOrDefault("CLAIMS_FALLBACK", "dynamodb")));
+                Map.of(
+                        "Stage",
+                        stage,
+                        "Release",
+                        "local",
+                        "ClaimsFallback",
+                        environment.getOrDefault("CLAIMS_FALLBACK", "dynamodb")));
         return TemplateFunctions.of(Template.read(template, deployment), stage);
     }
 

@@ -113,6 +113,8 @@ public final class LocalStack implements Stack {
                         Map.of(
                                 "Stage",
                                 STAGE,
+                                "Release",
+                                "local",
                                 "ClaimsFallback",
                                 options.claimsFallback().word())));
     }

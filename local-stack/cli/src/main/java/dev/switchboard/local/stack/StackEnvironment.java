@@ -1,11 +1,14 @@
 package dev.switchboard.local.stack;
 
+import dev.switchboard.job.QueueName;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabaseKeys;
 import dev.switchboard.parts.template.Resource;
 import dev.switchboard.parts.template.Template;
+import dev.switchboard.parts.template.TemplateQueues;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The settings of the stack's programs: what the template gives its functions, and what AWS and secrets give. */
 final class StackEnvironment {
@@ -20,6 +23,7 @@ final class StackEnvironment {
             Template template, String stage, StackAddresses addresses, LocalKeys keys, SupabaseKeys supabase) {
         var environment = new HashMap<String, String>();
         template.resources("AWS::Serverless::Function").forEach(function -> addVariables(function, environment));
+        addQueues(TemplateQueues.addresses(template), stage, environment);
         environment.put("STAGE", stage);
         environment.put("AWS_REGION", SqsPart.REGION);
         environment.put("AWS_ACCESS_KEY_ID", "local");
@@ -39,6 +43,16 @@ final class StackEnvironment {
         environment.put("WEBHOOK_MASTER_SECRET", keys.webhookMasterSecret());
         environment.put("BOT_TOKEN_KEYS", keys.botTokenKeys());
         return Map.copyOf(environment);
+    }
+
+    /** All of them, whoever is told of which: every part here has one environment. */
+    private static void addQueues(Map<String, String> addresses, String stage, Map<String, String> environment) {
+        for (var queue : QueueName.values()) {
+            var name = stage + "-" + queue.word() + (queue.fifo() ? ".fifo" : "");
+            environment.put(
+                    queue.environmentVariable(),
+                    Objects.requireNonNull(addresses.get(name), () -> "the template has no queue " + name));
+        }
     }
 
     private static void addVariables(Resource function, Map<String, String> environment) {

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 
 class TemplateFunctionsTest {
     private static final Deployment LOCAL = new Deployment(
-            "eu-central-1", "000000000000", URI.create("http://127.0.0.1:9324"), Map.of("Stage", "local"));
+            "eu-central-1",
+            "000000000000",
+            URI.create("http://127.0.0.1:9324"),
+            Map.of("Stage", "local", "Release", "1"));
 
     @Test
     void our_template_declares_the_webhook() {

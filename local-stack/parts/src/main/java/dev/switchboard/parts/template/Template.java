@@ -52,6 +52,11 @@ public final class Template {
                 .toList();
     }
 
+    /** Returns what {@code Ref} stands for: of a queue its address, of most other resources their name. */
+    String reference(Resource resource) {
+        return String.valueOf(intrinsics.resolve(Map.of("Ref", resource.logicalId())));
+    }
+
     private boolean isWanted(Map<String, Object> resource) {
         return !(resource.get("Condition") instanceof String condition) || intrinsics.condition(condition);
     }

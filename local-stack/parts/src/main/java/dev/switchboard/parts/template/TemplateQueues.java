@@ -22,6 +22,13 @@ public final class TemplateQueues {
 
     private TemplateQueues() {}
 
+    /** Returns the addresses of a template's queues by their names, in the template's order. */
+    public static Map<String, String> addresses(Template template) {
+        var addresses = new LinkedHashMap<String, String>();
+        template.resources("AWS::SQS::Queue").forEach(queue -> addresses.put(name(queue), template.reference(queue)));
+        return addresses;
+    }
+
     /**
      * Creates every queue that is missing and sets the attributes of those that are there.
      *
