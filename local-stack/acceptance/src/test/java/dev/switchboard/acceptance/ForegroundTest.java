@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.parts.Checkout;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,13 +43,11 @@ class ForegroundTest {
             assertThat(program.run("up")).as("a second up").isEqualTo(3);
             assertThat(program.output("up")).contains("Switchboard runs already");
 
-            interrupt(up);
-            assertThat(up.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertEnds(up);
         } finally {
             program.run("down");
         }
-        assertThat(program.output("down")).contains("Nothing is running.");
-        assertThat(program.marked()).isEmpty();
+        assertNothingLeft(program);
     }
 
     @Test
@@ -59,18 +58,21 @@ class ForegroundTest {
             await("parts that start")
                     .atMost(PATIENCE)
                     .until(() -> !program.marked().isEmpty());
-            interrupt(up);
-            assertThat(up.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertEnds(up);
         } finally {
             program.run("down");
         }
-        assertThat(program.output("down")).contains("Nothing is running.");
-        assertThat(program.marked()).isEmpty();
+        assertNothingLeft(program);
     }
 
-    /** As a terminal does at Ctrl-C. */
-    private static void interrupt(Process process) throws Exception {
-        var kill = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
-        assertThat(kill.waitFor()).isZero();
+    /** To the program the same as Ctrl-C, which a shell in the background would keep from it. */
+    private static void assertEnds(Process up) throws InterruptedException {
+        up.destroy();
+        assertThat(up.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static void assertNothingLeft(LocalStackProgram program) throws IOException {
+        assertThat(program.output("down")).contains("Nothing is running.");
+        assertThat(program.marked()).isEmpty();
     }
 }
