@@ -46,7 +46,8 @@ public final class EmulatedChat {
 
     /** Writes in a supergroup in the name of a channel that this person owns. */
     public Message writeAs(EmulatedGroup channel, String text) {
-        return world.with(w -> w.messages().channelWrites(person, w.group(peer), w.group(channel.id()), text, 0));
+        return world.with(w -> w.messages()
+                .channelWrites(person, w.chats().group(peer), w.chats().group(channel.id()), text, 0));
     }
 
     /** Sends a file with words under it; what is to be seen counts as 640 by 480. */
@@ -109,7 +110,7 @@ public final class EmulatedChat {
     }
 
     private Conversation conversation(World w) {
-        return w.conversation(person, peer);
+        return w.chats().conversation(person, peer);
     }
 
     private Conversation readable(World w) {

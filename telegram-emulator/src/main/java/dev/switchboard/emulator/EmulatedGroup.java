@@ -62,14 +62,15 @@ public final class EmulatedGroup {
     /** Lets members who are no administrators do this and no more, such as {@code can_send_messages}. */
     public void permits(Set<String> permissions) {
         world.with(w -> {
-            w.chatInfo().permit(w.group(id), ChatPermission.of(permissions));
+            w.chatInfo().permit(w.chats().group(id), ChatPermission.of(permissions));
             return true;
         });
     }
 
     /** Returns a new invite link. */
     public String invites(InviteLink.Terms terms) {
-        return world.with(w -> w.invitations().create(w.group(id), owner, terms).address());
+        return world.with(
+                w -> w.invitations().create(w.chats().group(id), owner, terms).address());
     }
 
     /** Lets one in who asked to join. */
@@ -85,19 +86,20 @@ public final class EmulatedGroup {
     /** Asks this bot, which must be an administrator, first about those who ask to join. */
     public void isGuardedBy(EmulatedBot bot) {
         world.with(w -> {
-            w.chatInfo().guard(w.group(id), w.bot(bot.id()));
+            w.chatInfo().guard(w.chats().group(id), w.accounts().bot(bot.id()));
             return true;
         });
     }
 
     /** Makes a supergroup of this basic group. */
     public EmulatedGroup becomesSupergroup() {
-        return world.with(w -> new EmulatedGroup(world, w.chatInfo().migrate(w.group(id), owner)));
+        return world.with(w ->
+                new EmulatedGroup(world, w.chatInfo().migrate(w.chats().group(id), owner)));
     }
 
     private void decide(EmulatedPerson person, boolean approve) {
         world.with(w -> {
-            w.joinRequests().personDecides(w.group(id), person.user(), approve, owner);
+            w.joinRequests().personDecides(w.chats().group(id), person.user(), approve, owner);
             return true;
         });
     }
@@ -108,7 +110,7 @@ public final class EmulatedGroup {
 
     private void change(User user, Standing standing) {
         world.with(w -> {
-            w.members().personChanges(w.group(id), user, standing, owner);
+            w.members().personChanges(w.chats().group(id), user, standing, owner);
             return true;
         });
     }

@@ -33,27 +33,27 @@ public final class EmulatedPerson {
 
     /** Blocks a bot. */
     public void blocks(EmulatedBot bot) {
-        act(w -> w.members().block(user, w.bot(bot.id()), true));
+        act(w -> w.members().block(user, w.accounts().bot(bot.id()), true));
     }
 
     /** Lets a bot write again. */
     public void unblocks(EmulatedBot bot) {
-        act(w -> w.members().block(user, w.bot(bot.id()), false));
+        act(w -> w.members().block(user, w.accounts().bot(bot.id()), false));
     }
 
     /** Joins a group. */
     public void joins(EmulatedGroup group) {
-        act(w -> w.members().personChanges(w.group(group.id()), user, Standing.member(), user));
+        act(w -> w.members().personChanges(w.chats().group(group.id()), user, Standing.member(), user));
     }
 
     /** Leaves a group. */
     public void leaves(EmulatedGroup group) {
-        act(w -> w.members().personChanges(w.group(group.id()), user, Standing.left(), user));
+        act(w -> w.members().personChanges(w.chats().group(group.id()), user, Standing.left(), user));
     }
 
     /** Deletes this account: bots cannot write to it any more. */
     public void deletesAccount() {
-        act(w -> w.deactivate(user));
+        act(w -> w.accounts().deactivate(user));
     }
 
     /** Follows an invite link: joins, or asks to join. */
@@ -63,7 +63,7 @@ public final class EmulatedPerson {
 
     /** Asks to join a group. */
     public void asksToJoin(EmulatedGroup group) {
-        act(w -> w.joinRequests().ask(w.group(group.id()), user, null));
+        act(w -> w.joinRequests().ask(w.chats().group(group.id()), user, null));
     }
 
     private void act(Consumer<World> action) {

@@ -7,7 +7,9 @@ import dev.switchboard.emulator.time.VirtualTime;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,12 @@ public final class EmulatorMain implements Callable<Integer> {
 
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to listen on (${DEFAULT-VALUE}).")
     private String host = "";
+
+    @Option(
+            names = "--host-name",
+            paramLabel = "NAME",
+            description = "A name by which the control API may be called, beside localhost and addresses. Repeatable.")
+    private Set<String> hostNames = new HashSet<>();
 
     @Option(names = "--port", defaultValue = "0", description = "Port to listen on; 0 takes a free one.")
     private int port;
@@ -91,8 +99,8 @@ public final class EmulatorMain implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--kept-messages must be at least 1");
         }
         List<BotFather.Request> requests = bots.stream().map(this::request).toList();
-        TelegramEmulator emulator =
-                TelegramEmulator.start(new EmulatorOptions(host, port, requests, time(), limits(), keptMessages));
+        TelegramEmulator emulator = TelegramEmulator.start(
+                new EmulatorOptions(host, port, hostNames, requests, time(), limits(), keptMessages));
         CountDownLatch never = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             emulator.close();

@@ -4,56 +4,78 @@ import dev.switchboard.emulator.botapi.BotFather;
 import dev.switchboard.emulator.limit.RateLimits;
 import dev.switchboard.emulator.time.VirtualTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How an emulator starts.
  *
  * @param host the address to listen on
  * @param port the port to listen on; 0 for any that is free
+ * @param hostNames by which names the control API may be called, beside {@code localhost}, addresses and {@code host}
  * @param bots the bots that exist from the start
  * @param time what its clock and its timers follow
  * @param limits how many messages bots may send
  * @param keptMessages how many messages each chat keeps at least; older ones go, that memory lasts
  */
 public record EmulatorOptions(
-        String host, int port, List<BotFather.Request> bots, VirtualTime time, RateLimits limits, int keptMessages) {
+        String host,
+        int port,
+        Set<String> hostNames,
+        List<BotFather.Request> bots,
+        VirtualTime time,
+        RateLimits limits,
+        int keptMessages) {
     /** What {@link #keptMessages} is where nobody says otherwise. */
     public static final int KEPT_MESSAGES = 1000;
 
-    /** Copies the bots, and refuses to keep no messages. */
+    /** Copies the collections, and refuses to keep no messages. */
     public EmulatorOptions {
         if (keptMessages < 1) {
             throw new IllegalArgumentException("a chat must keep at least one message, not " + keptMessages);
         }
+        hostNames = Set.copyOf(hostNames);
         bots = List.copyOf(bots);
     }
 
     /** Returns options for this machine alone, on any free port, with no bots, in real time, with Telegram's limits. */
     public static EmulatorOptions local() {
         return new EmulatorOptions(
-                "127.0.0.1", 0, List.of(), VirtualTime.ofMachine(), RateLimits.TELEGRAM, KEPT_MESSAGES);
+                "127.0.0.1", 0, Set.of(), List.of(), VirtualTime.ofMachine(), RateLimits.TELEGRAM, KEPT_MESSAGES);
     }
 
     /** Returns these options with one more bot. */
     public EmulatorOptions withBot(BotFather.Request bot) {
         List<BotFather.Request> more = new ArrayList<>(bots);
         more.add(bot);
-        return new EmulatorOptions(host, port, more, time, limits, keptMessages);
+        return new EmulatorOptions(host, port, hostNames, more, time, limits, keptMessages);
+    }
+
+    /** Returns these options with another port; 0 for any that is free. */
+    public EmulatorOptions withPort(int newPort) {
+        return new EmulatorOptions(host, newPort, hostNames, bots, time, limits, keptMessages);
+    }
+
+    /** Returns these options with one more name by which the control API may be called. */
+    public EmulatorOptions withHostName(String name) {
+        Set<String> more = new HashSet<>(hostNames);
+        more.add(name);
+        return new EmulatorOptions(host, port, more, bots, time, limits, keptMessages);
     }
 
     /** Returns these options with another time. */
     public EmulatorOptions withTime(VirtualTime newTime) {
-        return new EmulatorOptions(host, port, bots, newTime, limits, keptMessages);
+        return new EmulatorOptions(host, port, hostNames, bots, newTime, limits, keptMessages);
     }
 
     /** Returns these options with other limits, such as {@link RateLimits#NONE}. */
     public EmulatorOptions withLimits(RateLimits newLimits) {
-        return new EmulatorOptions(host, port, bots, time, newLimits, keptMessages);
+        return new EmulatorOptions(host, port, hostNames, bots, time, newLimits, keptMessages);
     }
 
     /** Returns these options with chats that keep so many messages. */
     public EmulatorOptions withKeptMessages(int messages) {
-        return new EmulatorOptions(host, port, bots, time, limits, messages);
+        return new EmulatorOptions(host, port, hostNames, bots, time, limits, messages);
     }
 }

@@ -27,7 +27,7 @@ final class EmulatorWiring {
         options.bots().forEach(botFather::make);
         Crowds crowds = new Crowds(world, options.time());
         Served parts = new Served(world, api, botFather, faults, limiter, crowds, options.time());
-        EmulatorServer server = EmulatorServer.start(options.host(), options.port(), parts);
+        EmulatorServer server = EmulatorServer.start(options.host(), options.port(), options.hostNames(), parts);
         return new TelegramEmulator(parts, server, transport);
     }
 }

@@ -87,7 +87,7 @@ public final class TelegramEmulator implements AutoCloseable {
     public EmulatedBot managerBot(String username) {
         EmulatedBot manager = bot(username);
         world.with(w -> {
-            w.bot(manager.id()).letManageBots();
+            w.accounts().bot(manager.id()).letManageBots();
             return true;
         });
         return manager;
@@ -97,7 +97,11 @@ public final class TelegramEmulator implements AutoCloseable {
     public EmulatedBot managedBot(String username, EmulatedPerson person, EmulatedBot manager) {
         EmulatedBot bot = bot(username);
         world.with(w -> {
-            w.managedBots().hand(w.bot(bot.id()), person.user(), w.bot(manager.id()));
+            w.managedBots()
+                    .hand(
+                            w.accounts().bot(bot.id()),
+                            person.user(),
+                            w.accounts().bot(manager.id()));
             return true;
         });
         return bot;
@@ -106,8 +110,8 @@ public final class TelegramEmulator implements AutoCloseable {
     /** Makes a person of this first name. */
     public EmulatedPerson person(String firstName) {
         return world.with(w -> {
-            User person = User.person(w.freePersonId(), firstName);
-            w.add(person);
+            User person = User.person(w.accounts().freePersonId(), firstName);
+            w.accounts().add(person);
             return new EmulatedPerson(world, person);
         });
     }
@@ -115,7 +119,7 @@ public final class TelegramEmulator implements AutoCloseable {
     /** Makes a person. */
     public EmulatedPerson person(User person) {
         return world.with(w -> {
-            w.add(person);
+            w.accounts().add(person);
             return new EmulatedPerson(world, person);
         });
     }
@@ -127,12 +131,12 @@ public final class TelegramEmulator implements AutoCloseable {
 
     /** Makes a basic group, a supergroup or a channel that the person owns. */
     public EmulatedGroup group(ChatType type, String title, EmulatedPerson owner) {
-        return world.with(w -> new EmulatedGroup(world, w.addGroup(null, type, title, null, owner.user())));
+        return world.with(w -> new EmulatedGroup(world, w.chats().addGroup(null, type, title, null, owner.user())));
     }
 
     /** Makes a supergroup or a channel with a user name, which anybody can find. */
     public EmulatedGroup publicGroup(ChatType type, String title, String username, EmulatedPerson owner) {
-        return world.with(w -> new EmulatedGroup(world, w.addGroup(null, type, title, username, owner.user())));
+        return world.with(w -> new EmulatedGroup(world, w.chats().addGroup(null, type, title, username, owner.user())));
     }
 
     /** Returns the newest 10,000 Bot API calls, oldest first. */
@@ -165,7 +169,7 @@ public final class TelegramEmulator implements AutoCloseable {
     public void close() {
         crowds.stop();
         world.with(w -> {
-            w.bots().forEach(bot -> bot.delivery().close());
+            w.accounts().bots().forEach(bot -> bot.delivery().close());
             return true;
         });
         server.close();

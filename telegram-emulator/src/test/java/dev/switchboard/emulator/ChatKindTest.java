@@ -31,6 +31,19 @@ class ChatKindTest extends BotFixture {
     }
 
     @Test
+    void post_of_a_bot_comes_to_the_other_bots_of_the_channel_and_not_to_itself() throws Exception {
+        EmulatedBot other = telegram.bot("other_bot");
+        EmulatedGroup channel = telegram.group(ChatType.CHANNEL, "News", owner);
+        channel.promotes(bot);
+        channel.promotes(other);
+
+        send(channel.id());
+
+        assertThat(updates(other).getLast().has("channel_post")).isTrue();
+        assertThat(updates()).noneMatch(update -> update.has("channel_post"));
+    }
+
+    @Test
     void bot_edits_its_own_post() throws Exception {
         EmulatedGroup channel = telegram.group(ChatType.CHANNEL, "News", owner);
         channel.promotes(bot);

@@ -140,7 +140,8 @@ class EventsTest {
         try (Socket reader =
                 new Socket(InetAddress.getLoopbackAddress(), telegram.address().getPort())) {
             reader.getOutputStream()
-                    .write("GET /_emulator/events HTTP/1.1\r\nHost: emulator\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                    .write("GET /_emulator/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .getBytes(StandardCharsets.UTF_8));
             EmulatedChat chat = ann.chatIn(group);
             // more than the buffers between the two take, and more than the feed keeps
             String text = "w".repeat(4000);

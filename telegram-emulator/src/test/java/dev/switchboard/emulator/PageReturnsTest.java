@@ -125,8 +125,6 @@ class PageReturnsTest {
     }
 
     private void startAgain() {
-        EmulatorOptions local = EmulatorOptions.local();
-        telegram = TelegramEmulator.start(new EmulatorOptions(
-                local.host(), port, local.bots(), local.time(), local.limits(), local.keptMessages()));
+        telegram = TelegramEmulator.start(EmulatorOptions.local().withPort(port));
     }
 }

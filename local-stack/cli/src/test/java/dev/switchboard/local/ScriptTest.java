@@ -25,18 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptTest {
     private static final Path CHECKOUT = Path.of("..", "..");
     private static final List<String> TOOLS = List.of(
-            "basename",
-            "bash",
-            "cat",
-            "cp",
-            "dirname",
-            "env",
-            "find",
-            "head",
-            "mkdir",
-            "mv",
-            "readlink",
-            "sed");
+            "basename", "bash", "cat", "cp", "dirname", "env", "find", "head", "mkdir", "mv", "readlink", "sed");
 
     @TempDir
     private Path folder;

@@ -38,10 +38,10 @@ public final class BotApi {
         methods.putAll(ProfileMethods.all());
         methods.putAll(CommandMethods.all());
         methods.putAll(new ManagedBotMethods(random).all());
-        methods.putAll(new ChatMethods(time).all());
+        methods.putAll(ChatMethods.all());
         methods.putAll(new MemberMethods(time).all());
         methods.putAll(new InviteLinkMethods(time).all());
-        methods.putAll(new JoinRequestMethods(time).all());
+        methods.putAll(JoinRequestMethods.all());
         methods.putAll(new SendMethods(time).all());
         methods.putAll(new MediaMethods(time).all());
         methods.putAll(new AlbumMethods(time).all());
@@ -75,14 +75,38 @@ public final class BotApi {
         if (Long.parseLong(id) <= 0 || Long.parseLong(id) >= 1L << 54) {
             return new Identity.Unknown(Refusal.of(401, "Unauthorized: invalid token specified"));
         }
-        Optional<Long> bot = world.with(w -> w.botWithToken(token).map(Bot::id));
+        Optional<Long> bot = world.with(w -> w.accounts().botWithToken(token).map(Bot::id));
         return bot.<Identity>map(Identity.Known::new)
                 .orElseGet(() -> new Identity.Unknown(Refusal.of(401, "Unauthorized")));
     }
 
+    /** Tells whether two values of {@code chat_id} name one chat: a group has a number, and may have a user name. */
+    public boolean isSameChat(String one, String other) {
+        return one.equals(other)
+                || ((isUsername(one) || isUsername(other))
+                        && world.with(w -> numberOf(w, one)
+                                .filter(number -> numberOf(w, other)
+                                        .filter(number::equals)
+                                        .isPresent())
+                                .isPresent()));
+    }
+
+    private static boolean isUsername(String chatId) {
+        return chatId.startsWith("@");
+    }
+
+    private static Optional<Long> numberOf(World w, String chatId) {
+        return isUsername(chatId)
+                ? w.chats()
+                        .findGroup(chatId.substring(1))
+                        .map(group -> group.chat().id())
+                : Optional.of(Parameters.leadingInteger(chatId));
+    }
+
     /** Carries out a call and records it; {@code getUpdates} may wait, all else is done at once. */
     public Answer call(long bot, Call call) throws InterruptedException {
-        if (!call.method().equalsIgnoreCase(POLLING) || world.with(w -> isLoggedOut(w.bot(bot)))) {
+        if (!call.method().equalsIgnoreCase(POLLING)
+                || world.with(w -> isLoggedOut(w.accounts().bot(bot)))) {
             return callAtOnce(bot, call);
         }
         Answer answer = polling.poll(bot, call.parameters());
@@ -94,7 +118,7 @@ public final class BotApi {
 
     Answer callAtOnce(long bot, Call call) {
         return world.with(w -> {
-            Answer answer = answer(w, w.bot(bot), call);
+            Answer answer = answer(w, w.accounts().bot(bot), call);
             record(w, bot, call, answer);
             return answer;
         });

@@ -36,7 +36,7 @@ public final class BotFather {
             long id = idOf(request);
             while (request.id() == null
                     && request.token() == null
-                    && w.findBot(id).isPresent()) {
+                    && w.accounts().findBot(id).isPresent()) {
                 id++;
             }
             String username = request.username() == null ? "bot" + id + "_bot" : request.username();
@@ -49,7 +49,7 @@ public final class BotFather {
                     Boolean.TRUE.equals(request.canReadAllGroupMessages()),
                     updates,
                     deliveryOf(id, updates));
-            w.add(bot);
+            w.accounts().add(bot);
             return bot;
         });
     }

@@ -24,7 +24,7 @@ final class ChatAccess {
         this.need = need;
     }
 
-    /** Returns a chat to which the bot may write, or in which it may act on members. */
+    /** Returns a chat to which the bot may write. */
     static Conversation toWrite(World world, Bot bot, Parameters parameters, Instant now) {
         Conversation conversation = new ChatAccess(world, bot, Need.WRITE).find(parameters);
         if (conversation instanceof PrivateChat chat) {
@@ -43,7 +43,7 @@ final class ChatAccess {
         return new ChatAccess(world, bot, Need.EDIT).find(parameters);
     }
 
-    /** Returns a chat in which the bot may act on what was written; a block does not matter for that. */
+    /** Returns a chat in which the bot may act on members or messages; a block does not matter for that. */
     static Conversation toAct(World world, Bot bot, Parameters parameters) {
         return new ChatAccess(world, bot, Need.WRITE).find(parameters);
     }
@@ -72,24 +72,22 @@ final class ChatAccess {
             throw Refused.badRequest("chat_id is empty");
         }
         if (chatId.startsWith("@")) {
-            return checked(world.findGroup(chatId.substring(1)).orElseThrow(ChatAccess::notFound));
+            return checked(world.chats().findGroup(chatId.substring(1)).orElseThrow(ChatAccess::notFound));
         }
         long id = Parameters.leadingInteger(chatId);
         if (id < 0) {
-            Group group = world.findGroup(id).orElseThrow(ChatAccess::notFound);
+            Group group = world.chats().findGroup(id).orElseThrow(ChatAccess::notFound);
             if (!group.hasMet(bot)) {
                 throw notFound();
             }
             return checked(group);
         }
-        User person = world.findPerson(id).orElseThrow(ChatAccess::notFound);
-        if (!world.knows(bot, person)) {
-            throw notFound();
-        }
-        if (world.isDeactivated(person) && (need == Need.EDIT || need == Need.WRITE)) {
+        User person = world.accounts().findPerson(id).orElseThrow(ChatAccess::notFound);
+        PrivateChat chat = world.chats().knownPrivateChat(bot, person).orElseThrow(ChatAccess::notFound);
+        if (world.accounts().isDeactivated(person) && (need == Need.EDIT || need == Need.WRITE)) {
             throw Refused.forbidden("user is deactivated");
         }
-        return world.privateChat(bot, person);
+        return chat;
     }
 
     private Group checked(Group group) {

@@ -11,7 +11,6 @@ import dev.switchboard.emulator.world.Conversation;
 import dev.switchboard.emulator.world.Group;
 import dev.switchboard.emulator.world.PrivateChat;
 import dev.switchboard.emulator.world.World;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,13 +20,9 @@ final class ChatMethods {
     private static final int MAX_TITLE = 128;
     private static final int MAX_DESCRIPTION = 255;
 
-    private final InstantSource time;
+    private ChatMethods() {}
 
-    ChatMethods(InstantSource time) {
-        this.time = time;
-    }
-
-    Map<String, BotMethod> all() {
+    static Map<String, BotMethod> all() {
         return Map.of(
                 "getchat", ChatMethods::getChat,
                 "getchatmember", ChatMethods::getChatMember,
@@ -35,9 +30,9 @@ final class ChatMethods {
                 "getchatmemberscount", ChatMethods::getChatMemberCount,
                 "getchatadministrators", ChatMethods::getChatAdministrators,
                 "leavechat", ChatMethods::leaveChat,
-                "setchattitle", this::setChatTitle,
-                "setchatdescription", this::setChatDescription,
-                "setchatpermissions", this::setChatPermissions);
+                "setchattitle", ChatMethods::setChatTitle,
+                "setchatdescription", ChatMethods::setChatDescription,
+                "setchatpermissions", ChatMethods::setChatPermissions);
     }
 
     private static Answer getChat(World world, Bot bot, Parameters parameters) {
@@ -87,7 +82,7 @@ final class ChatMethods {
         }
         checkMemberList(bot, group);
         List<ChatMember> administrators = group.administrators().keySet().stream()
-                .map(world::user)
+                .map(world.accounts()::user)
                 .filter(user -> !user.isBot() || user.id() == bot.id() || parameters.isTrue("return_bots"))
                 .map(user -> group.member(user, bot.user()))
                 .toList();
@@ -105,8 +100,8 @@ final class ChatMethods {
         return Answer.done(true);
     }
 
-    private Answer setChatTitle(World world, Bot bot, Parameters parameters) {
-        Conversation conversation = ChatAccess.toWrite(world, bot, parameters, time.instant());
+    private static Answer setChatTitle(World world, Bot bot, Parameters parameters) {
+        Conversation conversation = ChatAccess.toAct(world, bot, parameters);
         String title = shortened(parameters.text("title").strip(), MAX_TITLE);
         if (title.isEmpty()) {
             throw Refused.badRequest("title must be non-empty");
@@ -119,8 +114,8 @@ final class ChatMethods {
         return Answer.done(true);
     }
 
-    private Answer setChatDescription(World world, Bot bot, Parameters parameters) {
-        Conversation conversation = ChatAccess.toWrite(world, bot, parameters, time.instant());
+    private static Answer setChatDescription(World world, Bot bot, Parameters parameters) {
+        Conversation conversation = ChatAccess.toAct(world, bot, parameters);
         if (!(conversation instanceof Group group)) {
             throw Refused.badRequest("can't change private chat description");
         }
@@ -133,9 +128,9 @@ final class ChatMethods {
         return Answer.done(true);
     }
 
-    private Answer setChatPermissions(World world, Bot bot, Parameters parameters) {
+    private static Answer setChatPermissions(World world, Bot bot, Parameters parameters) {
         Set<ChatPermission> permissions = PermissionsParameter.read(parameters, false);
-        Conversation conversation = ChatAccess.toWrite(world, bot, parameters, time.instant());
+        Conversation conversation = ChatAccess.toAct(world, bot, parameters);
         if (!(conversation instanceof Group group)) {
             throw Refused.badRequest("can't change private chat permissions");
         }

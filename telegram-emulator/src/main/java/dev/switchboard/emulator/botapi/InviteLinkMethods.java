@@ -60,7 +60,7 @@ final class InviteLinkMethods {
 
     /** TDLib, can_manage_dialog_invite_links. */
     private Group group(World world, Bot bot, Parameters parameters) {
-        Conversation conversation = ChatAccess.toWrite(world, bot, parameters, time.instant());
+        Conversation conversation = ChatAccess.toAct(world, bot, parameters);
         if (!(conversation instanceof Group group)) {
             throw Refused.badRequest("can't invite members to a private chat");
         }

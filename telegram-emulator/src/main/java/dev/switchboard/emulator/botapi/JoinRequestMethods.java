@@ -7,34 +7,29 @@ import dev.switchboard.emulator.world.Conversation;
 import dev.switchboard.emulator.world.Group;
 import dev.switchboard.emulator.world.JoinRequests.Decision;
 import dev.switchboard.emulator.world.World;
-import java.time.InstantSource;
 import java.util.Map;
 
 /** Methods that decide on those who ask to join (TDLib, DialogParticipantManager.cpp, process_dialog_join_request). */
 final class JoinRequestMethods {
-    private final InstantSource time;
+    private JoinRequestMethods() {}
 
-    JoinRequestMethods(InstantSource time) {
-        this.time = time;
-    }
-
-    Map<String, BotMethod> all() {
+    static Map<String, BotMethod> all() {
         return Map.of(
                 "approvechatjoinrequest", (world, bot, parameters) -> decide(world, bot, parameters, true),
                 "declinechatjoinrequest", (world, bot, parameters) -> decide(world, bot, parameters, false),
                 "answerchatjoinrequestquery", JoinRequestMethods::answerQuery);
     }
 
-    private Answer decide(World world, Bot bot, Parameters parameters, boolean approve) {
+    private static Answer decide(World world, Bot bot, Parameters parameters, boolean approve) {
         long id = UserParameter.id(parameters);
-        Conversation conversation = ChatAccess.toWrite(world, bot, parameters, time.instant());
+        Conversation conversation = ChatAccess.toAct(world, bot, parameters);
         if (!(conversation instanceof Group group)) {
             throw Refused.badRequest("the chat can't have join requests");
         }
         ChatRights.check(
                 bot, group, AdministratorRight.CAN_INVITE_USERS, "not enough rights to manage chat join requests");
         // what follows are the server's refusals (MTProto, messages.hideChatJoinRequest, possible errors)
-        User person = world.findUser(id).orElseThrow(() -> Refused.badRequest("USER_ID_INVALID"));
+        User person = world.accounts().findUser(id).orElseThrow(() -> Refused.badRequest("USER_ID_INVALID"));
         if (group.standing(person).isPresent()) {
             throw Refused.badRequest("USER_ALREADY_PARTICIPANT");
         }

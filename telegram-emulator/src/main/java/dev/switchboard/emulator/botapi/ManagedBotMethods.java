@@ -31,7 +31,7 @@ final class ManagedBotMethods {
 
     private static Bot managed(World world, Bot manager, Parameters parameters) {
         long id = UserParameter.id(parameters);
-        Bot managed = world.findBot(id).orElseThrow(() -> Refused.badRequest("user not found"));
+        Bot managed = world.accounts().findBot(id).orElseThrow(() -> Refused.badRequest("user not found"));
         if (!world.managedBots().manages(manager, managed)) {
             throw Refused.badRequest("BOT_INVALID");
         }

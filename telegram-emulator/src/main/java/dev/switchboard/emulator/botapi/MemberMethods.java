@@ -22,6 +22,7 @@ import java.util.Set;
 final class MemberMethods {
     private static final Duration SHORTEST = Duration.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofDays(366);
+    private static final Duration REMOVAL = Duration.ofMinutes(1);
     private static final int MAX_TITLE = 16;
 
     private final InstantSource time;
@@ -42,7 +43,7 @@ final class MemberMethods {
 
     private Answer ban(World world, Bot bot, Parameters parameters) {
         UserParameter.id(parameters);
-        Conversation conversation = ChatAccess.toWrite(world, bot, parameters, time.instant());
+        Conversation conversation = ChatAccess.toAct(world, bot, parameters);
         if (!(conversation instanceof Group group)) {
             throw Refused.badRequest("can't ban members in private chats");
         }
@@ -72,18 +73,29 @@ final class MemberMethods {
 
     private Answer unban(World world, Bot bot, Parameters parameters) {
         UserParameter.id(parameters);
-        Group group = ChatRights.supergroupOrChannel(ChatAccess.toWrite(world, bot, parameters, time.instant()));
+        Group group = ChatRights.supergroupOrChannel(ChatAccess.toAct(world, bot, parameters));
         User user = UserParameter.of(world, parameters);
         if (!parameters.isTrue("only_if_banned") || group.standing(user) instanceof Standing.Banned) {
+            if (group.standing(user).isPresent()) {
+                remove(world, bot, group, user);
+            }
             cut(world, bot, group, user, Standing.left());
         }
         return Answer.done(true);
     }
 
+    /** One who is there is banned first, which others are told of too (TDLib, restrict_channel_participant). */
+    private void remove(World world, Bot bot, Group group, User user) {
+        if (user.id() != bot.id()) {
+            long end = time.instant().plus(REMOVAL).getEpochSecond();
+            cut(world, bot, group, user, new Standing.Banned(end));
+        }
+    }
+
     private Answer restrict(World world, Bot bot, Parameters parameters) {
         UserParameter.id(parameters);
         Set<ChatPermission> permissions = PermissionsParameter.read(parameters, true);
-        Conversation conversation = ChatAccess.toWrite(world, bot, parameters, time.instant());
+        Conversation conversation = ChatAccess.toAct(world, bot, parameters);
         if (!(conversation instanceof Group group) || group.type() != ChatType.SUPERGROUP) {
             throw Refused.badRequest("method is available only for supergroups");
         }
@@ -124,7 +136,7 @@ final class MemberMethods {
 
     private Answer promote(World world, Bot bot, Parameters parameters) {
         UserParameter.id(parameters);
-        Group group = ChatRights.supergroupOrChannel(ChatAccess.toWrite(world, bot, parameters, time.instant()));
+        Group group = ChatRights.supergroupOrChannel(ChatAccess.toAct(world, bot, parameters));
         User user = UserParameter.of(world, parameters);
         Set<AdministratorRight> rights = rights(parameters, group.type());
         Standing standing = group.standing(user);
@@ -194,7 +206,7 @@ final class MemberMethods {
 
     private Answer setCustomTitle(World world, Bot bot, Parameters parameters) {
         UserParameter.id(parameters);
-        Conversation conversation = ChatAccess.toWrite(world, bot, parameters, time.instant());
+        Conversation conversation = ChatAccess.toAct(world, bot, parameters);
         if (!(conversation instanceof Group group) || group.isChannel()) {
             throw Refused.badRequest("method is available only for groups and supergroups");
         }

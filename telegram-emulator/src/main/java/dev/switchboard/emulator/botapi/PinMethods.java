@@ -1,9 +1,7 @@
 package dev.switchboard.emulator.botapi;
 
 import dev.switchboard.emulator.types.AdministratorRight;
-import dev.switchboard.emulator.types.ChatPermission;
 import dev.switchboard.emulator.types.Message;
-import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.world.Bot;
 import dev.switchboard.emulator.world.Conversation;
 import dev.switchboard.emulator.world.Group;
@@ -49,22 +47,14 @@ final class PinMethods {
         return Answer.done(true);
     }
 
-    /** TDLib, DialogManager.cpp, can_pin_messages. */
+    /** TDLib, DialogManager.cpp, can_pin_messages; what all members may counts for people only (apply_restrictions). */
     private static void checkRight(Bot bot, Conversation conversation) {
-        if (conversation instanceof Group group && !mayPin(bot, group)) {
-            throw Refused.badRequest("not enough rights to manage pinned messages in the chat");
+        if (conversation instanceof Group group) {
+            ChatRights.check(
+                    bot,
+                    group,
+                    group.isChannel() ? AdministratorRight.CAN_EDIT_MESSAGES : AdministratorRight.CAN_PIN_MESSAGES,
+                    "not enough rights to manage pinned messages in the chat");
         }
-    }
-
-    private static boolean mayPin(Bot bot, Group group) {
-        Standing standing = group.standing(bot.user());
-        return switch (group.type()) {
-            case CHANNEL -> standing.may(AdministratorRight.CAN_EDIT_MESSAGES);
-            case GROUP -> standing.may(AdministratorRight.CAN_PIN_MESSAGES);
-            case SUPERGROUP, PRIVATE ->
-                standing.isAdministrator()
-                        ? standing.may(AdministratorRight.CAN_PIN_MESSAGES)
-                        : group.permits(bot.user(), ChatPermission.CAN_PIN_MESSAGES);
-        };
     }
 }

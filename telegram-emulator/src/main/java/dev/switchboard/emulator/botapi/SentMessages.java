@@ -43,8 +43,8 @@ final class SentMessages {
 
     private static Optional<Group> group(World world, String chatId) {
         return chatId.startsWith("@")
-                ? world.findGroup(chatId.substring(1))
-                : world.findGroup(Parameters.leadingInteger(chatId));
+                ? world.chats().findGroup(chatId.substring(1))
+                : world.chats().findGroup(Parameters.leadingInteger(chatId));
     }
 
     private static int count(String list) {

@@ -29,12 +29,12 @@ final class UpdatePolling {
 
     /** Returns the next updates, at the latest when the bot's {@code timeout} is over. */
     Answer poll(long botId, Parameters parameters) throws InterruptedException {
-        Step first = world.with(w -> begin(w.bot(botId), parameters));
+        Step first = world.with(w -> begin(w.accounts().bot(botId), parameters));
         Step last = switch (first) {
             case Waiting waiting ->
                 world.await(
-                                w -> w.bot(botId),
-                                w -> proceed(w.bot(botId), waiting),
+                                w -> w.accounts().bot(botId),
+                                w -> proceed(w.accounts().bot(botId), waiting),
                                 Duration.ofSeconds(waiting.request.timeout()))
                         .orElseGet(() -> new Found(List.of()));
             case Found _, Conflict _ -> first;
@@ -77,7 +77,7 @@ final class UpdatePolling {
     }
 
     private Answer conflict(long botId, String reason) throws InterruptedException {
-        Duration wait = world.with(w -> w.bot(botId).polling().conflict(time.instant()));
+        Duration wait = world.with(w -> w.accounts().bot(botId).polling().conflict(time.instant()));
         Thread.sleep(wait);
         return Refusal.of(409, "Conflict: " + reason);
     }

@@ -19,7 +19,8 @@ final class UserParameter {
     /** Returns the account, of whom the server says whether it is or was in a supergroup or channel. */
     static User of(World world, Parameters parameters) {
         long id = id(parameters);
-        return world.findUser(id)
+        return world.accounts()
+                .findUser(id)
                 // the server's own words: TDLib passes them on
                 .orElseThrow(() -> Refused.badRequest("PARTICIPANT_ID_INVALID"));
     }

@@ -46,6 +46,10 @@ public final class Crowd {
         next = null;
     }
 
+    synchronized boolean isAtWork() {
+        return next != null;
+    }
+
     /** Tells how far it is. */
     public synchronized Progress progress() {
         String state = stopped ? "stopped" : next == null ? "finished" : "running";

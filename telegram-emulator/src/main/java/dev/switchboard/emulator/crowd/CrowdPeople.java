@@ -32,15 +32,15 @@ final class CrowdPeople {
     }
 
     static CrowdPeople make(World world, CrowdScript script) {
-        CrowdPeople made = new CrowdPeople(world.bot(script.bot()), script.people());
+        CrowdPeople made = new CrowdPeople(world.accounts().bot(script.bot()), script.people());
         for (int i = 0; i < script.people(); i++) {
-            User person = User.person(world.freePersonId(), "Person " + (i + 1));
-            world.add(person);
+            User person = User.person(world.accounts().freePersonId(), "Person " + (i + 1));
+            world.accounts().add(person);
             made.people.add(person);
         }
         for (int i = 0; i < script.groups(); i++) {
             User owner = made.people.get(i % made.people.size());
-            Group group = world.addGroup(null, ChatType.SUPERGROUP, "Group " + (i + 1), null, owner);
+            Group group = world.chats().addGroup(null, ChatType.SUPERGROUP, "Group " + (i + 1), null, owner);
             Standing administrator =
                     new Standing.Administrator(AdministratorRight.usualIn(ChatType.SUPERGROUP), owner.id(), null);
             world.members().change(group, made.bot.user(), administrator, owner);
@@ -58,7 +58,7 @@ final class CrowdPeople {
                 world.messages().personWrites(person, lastGroup(step), "message " + step.number(), 0);
             case CLICK -> click(world, person);
             case JOIN -> {
-                world.members().change(groups.get(step.group()), person, Standing.member(), person);
+                world.members().personChanges(groups.get(step.group()), person, Standing.member(), person);
                 lastGroup[step.person()] = step.group();
             }
             case ASK_TO_JOIN -> {
@@ -71,11 +71,11 @@ final class CrowdPeople {
     }
 
     private void write(World world, User person, String text) {
-        world.messages().personWrites(person, world.privateChat(bot, person), text, 0);
+        world.messages().personWrites(person, world.chats().privateChat(bot, person), text, 0);
     }
 
     private void click(World world, User person) {
-        PrivateChat chat = world.privateChat(bot, person);
+        PrivateChat chat = world.chats().privateChat(bot, person);
         Message message = chat.history().since(0, 0).reversed().stream()
                 .map(Entry::message)
                 .filter(written -> !firstButton(written).isEmpty())
@@ -94,7 +94,7 @@ final class CrowdPeople {
         if (!group.standing(person).isPresent()) {
             throw NotPossible.because("the person is not in this group");
         }
-        world.members().change(group, person, Standing.left(), person);
+        world.members().personChanges(group, person, Standing.left(), person);
     }
 
     private void block(World world, User person) {

@@ -3,14 +3,19 @@ package dev.switchboard.emulator.crowd;
 import dev.switchboard.emulator.time.EmulatorTime;
 import dev.switchboard.emulator.world.LockedWorld;
 import dev.switchboard.emulator.world.NotPossible;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
 
-/** The crowds of a world. Thread-safe. */
+/** The crowds of a world: those at work, and the newest hundred of the others. Thread-safe. */
 public final class Crowds {
+    private static final int KEPT = 100;
+
     private final LockedWorld world;
     private final EmulatorTime time;
-    private final List<Crowd> crowds = new ArrayList<>();
+    private final SequencedMap<Long, Crowd> crowds = new LinkedHashMap<>();
+    private long lastId;
 
     /** Makes crowds for a world. */
     public Crowds(LockedWorld world, EmulatorTime time) {
@@ -22,8 +27,9 @@ public final class Crowds {
     public Crowd start(CrowdScript script) {
         Crowd crowd;
         synchronized (this) {
-            crowd = new Crowd(crowds.size() + 1L, world, time, script);
-            crowds.add(crowd);
+            crowd = new Crowd(++lastId, world, time, script);
+            crowds.put(crowd.id(), crowd);
+            forgetOldest();
         }
         crowd.go();
         return crowd;
@@ -31,15 +37,20 @@ public final class Crowds {
 
     /** Returns all crowds, oldest first. */
     public synchronized List<Crowd> all() {
-        return List.copyOf(crowds);
+        return List.copyOf(crowds.values());
     }
 
     /** Returns a crowd that must exist. */
-    public Crowd crowd(long id) {
-        return all().stream()
-                .filter(crowd -> crowd.id() == id)
-                .findFirst()
-                .orElseThrow(() -> NotPossible.noSuch("crowd", id));
+    public synchronized Crowd crowd(long id) {
+        return Optional.ofNullable(crowds.get(id)).orElseThrow(() -> NotPossible.noSuch("crowd", id));
+    }
+
+    private void forgetOldest() {
+        List<Long> over = crowds.values().stream()
+                .filter(crowd -> !crowd.isAtWork())
+                .map(Crowd::id)
+                .toList();
+        over.subList(0, Math.max(0, over.size() - KEPT)).forEach(crowds::remove);
     }
 
     /** Ends all. */

@@ -5,15 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,6 +23,9 @@ public final class UpdateQueue {
     private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
     private static final int MAX_DELAY_SECONDS = 60;
 
+    /** Clients hold update ids in 32 bits; the server itself stops at 2,000,000,000 (TDLib, TQueue.h). */
+    private static final int MAX_ID = Integer.MAX_VALUE;
+
     /** TDLib, TQueue.cpp, MAX_QUEUE_EVENTS: what comes when so many wait is lost. */
     private static final int CAPACITY = 100_000;
 
@@ -35,14 +34,10 @@ public final class UpdateQueue {
 
     private final InstantSource time;
     private final RandomGenerator random;
-    private final Deque<Waiting> backlog = new ArrayDeque<>();
-    private final Map<Long, Lane> lanes = new HashMap<>();
-    private final TreeSet<Lane> ready = new TreeSet<>(
-            Comparator.<Lane, Instant>comparing(lane -> lane.wakeUp).thenComparingLong(lane -> lane.key));
+    private final Deque<WaitingUpdate> backlog = new ArrayDeque<>();
+    private final Lanes lanes = new Lanes();
     private long nextId;
-    private long nextOwnLane = 1L << 60;
     private int connections;
-    private int loaded;
     private int underWay;
     private int opening;
 
@@ -50,7 +45,7 @@ public final class UpdateQueue {
     public UpdateQueue(InstantSource time, RandomGenerator random) {
         this.time = time;
         this.random = random;
-        nextId = random.nextInt(100_000_000, 1_000_000_000);
+        nextId = anyId();
     }
 
     /** Numbers an update and queues it; a full queue takes none. */
@@ -58,15 +53,33 @@ public final class UpdateQueue {
         if (isFull()) {
             return OptionalLong.empty();
         }
-        long id = nextId++;
-        backlog.add(new Waiting(id, update, time.instant().plus(update.lifetime())));
+        long id = nextId;
+        setNext(id);
+        backlog.add(new WaitingUpdate(id, update, time.instant().plus(update.lifetime())));
         return OptionalLong.of(id);
     }
 
-    /** Queues an update under a number of the caller's choice, even one that was used before. */
+    /**
+     * Queues an update under a number of the caller's choice, even one that was used before.
+     *
+     * @throws IllegalArgumentException if no update has such a number
+     */
     public synchronized void addAs(long id, Update update) {
-        nextId = Math.max(nextId, id + 1);
-        backlog.add(new Waiting(id, update, time.instant().plus(update.lifetime())));
+        if (id < 1 || id > MAX_ID) {
+            throw new IllegalArgumentException("update_id must be 1-" + MAX_ID + ", not " + id);
+        }
+        if (id >= nextId) {
+            setNext(id);
+        }
+        backlog.add(new WaitingUpdate(id, update, time.instant().plus(update.lifetime())));
+    }
+
+    private void setNext(long used) {
+        nextId = used == MAX_ID ? anyId() : used + 1;
+    }
+
+    private int anyId() {
+        return random.nextInt(100_000_000, 1_000_000_000);
     }
 
     /** Begins to hand out attempts, at most so many at once. */
@@ -77,13 +90,7 @@ public final class UpdateQueue {
 
     /** Ends handing out attempts; the outcome of those under way no longer counts. */
     public synchronized void close() {
-        List<Waiting> back = new ArrayList<>();
-        lanes.values().forEach(lane -> back.addAll(lane.updates));
-        back.sort(Comparator.comparingLong(waiting -> waiting.id));
-        back.reversed().forEach(backlog::addFirst);
-        lanes.clear();
-        loaded = 0;
-        ready.clear();
+        lanes.clear().reversed().forEach(backlog::addFirst);
         underWay = 0;
         connections = 0;
         opening++;
@@ -100,20 +107,19 @@ public final class UpdateQueue {
     /** Hands out an update to be sent now, if there is one and a connection is free. */
     public synchronized Optional<Attempt> take() {
         load();
-        if (underWay >= connections || ready.isEmpty() || ready.first().wakeUp.isAfter(time.instant())) {
+        Optional<Instant> next = nextAttempt();
+        if (next.isEmpty() || next.get().isAfter(time.instant())) {
             return Optional.empty();
         }
-        Lane lane = ready.removeFirst();
-        lane.underWay = true;
         underWay++;
-        return Optional.of(new Attempt(lane, lane.updates.getFirst(), opening));
+        return Optional.of(new Attempt(lanes.take(), opening));
     }
 
     /** The webhook took the update: its lane goes on. */
     public synchronized void delivered(Attempt attempt) {
         if (isCurrent(attempt)) {
             underWay--;
-            advance(attempt.lane);
+            lanes.advance(attempt.lane, time.instant());
         }
     }
 
@@ -126,36 +132,31 @@ public final class UpdateQueue {
             return;
         }
         underWay--;
-        Waiting update = attempt.waiting;
+        WaitingUpdate update = attempt.waiting;
         Instant again = time.instant().plus(backOff(update, retryAfter));
         update.failures++;
         if (again.isAfter(update.expires)) {
-            advance(attempt.lane);
-            return;
+            lanes.advance(attempt.lane, time.instant());
+        } else {
+            lanes.rest(attempt.lane, again);
         }
-        rest(attempt.lane, again);
     }
 
     /** Counts the lanes that are looked at, which is how many connections could be of use. */
     public synchronized int lanes() {
         load();
-        return lanes.size();
+        return lanes.count();
     }
 
     /** Tells when there may be something to take again; empty while that depends on attempts under way. */
     public synchronized Optional<Instant> nextAttempt() {
-        return underWay >= connections || ready.isEmpty() ? Optional.empty() : Optional.of(ready.first().wakeUp);
+        return underWay >= connections ? Optional.empty() : lanes.nextWakeUp();
     }
 
     /** Returns what has not been taken, oldest first. */
     public synchronized List<PendingUpdate> pending() {
         dropExpired();
-        List<PendingUpdate> all = new ArrayList<>();
-        for (Lane lane : lanes.values()) {
-            for (Waiting waiting : lane.updates) {
-                all.add(waiting.shown(lane.underWay && waiting.equals(lane.updates.getFirst())));
-            }
-        }
+        List<PendingUpdate> all = lanes.shown();
         backlog.forEach(waiting -> all.add(waiting.shown(false)));
         all.sort(Comparator.comparingLong(PendingUpdate::updateId));
         return all;
@@ -185,47 +186,24 @@ public final class UpdateQueue {
     /** Counts what has not been taken. */
     public synchronized int size() {
         dropExpired();
-        return backlog.size() + loaded;
+        return backlog.size() + lanes.updates();
     }
 
     private boolean isFull() {
-        return backlog.size() + loaded >= CAPACITY && size() >= CAPACITY;
+        return backlog.size() + lanes.updates() >= CAPACITY && size() >= CAPACITY;
     }
 
     private void load() {
-        while (connections > 0 && lanes.size() < 2 * connections && !backlog.isEmpty()) {
-            Waiting next = backlog.removeFirst();
-            if (!next.expires.isBefore(time.instant())) {
-                long key = next.update.lane() == 0 ? nextOwnLane++ : next.update.lane();
-                Lane lane = lanes.get(key);
-                if (lane == null) {
-                    lane = new Lane(key);
-                    lanes.put(key, lane);
-                    rest(lane, time.instant());
-                }
-                lane.updates.add(next);
-                loaded++;
+        Instant now = time.instant();
+        while (connections > 0 && lanes.count() < 2 * connections && !backlog.isEmpty()) {
+            WaitingUpdate next = backlog.removeFirst();
+            if (!next.expires.isBefore(now)) {
+                lanes.add(next, now);
             }
         }
     }
 
-    private void advance(Lane lane) {
-        lane.updates.removeFirst();
-        loaded--;
-        if (lane.updates.isEmpty()) {
-            lanes.remove(lane.key);
-        } else {
-            rest(lane, time.instant());
-        }
-    }
-
-    private void rest(Lane lane, Instant wakeUp) {
-        lane.underWay = false;
-        lane.wakeUp = wakeUp;
-        ready.add(lane);
-    }
-
-    private Duration backOff(Waiting update, Duration retryAfter) {
+    private Duration backOff(WaitingUpdate update, Duration retryAfter) {
         if (retryAfter.isPositive()) {
             return retryAfter.compareTo(MAX_RETRY_AFTER) < 0 ? retryAfter : MAX_RETRY_AFTER;
         }
@@ -248,48 +226,19 @@ public final class UpdateQueue {
 
     /** An update handed out for sending; to be settled once with {@link #delivered} or {@link #failed}. */
     public static final class Attempt {
-        private final Lane lane;
-        private final Waiting waiting;
+        private final Lanes.Lane lane;
+        private final WaitingUpdate waiting;
         private final int opening;
 
-        private Attempt(Lane lane, Waiting waiting, int opening) {
+        private Attempt(Lanes.Lane lane, int opening) {
             this.lane = lane;
-            this.waiting = waiting;
+            this.waiting = lane.first();
             this.opening = opening;
         }
 
         /** Returns what is to be sent. */
         public PendingUpdate update() {
             return waiting.shown(true);
-        }
-    }
-
-    private static final class Lane {
-        final long key;
-        final Deque<Waiting> updates = new ArrayDeque<>();
-        Instant wakeUp = Instant.MIN;
-        boolean underWay;
-
-        Lane(long key) {
-            this.key = key;
-        }
-    }
-
-    private static final class Waiting {
-        final long id;
-        final Update update;
-        final Instant expires;
-        int failures;
-        int delaySeconds = 1;
-
-        Waiting(long id, Update update, Instant expires) {
-            this.id = id;
-            this.update = update;
-            this.expires = expires;
-        }
-
-        PendingUpdate shown(boolean underWay) {
-            return new PendingUpdate(id, update, expires, failures, underWay);
         }
     }
 }

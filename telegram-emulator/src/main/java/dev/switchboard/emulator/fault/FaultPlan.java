@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /** The faults still to come; the oldest rule that fits a call, and whose chance comes up, meets it. Thread-safe. */
 public final class FaultPlan {
@@ -37,11 +38,15 @@ public final class FaultPlan {
                 .toList();
     }
 
-    /** Returns the fault that meets a call, and counts it; of a storm the seconds that are left. */
-    public synchronized Optional<Fault> meet(String method, long bot, String chatId) {
+    /**
+     * Returns the fault that meets a call, and counts it; of a storm the seconds that are left.
+     *
+     * @param isChat tells whether a name, as a rule has it, is that of the chat that the call names
+     */
+    public synchronized Optional<Fault> meet(String method, long bot, Predicate<String> isChat) {
         Instant now = time.instant();
         for (Active active : rules) {
-            if (!active.isOver(now) && active.rule.fits(method, bot, chatId) && active.comesUp()) {
+            if (!active.isOver(now) && active.rule.fits(method, bot, isChat) && active.comesUp()) {
                 active.met++;
                 return Optional.of(active.fault(now));
             }

@@ -2,6 +2,7 @@ package dev.switchboard.emulator.fault;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method a method's name; case does not matter
  * @param bot a bot's id
- * @param chat the {@code chat_id} as the bot writes it
+ * @param chat a chat's id, or a group's {@code @username}: whichever of them the bot writes
  * @param times how many calls it meets, at least 1; null for any number
  * @param probability how likely it meets a call that fits, above 0 and at most 1; null for 1
  * @param seed what its chances are drawn from, so that they come out the same each time; null for 0
@@ -43,9 +44,9 @@ public record FaultRule(
         return new FaultRule(null, null, null, null, probability, seed, fault);
     }
 
-    boolean fits(String calledMethod, long callingBot, String chatId) {
+    boolean fits(String calledMethod, long callingBot, Predicate<String> isChat) {
         return (method == null || method.toLowerCase(Locale.ROOT).equals(calledMethod.toLowerCase(Locale.ROOT)))
                 && (bot == null || bot == callingBot)
-                && (chat == null || chat.equals(chatId));
+                && (chat == null || isChat.test(chat));
     }
 }

@@ -51,6 +51,7 @@ final class BotApiHandler implements Handler {
             // the real server says why in its log only (TDLib, HttpConnectionBase.cpp, loop)
             case RequestParameters.Unreadable(int status) ->
                 response.status(status).send();
+            case RequestParameters.TooLarge() -> send(response, Refusal.of(413, RequestBody.TooLarge.DESCRIPTION));
             case RequestParameters.Read(Parameters parameters) -> {
                 switch (api.identify(path.substring(PREFIX.length(), slash))) {
                     case Identity.Unknown(Refusal refusal) -> send(response, refusal);
@@ -67,7 +68,7 @@ final class BotApiHandler implements Handler {
 
     private void serve(long bot, Call call, ServerResponse response) throws InterruptedException {
         String chat = call.parameters().values().getOrDefault("chat_id", "");
-        Optional<Fault> met = faults.meet(call.method(), bot, chat);
+        Optional<Fault> met = faults.meet(call.method(), bot, named -> api.isSameChat(named, chat));
         if (met.isEmpty()) {
             send(response, api.call(bot, call));
             return;

@@ -52,17 +52,22 @@ final class BotsControl implements HttpService {
         NewManagedBot wanted = exchange.body(NewManagedBot.class);
         Bot bot = botFather.make(new BotFather.Request(null, null, wanted.username(), wanted.firstName(), null));
         return world.with(w -> {
-            w.managedBots().hand(bot, w.person(wanted.person()), w.bot(exchange.id("bot")));
+            w.managedBots()
+                    .hand(
+                            bot,
+                            w.accounts().person(wanted.person()),
+                            w.accounts().bot(exchange.id("bot")));
             return shown(bot);
         });
     }
 
     private Object list(ControlExchange exchange) {
-        return world.with(w -> w.bots().stream().map(BotsControl::shown).toList());
+        return world.with(
+                w -> w.accounts().bots().stream().map(BotsControl::shown).toList());
     }
 
     private Object delivery(ControlExchange exchange) {
-        Bot bot = world.with(w -> w.bot(exchange.id("bot")));
+        Bot bot = world.with(w -> w.accounts().bot(exchange.id("bot")));
         List<PendingUpdate> pending = bot.updates().pending();
         Map<String, Object> state = new LinkedHashMap<>();
         bot.delivery().webhook().map(Webhook::url).ifPresent(url -> state.put("webhook", url.toString()));
@@ -81,16 +86,23 @@ final class BotsControl implements HttpService {
         String type = object.fieldNames().next();
         Update update = RawUpdate.of(type, object.get(type));
         return world.with(w -> {
-            Bot bot = w.bot(exchange.id("bot"));
+            Bot bot = w.accounts().bot(exchange.id("bot"));
             if (givenId == null) {
                 return Map.of(
                         "update_id",
                         bot.inject(update)
                                 .orElseThrow(() -> NotPossible.because("too many updates wait for this bot")));
             }
-            bot.injectAs(givenId.longValue(), update);
+            bot.injectAs(wholeNumber(givenId), update);
             return Map.of("update_id", givenId.longValue());
         });
+    }
+
+    private static long wholeNumber(JsonNode id) {
+        if (!id.isIntegralNumber() || !id.canConvertToLong()) {
+            throw new IllegalArgumentException("update_id must be a whole number, not " + id);
+        }
+        return id.longValue();
     }
 
     private static Object shown(Bot bot) {

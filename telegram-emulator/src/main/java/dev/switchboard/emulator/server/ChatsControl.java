@@ -56,7 +56,7 @@ final class ChatsControl implements HttpService {
     private Object forward(ControlExchange exchange) throws IOException {
         Forwarding wanted = exchange.body(Forwarding.class);
         return in(exchange, (w, person, chat) -> {
-            Conversation source = w.conversation(person, wanted.fromChat());
+            Conversation source = w.chats().conversation(person, wanted.fromChat());
             return w.messages().personForwards(person, source, wanted.messageIds(), chat);
         });
     }
@@ -90,15 +90,15 @@ final class ChatsControl implements HttpService {
 
     private Object hide(ControlExchange exchange, boolean hide) {
         return world.with(w -> {
-            w.forwards().hide(w.person(exchange.id("person")), hide);
+            w.forwards().hide(w.accounts().person(exchange.id("person")), hide);
             return Map.of("hidden_forwards", hide);
         });
     }
 
     private Object in(ControlExchange exchange, InChat action) {
         return world.with(w -> {
-            User person = w.person(exchange.id("person"));
-            return action.apply(w, person, w.conversation(person, exchange.id("chat")));
+            User person = w.accounts().person(exchange.id("person"));
+            return action.apply(w, person, w.chats().conversation(person, exchange.id("chat")));
         });
     }
 

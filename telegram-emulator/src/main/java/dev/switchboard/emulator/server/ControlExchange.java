@@ -58,13 +58,14 @@ final class ControlExchange {
                 .error(
                         JsonProcessingException.class,
                         (_, response, e) -> sendProblem(response, 400, e.getOriginalMessage()))
+                .error(RequestBody.TooLarge.class, (_, response, e) -> sendProblem(response, 413, e.getMessage()))
                 .error(InterruptedException.class, (_, response, _) -> sendProblem(response, 503, "the emulator stops"))
                 .error(IOException.class, (_, response, e) -> sendProblem(response, 400, e.getMessage()));
     }
 
     /** Reads the body; an empty one counts as an empty object. */
     <T> T body(Class<T> type) throws IOException {
-        byte[] body = request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0];
+        byte[] body = RequestBody.read(request);
         byte[] json = body.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : body;
         return TelegramJson.read(json, type)
                 .orElseThrow(() -> new IllegalArgumentException("the body must be an object, not null"));
@@ -140,6 +141,7 @@ final class ControlExchange {
             case 403 -> "Forbidden";
             case 404 -> "Not found";
             case 409 -> "Not possible";
+            case 413 -> "Too large";
             case 503 -> "Unavailable";
             default -> "Bad request";
         };

@@ -11,6 +11,8 @@ import dev.switchboard.emulator.world.LockedWorld;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.net.URI;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The HTTP server: the Bot API at {@code /bot<token>/}, the control API under {@code /_emulator}, the page at both. */
 public final class EmulatorServer implements AutoCloseable {
@@ -24,11 +26,18 @@ public final class EmulatorServer implements AutoCloseable {
         this.host = host;
     }
 
-    /** Starts to listen; port 0 takes any that is free. */
-    public static EmulatorServer start(String host, int port, Served served) {
+    /**
+     * Starts to listen.
+     *
+     * @param port 0 takes any that is free
+     * @param hostNames by which names beside {@code host} and {@code localhost} the control API may be called
+     */
+    public static EmulatorServer start(String host, int port, Set<String> hostNames, Served served) {
+        Set<String> ownNames = new HashSet<>(hostNames);
+        ownNames.add(host);
         HttpRouting.Builder routing = HttpRouting.builder();
         ChatReader reader = new ChatReader(served.world());
-        routing.addFilter(new OwnPagesOnly(CONTROL))
+        routing.addFilter(new OwnPagesOnly(CONTROL, ownNames))
                 .register(CONTROL + "/bots", new BotsControl(served.world(), served.botFather()))
                 .register(CONTROL + "/people", new PeopleControl(served.world(), reader))
                 .register(CONTROL + "/groups", new InvitationsControl(served.world()))

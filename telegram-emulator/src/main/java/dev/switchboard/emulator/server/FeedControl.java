@@ -64,7 +64,7 @@ final class FeedControl implements HttpService {
     private FeedReader reader(ControlExchange exchange, String lastEventId) {
         long person = exchange.query("person", 0);
         if (person != 0) {
-            world.with(w -> w.person(person));
+            world.with(w -> w.accounts().person(person));
         }
         FeedReader.Choice choice = FeedReader.Choice.of(person, exchange.query("bot", 0), exchange.query("kinds"));
         return new FeedReader(choice, lastEventId.isEmpty() ? exchange.query("after") : lastEventId);

@@ -37,16 +37,17 @@ final class GroupsControl implements HttpService {
 
     private Object make(ControlExchange exchange) throws IOException {
         NewGroup wanted = exchange.body(NewGroup.class);
-        return world.with(w -> shown(w.addGroup(
-                wanted.id(),
-                wanted.type() == null ? ChatType.SUPERGROUP : ChatType.of(wanted.type()),
-                wanted.title(),
-                wanted.username(),
-                w.person(wanted.owner()))));
+        return world.with(w -> shown(w.chats()
+                .addGroup(
+                        wanted.id(),
+                        wanted.type() == null ? ChatType.SUPERGROUP : ChatType.of(wanted.type()),
+                        wanted.title(),
+                        wanted.username(),
+                        w.accounts().person(wanted.owner()))));
     }
 
     private Object list(ControlExchange exchange) {
-        return world.with(w -> w.groups().stream()
+        return world.with(w -> w.chats().groups().stream()
                 .map(Group::chat)
                 .filter(chat -> exchange.looksFor(chat.title(), chat.username()))
                 .limit(exchange.limit())
@@ -54,18 +55,18 @@ final class GroupsControl implements HttpService {
     }
 
     private Object show(ControlExchange exchange) {
-        return world.with(w -> shown(w.group(exchange.id("group"))));
+        return world.with(w -> shown(w.chats().group(exchange.id("group"))));
     }
 
     private Object read(ControlExchange exchange) throws InterruptedException {
-        return exchange.messages(reader, w -> w.group(exchange.id("group")));
+        return exchange.messages(reader, w -> w.chats().group(exchange.id("group")));
     }
 
     private Object change(ControlExchange exchange) throws IOException {
         NewStanding wanted = exchange.body(NewStanding.class);
         return world.with(w -> {
-            Group group = w.group(exchange.id("group"));
-            User user = w.user(exchange.id("user"));
+            Group group = w.chats().group(exchange.id("group"));
+            User user = w.accounts().user(exchange.id("user"));
             User actor = actor(w, group, user, wanted);
             w.members().personChanges(group, user, wanted.in(group, user, actor), actor);
             return group.member(user, actor);
@@ -75,7 +76,7 @@ final class GroupsControl implements HttpService {
     /** People come and go by themselves; all else is the owner's doing, unless the request names someone. */
     private static User actor(World w, Group group, User user, NewStanding wanted) {
         if (wanted.by() != null) {
-            return w.user(wanted.by());
+            return w.accounts().user(wanted.by());
         }
         boolean byThemselves =
                 wanted.status().equals("member") || wanted.status().equals("left");
@@ -85,8 +86,8 @@ final class GroupsControl implements HttpService {
     private Object migrate(ControlExchange exchange) throws IOException {
         Migration wanted = exchange.body(Migration.class);
         return world.with(w -> {
-            Group group = w.group(exchange.id("group"));
-            User actor = wanted.by() == null ? group.owner() : w.person(wanted.by());
+            Group group = w.chats().group(exchange.id("group"));
+            User actor = wanted.by() == null ? group.owner() : w.accounts().person(wanted.by());
             return shown(w.chatInfo().migrate(group, actor));
         });
     }

@@ -34,13 +34,14 @@ final class InvitationsControl implements HttpService {
     private Object ask(ControlExchange exchange) throws IOException {
         Asking wanted = exchange.body(Asking.class);
         return world.with(w -> {
-            w.joinRequests().ask(w.group(exchange.id("group")), w.person(wanted.person()), wanted.bio());
+            w.joinRequests()
+                    .ask(w.chats().group(exchange.id("group")), w.accounts().person(wanted.person()), wanted.bio());
             return Map.of();
         });
     }
 
     private Object waiting(ControlExchange exchange) {
-        return world.with(w -> w.joinRequests().of(w.group(exchange.id("group"))).stream()
+        return world.with(w -> w.joinRequests().of(w.chats().group(exchange.id("group"))).stream()
                 .map(Waiting::of)
                 .toList());
     }
@@ -48,8 +49,8 @@ final class InvitationsControl implements HttpService {
     private Object decide(ControlExchange exchange) throws IOException {
         Decision wanted = exchange.body(Decision.class);
         return world.with(w -> {
-            Group group = w.group(exchange.id("group"));
-            User person = w.person(exchange.id("person"));
+            Group group = w.chats().group(exchange.id("group"));
+            User person = w.accounts().person(exchange.id("person"));
             User administrator = actor(w, group, wanted.by());
             w.joinRequests().personDecides(group, person, wanted.approve(), administrator);
             return group.member(person, administrator);
@@ -59,14 +60,14 @@ final class InvitationsControl implements HttpService {
     private Object makeLink(ControlExchange exchange) throws IOException {
         NewLink wanted = exchange.body(NewLink.class);
         return world.with(w -> {
-            Group group = w.group(exchange.id("group"));
+            Group group = w.chats().group(exchange.id("group"));
             User creator = actor(w, group, wanted.by());
             return w.invitations().personCreates(group, creator, wanted.terms()).shownTo(creator);
         });
     }
 
     private Object links(ControlExchange exchange) {
-        return world.with(w -> w.invitations().of(w.group(exchange.id("group"))).stream()
+        return world.with(w -> w.invitations().of(w.chats().group(exchange.id("group"))).stream()
                 .map(link -> link.shownTo(link.creator()))
                 .toList());
     }
@@ -74,13 +75,14 @@ final class InvitationsControl implements HttpService {
     private Object guard(ControlExchange exchange) throws IOException {
         Guard wanted = exchange.body(Guard.class);
         return world.with(w -> {
-            w.chatInfo().guard(w.group(exchange.id("group")), w.bot(wanted.bot()));
+            w.chatInfo()
+                    .guard(w.chats().group(exchange.id("group")), w.accounts().bot(wanted.bot()));
             return Map.of();
         });
     }
 
     private static User actor(World w, Group group, @Nullable Long by) {
-        return by == null ? group.owner() : w.person(by);
+        return by == null ? group.owner() : w.accounts().person(by);
     }
 
     private record Asking(long person, @Nullable String bio) {}

@@ -44,29 +44,29 @@ final class PeopleControl implements HttpService {
     private Object make(ControlExchange exchange) throws IOException {
         NewPerson wanted = exchange.body(NewPerson.class);
         return world.with(w -> {
-            long id = wanted.id() == null ? w.freePersonId() : wanted.id();
+            long id = wanted.id() == null ? w.accounts().freePersonId() : wanted.id();
             String name = wanted.firstName() == null ? "Person " + id : wanted.firstName();
             User person = new User(id, false, name, wanted.lastName(), wanted.username(), wanted.languageCode());
-            w.add(person);
+            w.accounts().add(person);
             return person;
         });
     }
 
     private Object list(ControlExchange exchange) {
-        return world.with(w -> w.people().stream()
+        return world.with(w -> w.accounts().people().stream()
                 .filter(person -> exchange.looksFor(person.firstName(), person.lastName(), person.username()))
                 .limit(exchange.limit())
                 .toList());
     }
 
     private Object show(ControlExchange exchange) {
-        return world.with(w -> w.person(exchange.id("person")));
+        return world.with(w -> w.accounts().person(exchange.id("person")));
     }
 
     private Object chats(ControlExchange exchange) {
         return world.with(w -> {
-            User person = w.person(exchange.id("person"));
-            return w.conversations(person).stream()
+            User person = w.accounts().person(exchange.id("person"));
+            return w.chats().conversations(person).stream()
                     .map(chat -> ShownChat.of(w, chat, person))
                     .toList();
         });
@@ -74,15 +74,15 @@ final class PeopleControl implements HttpService {
 
     private Object chat(ControlExchange exchange) {
         return world.with(w -> {
-            User person = w.person(exchange.id("person"));
-            return ShownChat.of(w, w.conversation(person, exchange.id("chat")), person);
+            User person = w.accounts().person(exchange.id("person"));
+            return ShownChat.of(w, w.chats().conversation(person, exchange.id("chat")), person);
         });
     }
 
     private Object open(ControlExchange exchange) {
         return world.with(w -> {
-            User person = w.person(exchange.id("person"));
-            PrivateChat chat = w.privateChat(w.bot(exchange.id("chat")), person);
+            User person = w.accounts().person(exchange.id("person"));
+            PrivateChat chat = w.chats().privateChat(w.accounts().bot(exchange.id("chat")), person);
             chat.start();
             return ShownChat.of(w, chat, person);
         });
@@ -92,27 +92,28 @@ final class PeopleControl implements HttpService {
         Writing wanted = exchange.body(Writing.class);
         int replyTo = wanted.replyToMessageId() == null ? 0 : wanted.replyToMessageId();
         return world.with(w -> {
-            User person = w.person(exchange.id("person"));
+            User person = w.accounts().person(exchange.id("person"));
             if (wanted.as() != null) {
-                Group group = w.group(wanted.chat());
-                return w.messages().channelWrites(person, group, w.group(wanted.as()), wanted.text(), replyTo);
+                Group group = w.chats().group(wanted.chat());
+                return w.messages().channelWrites(person, group, w.chats().group(wanted.as()), wanted.text(), replyTo);
             }
-            return w.messages().personWrites(person, w.conversation(person, wanted.chat()), wanted.text(), replyTo);
+            return w.messages()
+                    .personWrites(person, w.chats().conversation(person, wanted.chat()), wanted.text(), replyTo);
         });
     }
 
     private Object press(ControlExchange exchange) throws IOException {
         Press wanted = exchange.body(Press.class);
         return world.with(w -> {
-            User person = w.person(exchange.id("person"));
+            User person = w.accounts().person(exchange.id("person"));
             return w.presses()
-                    .press(person, w.conversation(person, wanted.chat()), wanted.messageId(), wanted.button());
+                    .press(person, w.chats().conversation(person, wanted.chat()), wanted.messageId(), wanted.button());
         });
     }
 
     private Object deactivate(ControlExchange exchange) {
         return world.with(w -> {
-            w.deactivate(w.person(exchange.id("person")));
+            w.accounts().deactivate(w.accounts().person(exchange.id("person")));
             return Map.of();
         });
     }
@@ -120,7 +121,7 @@ final class PeopleControl implements HttpService {
     private Object follow(ControlExchange exchange) throws IOException {
         Following wanted = exchange.body(Following.class);
         return world.with(w -> {
-            User person = w.person(exchange.id("person"));
+            User person = w.accounts().person(exchange.id("person"));
             Group group = w.invitations().follow(person, wanted.inviteLink()).group();
             return Map.of("chat", group.chat(), "member", group.member(person, person));
         });
@@ -128,15 +129,21 @@ final class PeopleControl implements HttpService {
 
     private Object block(ControlExchange exchange, boolean block) {
         return world.with(w -> Map.of(
-                "changed", w.members().block(w.person(exchange.id("person")), w.bot(exchange.id("bot")), block)));
+                "changed",
+                w.members()
+                        .block(
+                                w.accounts().person(exchange.id("person")),
+                                w.accounts().bot(exchange.id("bot")),
+                                block)));
     }
 
     private Object read(ControlExchange exchange) throws InterruptedException {
         long person = exchange.id("person");
         long chat = exchange.id("chat");
-        ChatReader.View view = exchange.messages(reader, w -> w.access().toRead(w.person(person), chat));
+        ChatReader.View view =
+                exchange.messages(reader, w -> w.access().toRead(w.accounts().person(person), chat));
         JsonNode keyboard = world.with(w -> w.access()
-                .toRead(w.person(person), chat)
+                .toRead(w.accounts().person(person), chat)
                 .history()
                 .keyboardOf(person)
                 .orElse(null));

@@ -21,8 +21,11 @@ sealed interface RequestParameters {
     /** The parameters. */
     record Read(Parameters parameters) implements RequestParameters {}
 
-    /** The body is broken, or too large. */
+    /** The body is broken, or has too much in it that is no file. */
     record Unreadable(int status) implements RequestParameters {}
+
+    /** The body is larger than any that Telegram takes. */
+    record TooLarge() implements RequestParameters {}
 
     /** Reads a request. */
     static RequestParameters read(ServerRequest request) {
@@ -32,8 +35,8 @@ sealed interface RequestParameters {
         if (request.content().hasEntity()) {
             String type =
                     request.headers().first(HeaderNames.CONTENT_TYPE).orElse("").toLowerCase(Locale.ROOT);
-            byte[] body = request.content().as(byte[].class);
             try {
+                byte[] body = RequestBody.read(request);
                 if (type.startsWith("application/json")) {
                     values.putAll(json(body));
                 } else if (type.startsWith("application/x-www-form-urlencoded")) {
@@ -45,6 +48,8 @@ sealed interface RequestParameters {
                     values.putAll(form.texts());
                     files.putAll(form.files());
                 }
+            } catch (RequestBody.TooLarge e) {
+                return new TooLarge();
             } catch (IOException | IllegalArgumentException e) {
                 return new Unreadable(400);
             }

@@ -2,8 +2,6 @@ package dev.switchboard.emulator.types;
 
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +45,6 @@ public sealed interface Standing {
         return false;
     }
 
-    /** Returns the fields that a ChatMember with this standing has beside user and status. */
-    Map<String, Object> fields(ChatType chat, boolean canBeEdited);
-
     /** The owner, who may do everything. */
     record Creator(boolean isAnonymous, @Nullable String customTitle) implements Standing {
         @Override
@@ -65,16 +60,6 @@ public sealed interface Standing {
         @Override
         public boolean may(AdministratorRight right) {
             return right != AdministratorRight.IS_ANONYMOUS || isAnonymous;
-        }
-
-        @Override
-        public Map<String, Object> fields(ChatType chat, boolean canBeEdited) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            if (customTitle != null) {
-                fields.put("custom_title", customTitle);
-            }
-            fields.put("is_anonymous", isAnonymous);
-            return fields;
         }
     }
 
@@ -113,22 +98,6 @@ public sealed interface Standing {
         public boolean isAnonymous() {
             return rights.contains(AdministratorRight.IS_ANONYMOUS);
         }
-
-        @Override
-        public Map<String, Object> fields(ChatType chat, boolean canBeEdited) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("can_be_edited", canBeEdited);
-            for (AdministratorRight right : AdministratorRight.values()) {
-                if (right.isShownIn(chat)) {
-                    fields.put(right.word(), rights.contains(right));
-                }
-            }
-            fields.put("can_manage_voice_chats", rights.contains(AdministratorRight.CAN_MANAGE_VIDEO_CHATS));
-            if (customTitle != null) {
-                fields.put("custom_title", customTitle);
-            }
-            return fields;
-        }
     }
 
     /** A plain member. */
@@ -136,11 +105,6 @@ public sealed interface Standing {
         @Override
         public String status() {
             return "member";
-        }
-
-        @Override
-        public Map<String, Object> fields(ChatType chat, boolean canBeEdited) {
-            return Map.of();
         }
     }
 
@@ -167,15 +131,6 @@ public sealed interface Standing {
         public boolean isPresent() {
             return isMember;
         }
-
-        @Override
-        public Map<String, Object> fields(ChatType chat, boolean canBeEdited) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("until_date", untilDate);
-            fields.putAll(ChatPermission.fields(permissions));
-            fields.put("is_member", isMember);
-            return fields;
-        }
     }
 
     /** Not in the chat, free to come. */
@@ -189,11 +144,6 @@ public sealed interface Standing {
         public boolean isPresent() {
             return false;
         }
-
-        @Override
-        public Map<String, Object> fields(ChatType chat, boolean canBeEdited) {
-            return Map.of();
-        }
     }
 
     /** Removed, and kept out until the date. */
@@ -206,11 +156,6 @@ public sealed interface Standing {
         @Override
         public boolean isPresent() {
             return false;
-        }
-
-        @Override
-        public Map<String, Object> fields(ChatType chat, boolean canBeEdited) {
-            return Map.of("until_date", untilDate);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.switchboard.emulator.types;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A person or a bot, as messages and updates name it. */
@@ -11,13 +12,42 @@ public record User(
         @Nullable String username,
         @Nullable String languageCode) {
 
-    /** Refuses what no Telegram account has: an id below 1, or no first name. */
+    private static final int MAX_NAME = 64;
+
+    /** TDLib, misc.cpp, is_valid_username and is_allowed_username. */
+    private static final Pattern USERNAME = Pattern.compile("(?=.{5,32}$)[A-Za-z](?:_?[A-Za-z0-9])+");
+
+    /**
+     * Refuses what no Telegram account has: an id below 1, no first name, a name of over 64 characters (TDLib,
+     * MAX_NAME_LENGTH), and a wrong user name.
+     */
     public User {
         if (id <= 0) {
             throw new IllegalArgumentException("a user's id must be positive, not " + id);
         }
         if (firstName.isBlank()) {
             throw new IllegalArgumentException("a user must have a first name");
+        }
+        checkLength("a first name", firstName);
+        checkLength("a last name", lastName);
+        checkUsername(username);
+    }
+
+    /**
+     * Refuses what is no user name of an account or a group; null is none.
+     *
+     * @throws IllegalArgumentException if it is not 5-32 letters, digits and single underscores, a letter first
+     */
+    public static void checkUsername(@Nullable String username) {
+        if (username != null && !USERNAME.matcher(username).matches()) {
+            throw new IllegalArgumentException("a user name must be 5-32 of A-Z, a-z, 0-9 and single _ between them,"
+                    + " a letter first, not " + username);
+        }
+    }
+
+    private static void checkLength(String what, @Nullable String name) {
+        if (name != null && name.codePointCount(0, name.length()) > MAX_NAME) {
+            throw new IllegalArgumentException(what + " must have at most " + MAX_NAME + " characters");
         }
     }
 
@@ -31,8 +61,10 @@ public record User(
         return new User(id, true, username, null, username, null);
     }
 
-    /** Tells whether this account answers to a user name, which is compared without regard to case. */
-    public boolean isNamed(String name) {
-        return name.equalsIgnoreCase(username);
+    /** Returns this account with another first name, cut to what an account has. */
+    public User named(String name) {
+        int end =
+                name.codePointCount(0, name.length()) > MAX_NAME ? name.offsetByCodePoints(0, MAX_NAME) : name.length();
+        return new User(id, isBot, name.substring(0, end), lastName, username, languageCode);
     }
 }

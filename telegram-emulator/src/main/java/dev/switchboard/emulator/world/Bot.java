@@ -80,7 +80,7 @@ public final class Bot {
     public void describe(BotProfile.Text kind, String language, String text) {
         profile.text(kind, language, text);
         if (kind == BotProfile.Text.NAME && language.isEmpty() && !text.isEmpty()) {
-            user = new User(user.id(), true, text, null, user.username(), null);
+            user = user.named(text);
         }
     }
 

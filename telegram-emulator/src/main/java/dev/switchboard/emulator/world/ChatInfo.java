@@ -51,8 +51,8 @@ public final class ChatInfo {
         if (group.owner().id() != actor.id()) {
             throw NotPossible.because("only the owner makes a supergroup of a basic group");
         }
-        Group supergroup = world.addGroup(
-                null, ChatType.SUPERGROUP, String.valueOf(group.chat().title()), null, group.owner());
+        Group supergroup = world.chats()
+                .addGroup(null, ChatType.SUPERGROUP, String.valueOf(group.chat().title()), null, group.owner());
         world.messages()
                 .serviceMessage(
                         Sender.of(actor),

@@ -9,20 +9,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The files that were uploaded, or named by an address; 64 MiB of contents are kept, the most used ones. */
+/**
+ * The files that were uploaded, or named by an address: the 100,000 and the 64 MiB of contents that were used last. Of a
+ * file that is forgotten the messages still tell, as Telegram's do of one that is gone from its servers.
+ */
 public final class Files {
+    private static final int KEPT_FILES = 100_000;
     private static final long KEPT_BYTES = 64L << 20;
     private static final Pattern PATH = Pattern.compile("[a-z_]+/file_([0-9]{1,18})(?:_[0-9])?(?:\\.[^/]*)?");
 
-    private final Map<Long, StoredFile> files = new LinkedHashMap<>();
+    private final SequencedMap<Long, StoredFile> files = new LinkedHashMap<>(16, 0.75f, true);
     private final FileContents contents = new FileContents(KEPT_BYTES);
+    private final int kept;
     private long lastNumber;
 
-    Files() {}
+    Files() {
+        this(KEPT_FILES);
+    }
+
+    /** Keeps so many files. */
+    Files(int kept) {
+        this.kept = kept;
+    }
 
     /**
      * Keeps an uploaded file.
@@ -48,6 +61,9 @@ public final class Files {
         }
         StoredFile file = new StoredFile(kind, shown, ending(name), digest);
         files.put(number, file);
+        if (files.size() > kept) {
+            files.remove(files.firstEntry().getKey());
+        }
         return file;
     }
 

@@ -108,7 +108,7 @@ public final class Group implements Conversation {
     /** Returns everyone who is here or is restricted or kept out, as the owner sees them. */
     public List<ChatMember> members() {
         return roster.all().keySet().stream()
-                .map(world::user)
+                .map(world.accounts()::user)
                 .map(user -> member(user, owner))
                 .toList();
     }
@@ -192,7 +192,7 @@ public final class Group implements Conversation {
     List<Bot> bots(Predicate<Standing> wanted) {
         return roster.bots().entrySet().stream()
                 .filter(entry -> wanted.test(entry.getValue().at(now())))
-                .map(entry -> world.bot(entry.getKey()))
+                .map(entry -> world.accounts().bot(entry.getKey()))
                 .toList();
     }
 
@@ -226,12 +226,16 @@ public final class Group implements Conversation {
 
     void put(User user, Standing standing) {
         roster.put(user, standing);
+        if (user.isBot()) {
+            world.chats().entered(user.id(), this);
+        }
     }
 
     /** Ends this basic group: all who are in it are in the supergroup from now on. */
     void migrateTo(Group supergroup) {
         migratedTo = supergroup.chat.id();
         supergroup.roster.putAll(roster);
+        roster.bots().keySet().forEach(bot -> world.chats().entered(bot, supergroup));
         supergroup.permissions = permissions;
         supergroup.description = description;
     }

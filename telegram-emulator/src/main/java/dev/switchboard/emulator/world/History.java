@@ -32,6 +32,12 @@ public final class History {
         if (entries.size() >= 2L * kept - 1) {
             // many at once: taking the first one away moves all others
             entries.subList(0, entries.size() - kept + 1).clear();
+            if (pinned != null) {
+                int oldest = entries.isEmpty()
+                        ? message.messageId()
+                        : entries.getFirst().message().messageId();
+                pinned.headSet(oldest).clear();
+            }
         }
         Entry entry = new Entry(message, ++revision);
         entries.add(entry);

@@ -2,25 +2,28 @@ package dev.switchboard.emulator.world;
 
 import dev.switchboard.emulator.types.User;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Invite links, and who comes by them. */
+/** Invite links, and who comes by them; of each group's revoked ones the newest hundred are remembered. */
 public final class Invitations {
     private static final String PREFIX = "https://t.me/+";
     private static final int HASH_BYTES = 12;
+
+    private static final int KEPT_REVOKED = 100;
 
     private final PersonAccess access;
     private final Members members;
     private final JoinRequests requests;
     private final InstantSource time;
     private final SplittableRandom random;
-    private final Map<String, InviteLink> links = new LinkedHashMap<>();
+    private final Map<String, InviteLink> links = new HashMap<>();
+    private final Map<Group, List<InviteLink>> byGroup = new HashMap<>();
     private final Map<Primary, InviteLink> primaries = new HashMap<>();
 
     Invitations(PersonAccess access, Members members, JoinRequests requests, InstantSource time) {
@@ -65,7 +68,7 @@ public final class Invitations {
     public InviteLink replacePrimary(Group group, User creator) {
         InviteLink old = primaries.remove(new Primary(group.chat().id(), creator.id()));
         if (old != null) {
-            old.revoke();
+            end(old);
         }
         return primary(group, creator);
     }
@@ -75,8 +78,17 @@ public final class Invitations {
         if (link.isPrimary() && !link.isRevoked()) {
             replacePrimary(link.group(), link.creator());
         } else {
-            link.revoke();
+            end(link);
         }
+    }
+
+    private void end(InviteLink link) {
+        link.revoke();
+        List<InviteLink> all = byGroup.getOrDefault(link.group(), new ArrayList<>());
+        List<InviteLink> revoked = all.stream().filter(InviteLink::isRevoked).toList();
+        List<InviteLink> over = revoked.subList(0, Math.max(0, revoked.size() - KEPT_REVOKED));
+        over.forEach(old -> links.remove(old.address()));
+        all.removeAll(over);
     }
 
     /** Changes the conditions of a link. */
@@ -91,9 +103,7 @@ public final class Invitations {
 
     /** Returns the links of a group, oldest first. */
     public List<InviteLink> of(Group group) {
-        return links.values().stream()
-                .filter(link -> link.group().equals(group))
-                .toList();
+        return List.copyOf(byGroup.getOrDefault(group, List.of()));
     }
 
     /** A person follows a link: they are in the group then, or have asked to be let in. */
@@ -116,7 +126,11 @@ public final class Invitations {
 
     /** The links of a basic group lead to the supergroup that it became. */
     void move(Group basicGroup, Group supergroup) {
-        of(basicGroup).forEach(link -> link.moveTo(supergroup));
+        List<InviteLink> moved = byGroup.remove(basicGroup);
+        if (moved != null) {
+            moved.forEach(link -> link.moveTo(supergroup));
+            byGroup.put(supergroup, moved);
+        }
         List<Primary> old = primaries.keySet().stream()
                 .filter(key -> key.group == basicGroup.chat().id())
                 .toList();
@@ -134,6 +148,7 @@ public final class Invitations {
         String address = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
         InviteLink link = new InviteLink(group, address, creator, isPrimary, terms);
         links.put(address, link);
+        byGroup.computeIfAbsent(group, _ -> new ArrayList<>()).add(link);
         return link;
     }
 

@@ -125,7 +125,7 @@ public final class JoinRequests {
             link.countPending(-1);
         }
         for (Bot bot : group.bots(_ -> true)) {
-            world.findPrivateChat(bot, person.id()).ifPresent(chat -> chat.close(request));
+            world.chats().findPrivateChat(bot, person.id()).ifPresent(chat -> chat.close(request));
         }
         return Optional.of(request);
     }
@@ -147,7 +147,7 @@ public final class JoinRequests {
         User person = request.person();
         InviteLink link = request.link();
         for (Bot bot : group.bots(standing -> standing.may(AdministratorRight.CAN_INVITE_USERS))) {
-            world.privateChat(bot, person).open(request, time.instant().plus(WINDOW));
+            world.chats().privateChat(bot, person).open(request, time.instant().plus(WINDOW));
             bot.post(Update.chatJoinRequest(new ChatJoinRequest(
                     group.chat(),
                     person,

@@ -33,7 +33,7 @@ public final class ManagedBots {
             throw NotPossible.because("this bot manages no others");
         }
         ties.put(bot.id(), new Ties(manager.id(), person));
-        PrivateChat chat = world.privateChat(manager, person);
+        PrivateChat chat = world.chats().privateChat(manager, person);
         chat.start();
         world.messages()
                 .serviceMessage(
@@ -45,10 +45,10 @@ public final class ManagedBots {
 
     /** Gives a managed bot another token: the old one is worth nothing from now on. */
     public void replaceToken(Bot bot, String token) {
-        world.retoken(bot, token);
+        world.accounts().retoken(bot, token);
         Ties tied = ties.get(bot.id());
         if (tied != null) {
-            tell(world.bot(tied.manager), tied.creator, bot);
+            tell(world.accounts().bot(tied.manager), tied.creator, bot);
         }
     }
 

@@ -109,7 +109,7 @@ public final class Members {
     /** A person blocks a bot, or lets it back; returns whether that changed anything. */
     public boolean block(User person, Bot bot, boolean block) {
         world.access().checkActive(person);
-        PrivateChat chat = world.privateChat(bot, person);
+        PrivateChat chat = world.chats().privateChat(bot, person);
         if (chat.isBlocked() == block) {
             return false;
         }
@@ -124,7 +124,9 @@ public final class Members {
     }
 
     private void tellBots(Step step) {
-        world.findBot(step.user.id()).ifPresent(bot -> bot.post(Update.myChatMember(step.seenBy(bot.user()))));
+        world.accounts()
+                .findBot(step.user.id())
+                .ifPresent(bot -> bot.post(Update.myChatMember(step.seenBy(bot.user()))));
         for (Bot bot : step.group.bots(Standing::isAdministrator)) {
             if (bot.id() != step.user.id()) {
                 bot.post(Update.chatMember(step.seenBy(bot.user())));

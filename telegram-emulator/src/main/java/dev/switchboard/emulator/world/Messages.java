@@ -143,9 +143,7 @@ public final class Messages {
                     meant.add(entity.user().id());
                 } else if (entity.type().equals("mention")) {
                     String name = text.substring(entity.offset() + 1, entity.offset() + entity.length());
-                    world.people().stream()
-                            .filter(person -> person.isNamed(name))
-                            .forEach(person -> meant.add(person.id()));
+                    world.accounts().findPerson(name).ifPresent(person -> meant.add(person.id()));
                 }
             }
         }

@@ -32,7 +32,7 @@ public final class PersonAccess {
      * throw them out (TDLib, ChatManager.cpp, have_input_peer_channel).
      */
     public Conversation toRead(User person, long peer) {
-        Conversation conversation = world.conversation(person, peer);
+        Conversation conversation = world.chats().conversation(person, peer);
         checkRead(person, conversation);
         return conversation;
     }
@@ -56,7 +56,7 @@ public final class PersonAccess {
 
     /** Refuses one who deleted their account: it does nothing more. */
     void checkActive(User person) {
-        if (world.isDeactivated(person)) {
+        if (world.accounts().isDeactivated(person)) {
             throw NotPossible.because("the person deleted their account");
         }
     }

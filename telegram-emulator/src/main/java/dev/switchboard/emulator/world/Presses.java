@@ -23,7 +23,7 @@ public final class Presses {
         world.access().checkPress(person, conversation);
         Message message = conversation.history().message(messageId);
         String data = callbackData(message, button);
-        Bot bot = world.bot(message.author().id());
+        Bot bot = world.accounts().bot(message.author().id());
         String chatInstance = Long.toString(conversation.chat().id() * 31 + bot.id());
         CallbackQuery query = new CallbackQuery(world.callbacks().nextId(), person, message, chatInstance, data);
         world.callbacks().add(bot, query);

@@ -16,6 +16,7 @@ public final class PrivateChat implements Conversation {
     private boolean started;
     private boolean blocked;
     private boolean asked;
+    private boolean known;
     private @Nullable Map<Long, Instant> windows;
 
     PrivateChat(Bot bot, User person, World world) {
@@ -74,6 +75,15 @@ public final class PrivateChat implements Conversation {
     /** Tells whether the person ever had to do with the bot. */
     boolean isMet() {
         return started || blocked || asked;
+    }
+
+    /** Tells whether the bot knows of the person, from here or from elsewhere. */
+    boolean isKnown() {
+        return known || isMet();
+    }
+
+    void becomeKnown() {
+        known = true;
     }
 
     /** Lets the bot write, as a message of the person's does. */

@@ -31,6 +31,8 @@ public final class TextContent {
     }
 
     private static Optional<User> user(World world, long id) {
-        return world.findPerson(id).or(() -> world.findBot(id).map(Bot::user));
+        return world.accounts()
+                .findPerson(id)
+                .or(() -> world.accounts().findBot(id).map(Bot::user));
     }
 }

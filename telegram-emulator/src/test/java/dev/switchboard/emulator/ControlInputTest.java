@@ -1,0 +1,122 @@
+package dev.switchboard.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.emulator.types.TelegramJson;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What makes no sense is refused with 400, and never ends in a failure. */
+class ControlInputTest {
+    private final TelegramEmulator telegram = TelegramEmulator.start(EmulatorOptions.local());
+    private final BotApiClient client = new BotApiClient(telegram.address());
+    private final EmulatedBot bot = telegram.bot("input_bot");
+    private final EmulatedPerson ann = telegram.person("Ann");
+
+    @AfterEach
+    void stop() {
+        client.close();
+        telegram.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "2147483648", "9223372036854775808", "1.5", "\"7\"", "null"})
+    void update_id_that_no_update_has_is_refused(String id) throws Exception {
+        String update = "{\"update_id\": " + id + ", \"message\": {\"text\": \"x\"}}";
+
+        assertThat(post("/bots/" + bot.id() + "/updates", update).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void numbers_begin_anew_after_the_last_one() throws Exception {
+        post("/bots/" + bot.id() + "/updates", "{\"update_id\": 2147483647, \"message\": {\"text\": \"last\"}}");
+
+        HttpResponse<String> next = post("/bots/" + bot.id() + "/updates", "{\"message\": {\"text\": \"next\"}}");
+
+        assertThat(TelegramJson.parse(next.body()).get("update_id").asLong()).isBetween(1L, 2147483646L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "messages/2147483648,{\"text\":\"x\"}",
+        "messages/0,{\"text\":\"x\"}",
+        "messages/x,{\"text\":\"x\"}",
+        "pins/99999999999,{}"
+    })
+    void message_number_out_of_range_is_refused(String path, String body) throws Exception {
+        String chat = "/_emulator/people/" + ann.user().id() + "/chats/" + bot.id() + "/";
+
+        assertThat(client.send("PUT", chat + path, TelegramJson.parse(body)).statusCode())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"from_chat\": 1}",
+                "{\"from_chat\": 1, \"message_ids\": []}",
+                "{\"from_chat\": 1, \"message_ids\": [null]}",
+                "{\"from_chat\": 1, \"message_ids\": [99999999999]}"
+            })
+    void forwards_of_nothing_are_refused(String body) throws Exception {
+        assertThat(post("/people/" + ann.user().id() + "/chats/" + bot.id() + "/forwards", body)
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"first_name\": \"\"}",
+                "{\"first_name\": \"Ann\", \"username\": \"anna\"}",
+                "{\"first_name\": \"Ann\", \"username\": \"1anna\"}",
+                "{\"first_name\": \"Ann\", \"username\": \"an na\"}",
+                "{\"first_name\": \"Ann\", \"username\": \"anna_\"}",
+                "{\"first_name\": \"Ann\", \"username\": \"an__na\"}",
+                "{\"first_name\": \"Ann\", \"username\": \"annä1\"}",
+                "{\"first_name\": \"Ann\", \"username\": \"\"}"
+            })
+    void person_that_telegram_would_not_have_is_refused(String person) throws Exception {
+        assertThat(post("/people", person).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void names_have_64_characters_and_user_names_32() throws Exception {
+        String emoji = "😀".repeat(64);
+        assertThat(person(emoji, "a".repeat(32)).statusCode()).isEqualTo(201);
+        assertThat(person(emoji + "x", "anna5").statusCode()).isEqualTo(400);
+        assertThat(person("Ann", "b".repeat(33)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void group_has_a_title_and_a_proper_user_name() throws Exception {
+        long owner = ann.user().id();
+        assertThat(post("/groups", "{\"title\": \" \", \"owner\": " + owner + "}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(post("/groups", "{\"title\": \"T\", \"username\": \"a b\", \"owner\": " + owner + "}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void long_name_of_a_bot_is_cut() throws Exception {
+        client.call(bot, "setMyName", Map.of("name", "n".repeat(80)));
+
+        assertThat(client.call(bot, "getMe", Map.of()).at("/result/first_name").asText())
+                .hasSize(64);
+    }
+
+    private HttpResponse<String> person(String name, String username) throws Exception {
+        return client.send("POST", "/_emulator/people", Map.of("first_name", name, "username", username));
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        return client.post("/_emulator" + path, "application/json", body);
+    }
+}
