@@ -30,8 +30,8 @@ class GrammyTest {
         for (String file : FILES) {
             Files.copy(Path.of("src", "test", "grammy", file), folder.resolve(file));
         }
-        ForeignProgram.Ended installed =
-                program.run(Map.of(), List.of("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"));
+        ForeignProgram.Ended installed = program.run(
+                Map.of(), List.of("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=0"));
         if (installed.status() != 0) {
             tools.giveUp("npm could not bring grammY: " + installed.output());
         }
