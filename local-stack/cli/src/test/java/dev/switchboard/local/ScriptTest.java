@@ -46,6 +46,7 @@ class ScriptTest {
                 folder.resolve("mvnw"),
                 "echo \"mvnw $* (CI: ${CI:-no}, browser: ${CHROMIUM_PATH:-none})\"; exit ${MAVEN_STATUS:-0}");
         program(programs.resolve("npm"), "true");
+        program(programs.resolve("cfn-lint"), "true");
         makeJdk("jdk", 25);
         environment.put("PATH", programs.toString());
         environment.put("HOME", folder.toString());
