@@ -27,8 +27,8 @@ public record PostgrestSettings(URI supabaseUrl, Secret apiKey, Secret token, in
         if (connections < 1 || connections > MOST_CONNECTIONS) {
             throw new IllegalArgumentException("1 to " + MOST_CONNECTIONS + " connections, not " + connections);
         }
-        if (!callLimit.isPositive()) {
-            throw new IllegalArgumentException("a call's limit must be above zero");
+        if (callLimit.compareTo(PostgrestHttp.FIRST_WAIT) <= 0) {
+            throw new IllegalArgumentException("a call's limit must be above the first wait before a repetition");
         }
     }
 
@@ -49,7 +49,10 @@ public record PostgrestSettings(URI supabaseUrl, Secret apiKey, Secret token, in
         var connections =
                 reader.integer("SUPABASE_CONNECTIONS", DEFAULT_CONNECTIONS, DEFAULT_CONNECTIONS, MOST_CONNECTIONS);
         var limit = reader.duration("SUPABASE_TIMEOUT", DEFAULT_CALL_LIMIT);
-        reader.rule(() -> limit.get().isPositive(), () -> "SUPABASE_TIMEOUT must be above zero", limit);
+        reader.rule(
+                () -> limit.get().compareTo(PostgrestHttp.FIRST_WAIT) > 0,
+                () -> "SUPABASE_TIMEOUT must be above 100ms, after which a call is repeated first",
+                limit);
         return () -> new PostgrestSettings(url.get(), key.get(), key.get(), connections.get(), limit.get());
     }
 

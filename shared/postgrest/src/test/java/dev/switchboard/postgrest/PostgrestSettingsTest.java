@@ -22,13 +22,13 @@ class PostgrestSettingsTest {
 
     @Test
     void every_problem_is_named_at_once() {
-        assertThatThrownBy(
-                        () -> read(Map.of("SUPABASE_URL", "x", "SUPABASE_CONNECTIONS", "51", "SUPABASE_TIMEOUT", "0s")))
+        assertThatThrownBy(() ->
+                        read(Map.of("SUPABASE_URL", "x", "SUPABASE_CONNECTIONS", "51", "SUPABASE_TIMEOUT", "100ms")))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("SUPABASE_URL")
                 .hasMessageContaining("SUPABASE_SERVICE_ROLE_KEY is missing")
                 .hasMessageContaining("SUPABASE_CONNECTIONS must be a whole number from 20 to 50")
-                .hasMessageContaining("SUPABASE_TIMEOUT must be above zero");
+                .hasMessageContaining("SUPABASE_TIMEOUT must be above 100ms");
     }
 
     @ParameterizedTest

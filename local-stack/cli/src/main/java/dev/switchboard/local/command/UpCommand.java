@@ -126,8 +126,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         // exported for another Telegram, it is of no account to the emulated one
         if (botTokenFile != null && telegramApi != null) {
-            options.addAll(
-                    List.of(BOT_TOKEN_FILE, botTokenFile.toAbsolutePath().toString()));
+            options.addAll(List.of(BOT_TOKEN_FILE, botTokenFile.toAbsolutePath().toString()));
         }
         if (!detach) {
             options.addAll(
