@@ -8,6 +8,7 @@ import dev.switchboard.local.supervisor.PartState;
 import dev.switchboard.local.supervisor.PartStatus;
 import dev.switchboard.local.supervisor.StackFolder;
 import dev.switchboard.local.supervisor.StackStatus;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -145,7 +146,10 @@ class CommandsTest {
                 state.toString());
         up.environment().put("BOT_TOKEN_FILE", "token");
 
-        assertThat(up.inheritIO().start().waitFor()).isEqualTo(RUNS_ALREADY);
+        var process = up.redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(said).isEqualTo(RUNS_ALREADY);
     }
 
     @Test
