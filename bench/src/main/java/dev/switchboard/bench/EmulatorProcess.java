@@ -9,9 +9,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A Telegram emulator as a program of its own, so that its memory can be told from ours. */
 final class EmulatorProcess implements AutoCloseable {
@@ -20,29 +21,30 @@ final class EmulatorProcess implements AutoCloseable {
 
     private final Process process;
     private final URI address;
+    private final String options;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    private EmulatorProcess(Process process, URI address) {
+    private EmulatorProcess(Process process, URI address, String options) {
         this.process = process;
         this.address = address;
+        this.options = options;
     }
 
     static EmulatorProcess start(String heap) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + heap,
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EmulatorMain.class.getName(),
-                        "--no-limits",
-                        "--kept-messages",
-                        "100")
+        List<String> jvm = List.of("-Xmx" + heap, "-XX:+UseSerialGC");
+        List<String> program = List.of("--no-limits", "--kept-messages", "100");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), EmulatorMain.class.getName()));
+        command.addAll(program);
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+        String options = String.join(" ", jvm) + " " + String.join(" ", program);
         BufferedReader out = process.inputReader();
         try {
             // the benchmarks' logging may speak first
@@ -52,7 +54,7 @@ final class EmulatorProcess implements AutoCloseable {
             }
             URI address = URI.create(String.valueOf(line).replaceFirst("^.*" + READY, ""));
             Thread.startVirtualThread(() -> out.lines().forEach(Report::line));
-            return new EmulatorProcess(process, address);
+            return new EmulatorProcess(process, address, options);
         } catch (IOException | RuntimeException e) {
             process.destroy();
             throw e;
@@ -69,13 +71,13 @@ final class EmulatorProcess implements AutoCloseable {
         return send("POST", "/bot" + token + "/" + method, parameters);
     }
 
-    /** Returns the most memory that the program ever had resident. */
-    long peakKibibytes() throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                .findFirst()
-                .orElseThrow();
+    /** Returns the options that it runs with, the JVM's first. */
+    String options() {
+        return options;
+    }
+
+    ResidentMemory memory() {
+        return new ResidentMemory(process.pid());
     }
 
     private JsonNode send(String verb, String path, String body) throws IOException, InterruptedException {

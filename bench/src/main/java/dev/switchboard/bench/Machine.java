@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** A Redis and an SQS stand-in of a benchmark's own, with the template's queues. */
 final class Machine implements AutoCloseable {
@@ -44,21 +43,22 @@ final class Machine implements AutoCloseable {
         return queues;
     }
 
-    /** Returns the SDK's view of the SQS stand-in as environment variables and system properties. */
-    URI sqs() {
-        return sqs.endpoint();
-    }
-
-    SqsClient client() {
-        return SqsPart.client(sqs.endpoint());
-    }
-
     /** Points SDK clients of this process, which read their endpoint as they do on AWS, to the stand-in. */
     void useForSdk() {
-        System.setProperty("aws.region", SqsPart.REGION);
-        System.setProperty("aws.accessKeyId", "local");
-        System.setProperty("aws.secretAccessKey", "local");
-        System.setProperty("aws.endpointUrlSqs", sqs.endpoint().toString());
+        sdkProperties().forEach(System::setProperty);
+    }
+
+    /** Returns the system properties that point a process's SDK clients to the stand-in. */
+    Map<String, String> sdkProperties() {
+        return Map.of(
+                "aws.region",
+                SqsPart.REGION,
+                "aws.accessKeyId",
+                "local",
+                "aws.secretAccessKey",
+                "local",
+                "aws.endpointUrlSqs",
+                sqs.endpoint().toString());
     }
 
     @Override

@@ -6,11 +6,12 @@ import picocli.CommandLine.ExitCode;
 final class Report {
     private Report() {}
 
-    /** Prints two figures and their ratio; returns 0 if the ratio is at least the bound. */
-    static int ratio(String ours, double oursPerSecond, String baseline, double base, String unit, double bound) {
-        double ratio = oursPerSecond / base;
-        line("%n%-28s %10.0f %s".formatted(ours, oursPerSecond, unit));
-        line("%-28s %10.0f %s".formatted(baseline, base, unit));
+    /** Prints two sides and the ratio of their medians; returns 0 if it is at least the bound. */
+    static int ratio(Rates ours, Rates baseline, String unit, double bound) {
+        double ratio = ours.median() / baseline.median();
+        line("");
+        line(ours.line(unit));
+        line(baseline.line(unit));
         line("%-28s %10.2f   (bound: at least %.2f, %s)"
                 .formatted("ratio", ratio, bound, ratio >= bound ? "held" : "NOT HELD"));
         return ratio >= bound ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -4,12 +4,8 @@ import dev.switchboard.bench.Senders.Answer;
 import dev.switchboard.bench.Senders.Answers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Option;
 
 /**
  * Deliveries through a running stack's gateway while its SQS is killed again and again, then repeated as Telegram does until
@@ -18,26 +14,18 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sqs-outage",
         description = "Deliveries through the running stack's gateway while its SQS is dead. Fills tgms_queue_low.")
-final class SqsOutageBench implements Callable<Integer> {
+final class SqsOutageBench extends OutageBench {
     private static final String SQS = "sqs";
 
     private static final int MOST_REPETITIONS = 60;
 
-    @Option(names = "--updates", defaultValue = "1000", description = "Updates during the outage (${DEFAULT-VALUE}).")
-    private int updates;
-
-    @Option(names = "--senders", defaultValue = "32", description = "Senders at once (${DEFAULT-VALUE}).")
-    private int senders;
-
     @Override
-    public Integer call() throws Exception {
-        var stack = RunningStack.find();
-        var telegram = new Senders(stack, senders);
+    boolean holds(RunningStack stack, Senders telegram, long first) throws Exception {
+        int updates = updates();
         // what the stand-in purges comes back with its next start: only what was counted before can be told apart
         Outage.during(stack, SQS, () -> SQS);
         Outage.awaitEnd(stack, SQS);
         long before = stack.jobs();
-        long first = ThreadLocalRandom.current().nextInt(1 << 30);
         telegram.deliver(first, updates);
         var during = Outage.during(stack, SQS, () -> telegram.deliver(first + updates, updates));
         during.print("while SQS is dead");
@@ -49,7 +37,7 @@ final class SqsOutageBench implements Callable<Integer> {
                 .formatted(repetitions, 2L * updates, jobs));
         boolean held = honest && repetitions <= MOST_REPETITIONS && jobs == 2L * updates;
         Report.line("bound: only 200 and 503, then a job each: " + (held ? "held" : "NOT HELD"));
-        return held ? ExitCode.OK : ExitCode.SOFTWARE;
+        return held;
     }
 
     private static int repeat(Senders telegram, Answers answers) throws Exception {

@@ -26,8 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -64,8 +62,8 @@ final class WorkLoopBench implements Callable<Integer> {
             machine.useForSdk();
             try (var client = SqsClients.forWorking(16)) {
                 var url = String.valueOf(machine.queues().get(QUEUE));
-                var ours = new ArrayList<Double>();
-                var bare = new ArrayList<Double>();
+                var ours = new Rates("work loop");
+                var bare = new Rates("bare SDK loop");
                 for (int round = 0; round <= rounds; round++) {
                     double bareRate = bareLoop(client, url);
                     double ourRate = workLoop(client, new QueueUrls(machine.queues()), url);
@@ -76,7 +74,7 @@ final class WorkLoopBench implements Callable<Integer> {
                                 "round %d: work loop %.0f, bare loop %.0f jobs/s".formatted(round, ourRate, bareRate));
                     }
                 }
-                return Report.ratio("work loop", median(ours), "bare SDK loop", median(bare), "jobs/s", BOUND);
+                return Report.ratio(ours, bare, "jobs/s", BOUND);
             }
         }
     }
@@ -168,9 +166,5 @@ final class WorkLoopBench implements Callable<Integer> {
 
     private double rate(long start) {
         return messages / ((System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1));
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
     }
 }

@@ -29,6 +29,7 @@ import dev.switchboard.telemetry.Metrics;
 import dev.switchboard.work.Consumer;
 import dev.switchboard.work.MicrometerJobEvents;
 import dev.switchboard.work.Outcome;
+import dev.switchboard.work.QueueCheck;
 import dev.switchboard.work.RetryPolicy;
 import dev.switchboard.work.WorkerProcess;
 import dev.switchboard.work.WorkerRegistry;
@@ -69,15 +70,10 @@ final class DmWiring {
     }
 
     private List<HealthCheck> checks() {
-        return List.of(
-                new HealthCheck("sqs", () -> {
-                    queues.depth(QueueName.DM_QUEUE_HIGH);
-                    return new HealthState.Up();
-                }),
-                new HealthCheck("supabase", () -> {
-                    postgrest.from("bots").select().list(BotId.class, 1);
-                    return new HealthState.Up();
-                }));
+        return List.of(QueueCheck.of(queues, QueueName.DM_QUEUE_HIGH), new HealthCheck("supabase", () -> {
+            postgrest.from("bots").select().list(BotId.class, 1);
+            return new HealthState.Up();
+        }));
     }
 
     private Consumer consumer() {

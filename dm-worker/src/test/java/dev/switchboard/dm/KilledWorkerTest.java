@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -32,19 +33,22 @@ class KilledWorkerTest {
     private final Conversations conversations;
     private final FaultProxy supabaseProxy;
     private final FaultProxy telegramProxy;
+    private final FaultProxy sqsProxy;
 
     KilledWorkerTest(SqsPart sqs, SupabasePart supabase) {
         around = new Surroundings(sqs, supabase, Surroundings.SHORT_VISIBILITY);
         conversations = new Conversations(around);
         supabaseProxy = FaultProxy.before(supabase.uri().getPort());
         telegramProxy = FaultProxy.before(around.telegram().address().getPort());
+        sqsProxy = FaultProxy.before(sqs.port());
     }
 
     @AfterEach
     void close() {
         try (around;
-                supabaseProxy) {
-            telegramProxy.close();
+                supabaseProxy;
+                telegramProxy) {
+            sqsProxy.close();
         }
     }
 
@@ -89,11 +93,20 @@ class KilledWorkerTest {
     @ParameterizedTest
     @EnumSource(names = {"BEFORE_THE_EFFECT", "BETWEEN_EFFECT_AND_ITS_RESULT"})
     void a_block_is_known_once_and_nothing_is_said(Step step) throws IOException, InterruptedException {
+        assertBlockKnown(tripwireOf(step, "/rpc/set_person_blocked", ""));
+    }
+
+    @Test
+    void a_block_is_known_once_when_its_job_was_not_deleted() throws IOException, InterruptedException {
+        assertBlockKnown(action -> sqsProxy.beforeRequest("AmazonSQS.DeleteMessage", Then.DROP, action));
+    }
+
+    private void assertBlockKnown(Function<Runnable, Tripwire> tripwireOf) throws IOException, InterruptedException {
         var ann = around.telegram().person("Ann");
         ann.chatWith(around.bot()).write("/start");
         conversations.newUpdates();
         ann.blocks(around.bot());
-        killedAndFinished(ann, tripwireOf(step, "/rpc/set_person_blocked", ""));
+        killedAndFinished(ann, tripwireOf);
 
         assertThat(conversations.writes()).isEmpty();
         assertThat(Objects.requireNonNull(conversations.person(ann.user().id())).blockedAt())
@@ -114,6 +127,7 @@ class KilledWorkerTest {
         var tripwire = tripwireOf.apply(() -> kill(Objects.requireNonNull(process.get())));
         var environment = around.environment();
         environment.put("SUPABASE_URL", supabaseProxy.uri("http").toString());
+        environment.put("AWS_ENDPOINT_URL_SQS", sqsProxy.uri("http").toString());
         environment.put("TELEGRAM_API_URL", telegramProxy.uri("http").toString());
         process.set(WorkerProgram.start(environment));
         var jobs = conversations.deliver(person);

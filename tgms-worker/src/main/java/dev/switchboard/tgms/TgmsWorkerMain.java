@@ -1,6 +1,8 @@
 package dev.switchboard.tgms;
 
+import dev.switchboard.job.LogicalQueue;
 import dev.switchboard.queue.sqs.SqsClients;
+import dev.switchboard.work.WaitingWorkerWiring;
 import dev.switchboard.work.WorkerProcess;
 
 /** Starts the TGMS worker. */
@@ -10,6 +12,6 @@ public final class TgmsWorkerMain {
     /** Runs until SIGTERM; settings come from the environment. */
     public static void main(String[] args) {
         SqsClients.outliveShutdownHooks();
-        WorkerProcess.run("tgms-worker", () -> new TgmsWiring(TgmsSettings.from(System.getenv())).wiring());
+        WorkerProcess.run("tgms-worker", () -> WaitingWorkerWiring.of(LogicalQueue.TGMS_QUEUE, System.getenv()));
     }
 }

@@ -2,6 +2,8 @@ package dev.switchboard.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.emulator.EmulatorOptions;
+import dev.switchboard.emulator.TelegramEmulator;
 import dev.switchboard.parts.Checkout;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ForeignTelegramTest {
     private static final String EVENT =
             Checkout.root().resolve("events/private_message.json").toString();
+
+    private static final FileAttribute<?> OWNER_ALONE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
     void bot_of_another_telegram_answers_while_redis_is_silent_and_claims_are_in_postgres(@TempDir Path folder)
@@ -45,6 +54,33 @@ class ForeignTelegramTest {
                 assertThat(telegram.awaitCall("sendMessage")).contains("Here is what I understand");
                 assertThat(claims(program)).contains("\"state\":\"done\"");
                 signal(program, "-CONT");
+            } finally {
+                assertThat(program.run("down")).as("down").isZero();
+            }
+        }
+    }
+
+    @Test
+    void bot_of_a_token_file_answers_on_another_telegram(@TempDir Path folder) throws Exception {
+        var program = new LocalStackProgram(Files.createDirectories(folder.resolve("state")));
+        try (var telegram = TelegramEmulator.start(EmulatorOptions.local())) {
+            var bot = telegram.bot("foreign_bot");
+            var token = Files.createFile(folder.resolve("token"), OWNER_ALONE);
+            Files.writeString(token, bot.token());
+            assertThat(program.run(
+                            "up",
+                            "--detach",
+                            "--telegram-api",
+                            telegram.address().toString(),
+                            "--bot-token-file",
+                            token.toString()))
+                    .as("up")
+                    .isZero();
+            try {
+                assertThat(program.stack().at("/bots/0/username").asText()).isEqualTo("foreign_bot");
+                var chat = telegram.person("Ann").chatWith(bot);
+                chat.write("/start");
+                assertThat(chat.awaitBotMessage(PATIENCE).text()).startsWith("Welcome, Ann!");
             } finally {
                 assertThat(program.run("down")).as("down").isZero();
             }

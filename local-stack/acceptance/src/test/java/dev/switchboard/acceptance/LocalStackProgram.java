@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +29,18 @@ final class LocalStackProgram {
         this.state = state;
     }
 
-    /** Runs a command and returns its exit code; what it prints is in the state's folder. */
+    /** Runs a command and returns its exit code. */
     int run(String... arguments) throws IOException, InterruptedException {
+        var process = start(arguments);
+        if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IOException(arguments[0] + " did not end in time");
+        }
+        return process.exitValue();
+    }
+
+    /** Starts a command. */
+    Process start(String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -39,15 +51,41 @@ final class LocalStackProgram {
                         .toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--root", Checkout.root().toString(), "--state", state.toString()));
-        var process = new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(state.resolveSibling(arguments[0] + ".log").toFile())
+                .redirectOutput(said(arguments[0]).toFile())
                 .start();
-        if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            throw new IOException(arguments[0] + " did not end in time");
+    }
+
+    /** Returns what the latest run of a command has printed so far. */
+    String output(String command) throws IOException {
+        return Files.readString(said(command));
+    }
+
+    private Path said(String command) {
+        return state.resolveSibling(command + ".log");
+    }
+
+    /** Returns the processes that carry this stack's mark in their environment. */
+    List<Long> marked() throws IOException {
+        var mark = "SWITCHBOARD_STATE=" + state + "\0";
+        var marked = new ArrayList<Long>();
+        try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            for (var process : processes) {
+                if (environment(process).contains(mark)) {
+                    marked.add(Long.parseLong(String.valueOf(process.getFileName())));
+                }
+            }
         }
-        return process.exitValue();
+        return marked;
+    }
+
+    private static String environment(Path process) {
+        try {
+            return Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return ""; // gone meanwhile, or another user's
+        }
     }
 
     /** Returns the parts' processes by name. */

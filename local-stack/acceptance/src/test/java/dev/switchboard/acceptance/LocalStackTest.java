@@ -19,7 +19,17 @@ class LocalStackTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Telegram too: the emulator forgets bots and webhooks with its process, and is told of them again. */
-    private static final List<String> KILLED = List.of("dm-worker", "webhook-1", "redis", "sqs", "ingress", "telegram");
+    private static final List<String> KILLED = List.of(
+            "dm-worker",
+            "webhook-1",
+            "redis",
+            "sqs",
+            "ingress",
+            "telegram",
+            "postgres",
+            "postgrest",
+            "supabase-gateway",
+            "dynamodb");
 
     @Test
     void every_start_is_answered_whichever_part_is_killed_and_down_leaves_no_process(@TempDir Path folder)
@@ -41,9 +51,12 @@ class LocalStackTest {
                 person++;
             }
             pids = program.pids();
+            assertThat(program.marked()).contains(pids.get("ingress"), pids.get("dm-worker"));
         } finally {
             assertThat(program.run("down")).as("down").isZero();
         }
+        assertThat(program.marked()).isEmpty();
+        // Redis writes its title over its environment, and the mark with it
         assertThat(pids.values()).noneMatch(LocalStackTest::isAlive);
     }
 

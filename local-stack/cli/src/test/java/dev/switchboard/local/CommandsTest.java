@@ -176,6 +176,15 @@ class CommandsTest {
         log("sqs", "two\n");
         awaitOut("one\ntwo\n");
 
+        // as the next start does
+        Path file = new StackFolder(state).log("sqs");
+        Files.move(file, file.resolveSibling("sqs.log.old"));
+        log("sqs", "three\n");
+        awaitOut("one\ntwo\nthree\n");
+
+        Files.writeString(file, "4\n");
+        awaitOut("one\ntwo\nthree\n4\n");
+
         following.interrupt();
         following.join();
     }

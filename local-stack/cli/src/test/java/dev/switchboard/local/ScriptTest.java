@@ -25,19 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptTest {
     private static final Path CHECKOUT = Path.of("..", "..");
     private static final List<String> TOOLS = List.of(
-            "basename",
-            "bash",
-            "cat",
-            "cp",
-            "dirname",
-            "env",
-            "find",
-            "head",
-            "mkdir",
-            "mktemp",
-            "mv",
-            "readlink",
-            "sed");
+            "basename", "bash", "cat", "cp", "dirname", "env", "find", "head", "mkdir", "mv", "readlink", "sed");
 
     @TempDir
     private Path folder;
@@ -58,6 +46,7 @@ class ScriptTest {
                 folder.resolve("mvnw"),
                 "echo \"mvnw $* (CI: ${CI:-no}, browser: ${CHROMIUM_PATH:-none})\"; exit ${MAVEN_STATUS:-0}");
         program(programs.resolve("npm"), "true");
+        program(programs.resolve("cfn-lint"), "true");
         makeJdk("jdk", 25);
         environment.put("PATH", programs.toString());
         environment.put("HOME", folder.toString());
@@ -151,6 +140,17 @@ class ScriptTest {
                     .contains("switchboard: the build failed")
                     .doesNotContain("java ");
         }
+    }
+
+    @Test
+    void interrupted_build_is_no_failure_of_maven_and_is_done_again() throws Exception {
+        environment.put("MAVEN_STATUS", "130"); // as a JVM ends at Ctrl-C
+        Ended interrupted = run("switchboard", "up");
+        assertThat(interrupted.status()).isEqualTo(130);
+        assertThat(interrupted.output()).doesNotContain("failed").doesNotContain("java ");
+
+        environment.remove("MAVEN_STATUS");
+        assertThat(run("switchboard", "up").output()).contains("mvnw").contains("java ");
     }
 
     @Test

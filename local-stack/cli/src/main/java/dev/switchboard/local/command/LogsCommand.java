@@ -3,7 +3,6 @@ package dev.switchboard.local.command;
 import dev.switchboard.local.supervisor.StackFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +28,7 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Go on with what is written, until Ctrl-C.")
+            description = "Go on with what is written, also after down and up, until Ctrl-C.")
     private boolean follow;
 
     @Mixin
@@ -56,10 +55,9 @@ public final class LogsCommand implements Callable<Integer> {
                                     : "There is no log of " + part + ". There are: " + String.join(", ", known));
             return NO_SUCH_LOG;
         }
-        try (var file = Files.newInputStream(log)) {
+        try (var written = new FollowedLog(log)) {
             do {
-                // The file is read on from where the last look found its end.
-                out.print(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+                out.print(written.next());
                 out.flush();
                 if (follow) {
                     Thread.sleep(LOOK_EVERY);
