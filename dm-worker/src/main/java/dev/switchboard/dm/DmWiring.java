@@ -9,6 +9,9 @@ import dev.switchboard.dm.conversation.BlockWorker;
 import dev.switchboard.dm.conversation.CallbackWorker;
 import dev.switchboard.dm.conversation.PrivateMessageWorker;
 import dev.switchboard.dm.conversation.Turn;
+import dev.switchboard.dm.monitoring.AnalyticsTracker;
+import dev.switchboard.dm.monitoring.HealthMonitor;
+import dev.switchboard.dm.monitoring.MetricsCollector;
 import dev.switchboard.dm.people.PostgrestPeople;
 import dev.switchboard.dm.telling.TellPersonWorker;
 import dev.switchboard.dm.telling.Tellings;
@@ -47,6 +50,8 @@ final class DmWiring {
     private final InstantSource clock;
     private final Metrics metrics = new Metrics();
     private final Liveness liveness = new Liveness(InstantSource.system());
+    private final HealthMonitor health = new HealthMonitor(InstantSource.system());
+    private final MetricsCollector collector = new MetricsCollector(metrics.registry(), health, InstantSource.system());
     private final PostgrestClient postgrest;
     private final SqsQueues queues;
 
@@ -61,15 +66,20 @@ final class DmWiring {
     }
 
     WorkerProcess.Wiring wiring() {
-        return new WorkerProcess.Wiring(
-                settings.health(), metrics, liveness, checks(), List.of(consumer()), List.of(Purge.hourly(postgrest)));
+        health.bindTo(metrics.registry());
+        var analytics = new AnalyticsTracker(postgrest, clock, metrics.registry());
+        var tasks = List.of(Purge.hourly(postgrest), analytics.task());
+        return new WorkerProcess.Wiring(settings.health(), metrics, liveness, checks(), List.of(consumer()), tasks);
     }
 
     private List<HealthCheck> checks() {
-        return List.of(QueueCheck.of(queues, QueueName.DM_QUEUE_HIGH), new HealthCheck("supabase", () -> {
-            postgrest.from("bots").select().list(BotId.class, 1);
-            return new HealthState.Up();
-        }));
+        return List.of(
+                QueueCheck.of(queues, QueueName.DM_QUEUE_HIGH),
+                new HealthCheck("supabase", () -> {
+                    postgrest.from("bots").select().list(BotId.class, 1);
+                    return new HealthState.Up();
+                }),
+                health.check());
     }
 
     private Consumer consumer() {
@@ -94,14 +104,22 @@ final class DmWiring {
                 bots,
                 new TelegramGateways(settings.telegram()),
                 new PostgrestAnswerRecord(postgrest),
+                collector,
                 InstantSource.system());
         var turn = new Turn(people, answers);
         var features = new DmFeatures(people, bots, phrases, new Tellings(queues, new JobCodec(), clock));
         return WorkerRegistry.builder()
                 .with(
                         Job.ProcessPrivateMessage.class,
-                        new PrivateMessageWorker(parser, features.commands(), features.otherwise(), turn, clock))
-                .with(Job.ProcessCallback.class, new CallbackWorker(parser, features.buttons(), turn, clock))
+                        new PrivateMessageWorker(
+                                parser,
+                                collector.measured(features.commands()),
+                                collector.measured(MetricsCollector.OTHER, features.otherwise()),
+                                turn,
+                                clock))
+                .with(
+                        Job.ProcessCallback.class,
+                        new CallbackWorker(parser, collector.measured(features.buttons()), turn, clock))
                 .with(Job.PersonBlockedBot.class, new BlockWorker(parser, people))
                 .with(Job.TellPerson.class, new TellPersonWorker(people, phrases, turn))
                 // no group commands are offered yet

@@ -17,7 +17,7 @@ abstract class WorkerFixture {
     final Surroundings around;
     final Conversations conversations;
     final MovableClock clock = new MovableClock();
-    private final WorkerOfTests worker;
+    final WorkerOfTests worker;
 
     WorkerFixture(SqsPart sqs, SupabasePart supabase) {
         around = new Surroundings(sqs, supabase, Surroundings.LONG_VISIBILITY);
