@@ -45,6 +45,7 @@ class LivePagesTest extends LiveFixture {
     void a_page_speaks_the_persons_language() throws InterruptedException {
         list.put(1);
         says(ann, "/start");
+        int points = 10;
         for (var language : Language.values()) {
             var menu = presses(ann, says(ann, "/settings"), language.ownName());
             var page = presses(ann, menu, PHRASES.say(language, Phrase.BUTTON_LIVE));
@@ -58,7 +59,7 @@ class LivePagesTest extends LiveFixture {
                                     "page", 1,
                                     "pages", 1,
                                     "counted", "yes",
-                                    "points", 9 - language.ordinal())));
+                                    "points", --points)));
         }
     }
 
@@ -120,8 +121,7 @@ class LivePagesTest extends LiveFixture {
         for (int i = 0; i < forged.size(); i++) {
             var press = """
                     {"update_id":%d,"callback_query":{"id":"1","chat_instance":"1","data":"%s",
-                    "from":{"id":%d,"is_bot":false,"first_name":"Mallory"}}}"""
-                    .formatted(1000 + i, forged.get(i), mallory.user().id());
+                    "from":{"id":%d,"is_bot":false,"first_name":"Mallory"}}}""".formatted(1000 + i, forged.get(i), mallory.user().id());
             conversations.queue(mallory.user().id(), 1000 + i, new Job.ProcessCallback(new RawJson(press)));
         }
         conversations.awaitSettled();
