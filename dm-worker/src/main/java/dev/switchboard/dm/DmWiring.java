@@ -9,6 +9,7 @@ import dev.switchboard.dm.conversation.BlockWorker;
 import dev.switchboard.dm.conversation.CallbackWorker;
 import dev.switchboard.dm.conversation.PrivateMessageWorker;
 import dev.switchboard.dm.conversation.Turn;
+import dev.switchboard.dm.live.PostgrestLiveViews;
 import dev.switchboard.dm.people.PostgrestPeople;
 import dev.switchboard.dm.telling.TellPersonWorker;
 import dev.switchboard.dm.telling.Tellings;
@@ -96,7 +97,8 @@ final class DmWiring {
                 new PostgrestAnswerRecord(postgrest),
                 InstantSource.system());
         var turn = new Turn(people, answers);
-        var features = new DmFeatures(people, bots, phrases, new Tellings(queues, new JobCodec(), clock));
+        var features = new DmFeatures(
+                people, new PostgrestLiveViews(postgrest), bots, phrases, new Tellings(queues, new JobCodec(), clock));
         return WorkerRegistry.builder()
                 .with(
                         Job.ProcessPrivateMessage.class,
