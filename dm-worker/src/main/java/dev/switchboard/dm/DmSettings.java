@@ -5,6 +5,7 @@ import dev.switchboard.config.SettingsReader;
 import dev.switchboard.job.LogicalQueue;
 import dev.switchboard.postgrest.PostgrestSettings;
 import dev.switchboard.queue.QueueUrls;
+import dev.switchboard.redis.RedisAddress;
 import dev.switchboard.telegram.TelegramSettings;
 import dev.switchboard.telemetry.HealthSettings;
 import dev.switchboard.work.WorkSettings;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param supabase where state is kept
  * @param telegram where the Bot API is
  * @param tokenKeys what decrypts the bots' tokens
+ * @param redis where dialogues and limits are
  * @param work how the queues are worked
  * @param health where health is shown
  */
@@ -25,6 +27,7 @@ record DmSettings(
         PostgrestSettings supabase,
         TelegramSettings telegram,
         TokenKeys tokenKeys,
+        RedisAddress redis,
         WorkSettings work,
         HealthSettings health) {
 
@@ -39,9 +42,10 @@ record DmSettings(
         var supabase = PostgrestSettings.declareIn(reader);
         var telegram = TelegramSettings.declareIn(reader);
         var tokenKeys = TokenKeys.declareIn(reader);
+        var redis = RedisAddress.declareIn(reader);
         var work = WorkSettings.declare(reader);
         var health = HealthSettings.declareIn(reader);
         return reader.build(() -> new DmSettings(
-                queues.get(), supabase.get(), telegram.get(), tokenKeys.get(), work.get(), health.get()));
+                queues.get(), supabase.get(), telegram.get(), tokenKeys.get(), redis.get(), work.get(), health.get()));
     }
 }
