@@ -11,8 +11,8 @@ import dev.switchboard.dm.conversation.MessageActions;
 import dev.switchboard.dm.conversation.PrivateMessageWorker;
 import dev.switchboard.dm.conversation.Turn;
 import dev.switchboard.dm.dialogue.RedisDialogues;
-import dev.switchboard.dm.limit.AskRate;
 import dev.switchboard.dm.limit.RedisAskLimit;
+import dev.switchboard.dm.live.PostgrestLiveViews;
 import dev.switchboard.dm.people.PostgrestPeople;
 import dev.switchboard.dm.telling.TellPersonWorker;
 import dev.switchboard.dm.telling.Tellings;
@@ -111,10 +111,16 @@ final class DmWiring {
         var redis =
                 new RedisScripts(RedisClients.of(settings.redis().uri(), REDIS_CONNECTIONS, REDIS_LIMIT, REDIS_LIMIT));
         var dialogues = new RedisDialogues(redis, metrics.registry());
-        var features = new DmFeatures(people, bots, phrases, new Tellings(queues, new JobCodec(), clock), dialogues);
-        var messages = new MessageActions(features.repertoire(), dialogues);
-        var messageLimit = new RedisAskLimit(redis, AskRate.MESSAGES, metrics.registry());
-        var pressLimit = new RedisAskLimit(redis, AskRate.PRESSES, metrics.registry());
+        var features = new DmFeatures(
+                people,
+                new PostgrestLiveViews(postgrest),
+                bots,
+                phrases,
+                new Tellings(queues, new JobCodec(), clock),
+                dialogues);
+        var messages = new MessageActions(features.repertoire(settings.messages()), dialogues);
+        var messageLimit = new RedisAskLimit(redis, settings.messages(), metrics.registry());
+        var pressLimit = new RedisAskLimit(redis, settings.presses(), metrics.registry());
         return WorkerRegistry.builder()
                 .with(
                         Job.ProcessPrivateMessage.class,

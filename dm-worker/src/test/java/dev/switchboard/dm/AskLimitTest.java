@@ -2,7 +2,6 @@ package dev.switchboard.dm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.dm.limit.AskRate;
 import dev.switchboard.dm.text.Language;
 import dev.switchboard.dm.text.Phrase;
 import dev.switchboard.dm.text.Phrasebook;
@@ -15,42 +14,66 @@ import dev.switchboard.job.QueueName;
 import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
+import dev.switchboard.parts.junit.LocalParts;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** People who ask too often, with two workers that share what they know of it. */
-class AskLimitTest extends WorkerFixture {
+@ExtendWith(LocalParts.class)
+@Execution(ExecutionMode.CONCURRENT)
+class AskLimitTest {
     private static final Phrasebook PHRASES = Phrasebook.load();
+    private static final int PRESSES = 30;
+
+    private final Surroundings around;
+    private final Conversations conversations;
+    private final List<WorkerOfTests> workers;
 
     AskLimitTest(SqsPart sqs, SupabasePart supabase, RedisPart redis) {
-        super(sqs, supabase, redis);
+        around = new Surroundings(sqs, supabase, redis, Surroundings.LONG_VISIBILITY);
+        conversations = new Conversations(around);
+        var environment = around.environment();
+        environment.remove("MESSAGES_PER_MINUTE"); // the default
+        workers = Stream.generate(() -> WorkerOfTests.start(environment, InstantSource.system()))
+                .limit(2)
+                .toList();
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        try (around) {
+            for (var worker : workers) {
+                worker.drain();
+            }
+        }
     }
 
     @Test
     void more_than_ten_messages_in_a_minute_get_one_notice_in_their_language_and_are_dropped()
             throws InterruptedException {
-        var second = WorkerOfTests.start(around.environment(), clock);
-        try {
-            var ann = around.telegram().person(new User(900_001, false, "Ann", null, null, "de"));
-            var bob = around.telegram().person("Bob");
-            for (int i = 0; i < 15; i++) {
-                ann.chatWith(around.bot()).write(i % 2 == 0 ? "/help" : "hello");
-            }
-            deliver(ann, conversations.newUpdates());
-            conversations.says(bob, "/help");
-            conversations.awaitSettled();
-
-            var notice = PHRASES.say(Language.DE, Phrase.ASKED_TOO_OFTEN, Map.of("most", 10));
-            assertThat(textsTo(900_001)).hasSize(11).filteredOn(notice::equals).hasSize(1);
-            assertThat(textsTo(900_001).getLast()).isEqualTo(notice);
-            assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
-        } finally {
-            second.drain();
+        var ann = around.telegram().person(new User(900_001, false, "Ann", null, null, "de"));
+        var bob = around.telegram().person("Bob");
+        for (int i = 0; i < 15; i++) {
+            ann.chatWith(around.bot()).write(i % 2 == 0 ? "/help" : "hello");
         }
+        deliver(ann, conversations.newUpdates());
+        conversations.says(bob, "/help");
+        conversations.awaitSettled();
+
+        var notice = PHRASES.say(Language.DE, Phrase.ASKED_TOO_OFTEN, Map.of("most", 10));
+        assertThat(textsTo(900_001)).hasSize(11).filteredOn(notice::equals).hasSize(1);
+        assertThat(textsTo(900_001).getLast()).isEqualTo(notice);
+        assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
     }
 
     @Test
@@ -61,10 +84,10 @@ class AskLimitTest extends WorkerFixture {
         var chat = ann.chatWith(around.bot());
         var button = PHRASES.say(Language.EN, Phrase.BUTTON_HELP);
         // of one menu, whose buttons the last press changes
-        IntStream.range(0, AskRate.PRESSES.most() + 5).forEach(_ -> chat.press(menu, button));
+        IntStream.range(0, PRESSES + 5).forEach(_ -> chat.press(menu, button));
         var jobs = deliver(ann, conversations.newUpdates());
 
-        assertThat(conversations.answered(jobs)).isEqualTo(AskRate.PRESSES.most());
+        assertThat(conversations.answered(jobs)).isEqualTo(PRESSES);
         assertThat(conversations.writes()).hasSize(2);
         chat.write("/help");
         conversations.awaitAnswered(conversations.deliver(ann));

@@ -35,7 +35,7 @@ final class Surroundings implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** Soon over, for tests in which a process dies with messages in hand. */
-    static final Duration SHORT_VISIBILITY = Duration.ofSeconds(2);
+    static final Duration SHORT_VISIBILITY = Duration.ofSeconds(4);
 
     /** Longer than a busy machine keeps a heartbeat waiting. */
     static final Duration LONG_VISIBILITY = Duration.ofSeconds(20);
@@ -118,6 +118,8 @@ final class Surroundings implements AutoCloseable {
         environment.put("SUPABASE_SERVICE_ROLE_KEY", supabase.keys().serviceRole());
         environment.put("TELEGRAM_API_URL", telegram.address().toString());
         environment.put("BOT_TOKEN_KEYS", TOKEN_KEYS);
+        // stories are told faster than people write
+        environment.put("MESSAGES_PER_MINUTE", "1000");
         environment.put("REDIS_URL", redis.uri().toString());
         environment.put("HEALTH_PORT", "0");
         environment.put("STAGE", "local");

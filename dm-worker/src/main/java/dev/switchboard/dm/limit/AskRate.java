@@ -1,6 +1,8 @@
 package dev.switchboard.dm.limit;
 
+import dev.switchboard.config.SettingsReader;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * A rate of asking.
@@ -10,15 +12,19 @@ import java.time.Duration;
  * @param window how long that is, to the millisecond
  */
 public record AskRate(String name, int most, Duration window) {
-    /** Commands and other messages. */
-    public static final AskRate MESSAGES = new AskRate("messages", 10, Duration.ofMinutes(1));
-
-    /** Presses of buttons: quicker made than commands, and cheaper to answer. */
-    public static final AskRate PRESSES = new AskRate("presses", 30, Duration.ofMinutes(1));
-
     public AskRate {
         if (most < 1 || window.toMillis() < 1) {
             throw new IllegalArgumentException("a rate must admit something within a time");
         }
+    }
+
+    /**
+     * Declares a rate for any minute, by a setting that is a whole number.
+     *
+     * @return gives the rate; for use inside {@link SettingsReader#build}
+     */
+    public static Supplier<AskRate> declareIn(SettingsReader reader, String setting, String name, int most) {
+        var setMost = reader.integer(setting, most, 1, 1_000);
+        return () -> new AskRate(name, setMost.get(), Duration.ofMinutes(1));
     }
 }
