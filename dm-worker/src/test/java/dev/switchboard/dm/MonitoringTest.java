@@ -6,6 +6,7 @@ import dev.switchboard.dm.monitoring.AnalyticsTracker;
 import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.RawJson;
+import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.postgrest.Filter;
@@ -36,11 +37,12 @@ class MonitoringTest extends WorkerFixture {
                             + "process_private_message process_callback tell_person "
                             + "dm_queue_high dm_queue_normal dm_queue_low dm_queue_dlq true false "
                             + "errors lag day week month registered chose_language asked_live brought_somebody "
-                            + "unknown_button forged_callback discard")
+                            + "unknown_button forged_callback discard "
+                            + "messages presses admitted refused refused_with_notice away cancel")
                     .split(" "));
 
-    MonitoringTest(SqsPart sqs, SupabasePart supabase) {
-        super(sqs, supabase);
+    MonitoringTest(SqsPart sqs, SupabasePart supabase, RedisPart redis) {
+        super(sqs, supabase, redis);
     }
 
     @Test
@@ -68,7 +70,7 @@ class MonitoringTest extends WorkerFixture {
         var welcome = conversations.says(ann, "/start");
         conversations.presses(ann, welcome, "Deutsch");
         conversations.says(bob, "/start " + ann.user().id());
-        assertThat(conversations.awaitAnswer(ann).text()).contains("You earned 10 points!");
+        assertThat(conversations.awaitAnswer(ann).text()).contains("10 Punkte");
         assertThat(figures()).containsExactly(2, 2, 2, 2, 1, 0, 1);
 
         clock.set(Instant.parse("2031-05-02T00:00:01Z"));

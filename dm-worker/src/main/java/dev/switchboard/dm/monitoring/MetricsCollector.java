@@ -5,6 +5,8 @@ import dev.switchboard.dm.answer.AnswerResult;
 import dev.switchboard.dm.answer.Performed;
 import dev.switchboard.dm.conversation.Action;
 import dev.switchboard.dm.conversation.Actions;
+import dev.switchboard.dm.conversation.Repertoire;
+import dev.switchboard.dm.dialogue.Topic;
 import dev.switchboard.job.JobEnvelope;
 import dev.switchboard.job.Priority;
 import dev.switchboard.work.Outcome;
@@ -12,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 
 /**
  * Commands and answers as Micrometer meters, and for the health. Tags are words of ours, never ids or what people write.
@@ -40,6 +43,18 @@ public final class MetricsCollector implements AnswerEvents {
         this.meters = meters;
         this.health = health;
         this.clock = clock;
+    }
+
+    /** Returns the same repertoire, its commands measured by their names, and all else that people write as other. */
+    public Repertoire measured(Repertoire repertoire) {
+        var steps = new HashMap<Topic, Action>();
+        repertoire.steps().forEach((topic, step) -> steps.put(topic, measured(OTHER, step)));
+        return new Repertoire(
+                measured(repertoire.commands()),
+                steps,
+                measured(OTHER, repertoire.otherwise()),
+                measured(OTHER, repertoire.dialoguesAway()),
+                measured(OTHER, repertoire.askedTooOften()));
     }
 
     /** Returns the same actions, measured by their names. */
