@@ -29,7 +29,31 @@ public enum Phrase {
     BUTTON_REFERRALS,
     BUTTON_SETTINGS,
     BUTTON_HELP,
-    BUTTON_BACK;
+    BUTTON_BACK,
+    /**
+     * Heads a page of people who are live. Placeholders: {@code people}, {@code page}, {@code pages}, {@code points},
+     * {@code counted} (whether points are: yes or no).
+     */
+    LIVE,
+    /** Is on the button of somebody live. Placeholders: {@code username}, {@code viewers}, {@code known} (yes or no). */
+    LIVE_PERSON,
+    /** Says that nobody is live. */
+    LIVE_NOBODY,
+    /** Says that a list is too old to turn its pages. */
+    LIVE_OVER,
+    /** Says when points come and how to earn some. Placeholders: {@code hours}, {@code minutes}, {@code points}, {@code link}. */
+    LIVE_NO_POINTS,
+    BUTTON_PREVIOUS,
+    BUTTON_NEXT,
+    BUTTON_REFRESH,
+    /** Asks somebody to go slowly, and says what became of what they sent. Placeholder: {@code most}. */
+    ASKED_TOO_OFTEN,
+    /** Asks for a text again, because nobody can say now what it is the answer to; says that it was not kept. */
+    DIALOGUES_AWAY,
+    /** Confirms that a dialogue has ended. */
+    CANCELLED,
+    /** Says that there was no dialogue. */
+    NOTHING_TO_CANCEL;
 
     private final String key = name().toLowerCase(Locale.ROOT);
 
