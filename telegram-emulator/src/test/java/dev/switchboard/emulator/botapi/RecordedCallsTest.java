@@ -70,7 +70,9 @@ class RecordedCallsTest {
         List<CallLog.Call> calls = calls();
         assertThat(bytes()).isLessThan(LOG_BYTES);
         assertThat(calls).hasSize(1000);
-        assertThat(calls.getLast().parameters().get("text")).hasSizeLessThan(8300).endsWith("(cut from 1048576)");
+        assertThat(calls.getLast().parameters().get("text"))
+                .hasSizeLessThan(8300)
+                .endsWith("(cut from 1048576)");
     }
 
     private List<CallLog.Call> calls() {
