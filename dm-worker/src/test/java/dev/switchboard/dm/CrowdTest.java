@@ -17,8 +17,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** Many people at once. */
+/** Many people at once; alone, since they take all of the machine. */
+@Isolated
 class CrowdTest extends WorkerFixture {
     CrowdTest(SqsPart sqs, SupabasePart supabase) {
         super(sqs, supabase);
