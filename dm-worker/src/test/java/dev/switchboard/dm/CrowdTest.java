@@ -6,6 +6,7 @@ import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.emulator.delivery.PendingUpdate;
 import dev.switchboard.emulator.types.Message;
 import dev.switchboard.job.JobId;
+import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import java.util.ArrayList;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** Many people at once; alone, since they take all of the machine. */
 @Isolated
 class CrowdTest extends WorkerFixture {
-    CrowdTest(SqsPart sqs, SupabasePart supabase) {
-        super(sqs, supabase);
+    CrowdTest(SqsPart sqs, SupabasePart supabase, RedisPart redis) {
+        super(sqs, supabase, redis);
     }
 
     @Test
