@@ -19,11 +19,9 @@ import dev.switchboard.telemetry.Metrics;
 import dev.switchboard.work.Consumer;
 import dev.switchboard.work.MicrometerJobEvents;
 import dev.switchboard.work.Outcome;
-import dev.switchboard.work.RetryPolicy;
 import dev.switchboard.work.WorkSettings;
 import dev.switchboard.work.WorkerRegistry;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -121,12 +119,7 @@ final class WorkLoopBench implements Callable<Integer> {
                     new Liveness(InstantSource.system()));
             var reader = new SettingsReader(Map.of("SLOTS", "128", "POLL_WAIT", "1s"));
             var settings = reader.build(WorkSettings.declare(reader));
-            var consumer = new Consumer(
-                    LogicalQueue.GROUP_MESSAGE_QUEUE,
-                    "bench",
-                    parts,
-                    settings,
-                    new RetryPolicy(3, Duration.ofSeconds(1), () -> 0.5));
+            var consumer = new Consumer(LogicalQueue.GROUP_MESSAGE_QUEUE, "bench", parts, settings);
             long start = System.nanoTime();
             consumer.start();
             left.await();

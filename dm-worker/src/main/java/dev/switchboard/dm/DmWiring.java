@@ -30,7 +30,6 @@ import dev.switchboard.work.Consumer;
 import dev.switchboard.work.MicrometerJobEvents;
 import dev.switchboard.work.Outcome;
 import dev.switchboard.work.QueueCheck;
-import dev.switchboard.work.RetryPolicy;
 import dev.switchboard.work.WorkerProcess;
 import dev.switchboard.work.WorkerRegistry;
 import dev.switchboard.work.postgrest.PostgrestDeadJobs;
@@ -38,14 +37,11 @@ import dev.switchboard.work.postgrest.Purge;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Puts the DM worker together. */
 final class DmWiring {
     /** Three long polls, the heartbeat, and the deletes and sends of the jobs. */
     private static final int SQS_CONNECTIONS = 12;
-
-    private static final int ATTEMPTS = 3;
 
     private final DmSettings settings;
     private final InstantSource clock;
@@ -85,11 +81,7 @@ final class DmWiring {
                 new MicrometerJobEvents(metrics.registry()),
                 liveness);
         var name = "dm-worker-" + ProcessHandle.current().pid();
-        var retries = new RetryPolicy(
-                ATTEMPTS,
-                settings.work().retryWait(),
-                () -> ThreadLocalRandom.current().nextDouble());
-        return new Consumer(LogicalQueue.DM_QUEUE, name, parts, settings.work(), retries);
+        return new Consumer(LogicalQueue.DM_QUEUE, name, parts, settings.work());
     }
 
     private WorkerRegistry workers() {

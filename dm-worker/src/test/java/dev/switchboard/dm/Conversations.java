@@ -224,6 +224,7 @@ final class Conversations {
 
     record DeadRow(
             String queue,
+            String sourceQueue,
             String reason,
             @Nullable String kind,
             @Nullable String errorClass,

@@ -24,6 +24,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,10 +36,14 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @ExtendWith(LocalParts.class)
 @Execution(ExecutionMode.CONCURRENT)
 class OutageTest {
+    /** How often a job that fails is run. */
+    private static final int MOST_RUNS = 4;
+
     private final Surroundings around;
     private final Conversations conversations;
     private final FaultProxy sqsProxy;
     private final FaultProxy supabaseProxy;
+    private final FaultProxy telegramProxy;
     private final int healthPort = FreePort.find();
 
     OutageTest(SqsPart sqs, SupabasePart supabase) {
@@ -45,14 +51,71 @@ class OutageTest {
         conversations = new Conversations(around);
         sqsProxy = FaultProxy.before(sqs.port());
         supabaseProxy = FaultProxy.before(supabase.uri().getPort());
+        telegramProxy = FaultProxy.before(around.telegram().address().getPort());
     }
 
     @AfterEach
     void close() {
         try (around;
-                sqsProxy) {
+                sqsProxy;
+                telegramProxy) {
             supabaseProxy.close();
         }
+    }
+
+    @Test
+    void jobs_outlive_an_outage_of_the_store_and_are_answered_in_their_order() throws Exception {
+        supabaseProxy.set(new Fault.Refuse());
+        var environment = around.environment();
+        environment.put("SUPABASE_URL", supabaseProxy.uri("http").toString());
+        environment.put("SUPABASE_TIMEOUT", "200ms");
+
+        assertOutlived(environment, "supabase", supabaseProxy);
+    }
+
+    @Test
+    void jobs_outlive_an_outage_of_telegram_and_are_answered_in_their_order() throws Exception {
+        telegramProxy.set(new Fault.Refuse());
+        var environment = around.environment();
+        environment.put("TELEGRAM_API_URL", telegramProxy.uri("http").toString());
+
+        assertOutlived(environment, "telegram", telegramProxy);
+    }
+
+    /** The first job is tried more often than a failing one would be, and its follower waits with it. */
+    private void assertOutlived(Map<String, String> environment, String dependency, FaultProxy proxy) throws Exception {
+        environment.put("HEALTH_PORT", Integer.toString(healthPort));
+        var process = WorkerProgram.start(environment);
+        var ann = around.telegram().person("Ann");
+        ann.chatWith(around.bot()).write("/start");
+        ann.chatWith(around.bot()).write("/help");
+        var jobs = conversations.deliver(ann);
+        await("it was tried often")
+                .atMost(Surroundings.PATIENCE)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> timesAway(dependency) > MOST_RUNS);
+        assertThat(health("/health/ready").body()).contains("jobs wait for " + dependency);
+        assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
+
+        proxy.heal();
+        conversations.awaitAnswered(jobs);
+
+        assertThat(conversations.acceptedWrites())
+                .extracting(call -> String.valueOf(call.parameters().get("text")))
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("Welcome, Ann!"),
+                        second -> assertThat(second).doesNotContain("Welcome"));
+        assertThat(health("/health/ready").body()).doesNotContain("jobs wait");
+        process.destroyForcibly().waitFor();
+    }
+
+    private double timesAway(String dependency) throws IOException, InterruptedException {
+        return Pattern.compile(
+                        "switchboard_job_dependency_away_total\\{dependency=\"" + dependency + "\"[^}]*} ([0-9.]+)")
+                .matcher(health("/metrics").body())
+                .results()
+                .mapToDouble(match -> Double.parseDouble(match.group(1)))
+                .sum();
     }
 
     @Test
@@ -61,9 +124,7 @@ class OutageTest {
         var environment = around.environment();
         environment.put("SUPABASE_URL", supabaseProxy.uri("http").toString());
         var worker = WorkerOfTests.start(environment, InstantSource.system());
-        var ann = around.telegram().person("Ann");
-        ann.chatWith(around.bot()).write("/start");
-        conversations.deliver(ann);
+        conversations.queue(7, 8, new Job.ProcessPrivateMessage(new RawJson("{\"update_id\":8}")));
         await("it is in the DLQ")
                 .atMost(Surroundings.PATIENCE)
                 .until(() -> conversations.depth(QueueName.DM_QUEUE_DLQ) == 1);
@@ -73,9 +134,10 @@ class OutageTest {
         var dead = conversations.awaitDead();
         worker.drain();
 
-        assertThat(dead)
-                .singleElement()
-                .satisfies(row -> assertThat(row.errorClass()).isEqualTo("BotDirectoryException"));
+        assertThat(dead).singleElement().satisfies(row -> {
+            assertThat(row.errorClass()).isEqualTo("unreadable_update");
+            assertThat(row.sourceQueue()).isEqualTo("dm_queue_high");
+        });
         assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isEqualTo(1);
     }
 

@@ -51,7 +51,9 @@ class LocalStackTest {
                 person++;
             }
             pids = program.pids();
-            assertThat(program.marked()).contains(pids.get("ingress"), pids.get("dm-worker"));
+            assertThat(program.marked())
+                    .contains(pids.get("ingress"), pids.get("dm-worker"))
+                    .anyMatch(LocalStackTest::isSupervisor);
         } finally {
             assertThat(program.run("down")).as("down").isZero();
         }
@@ -80,6 +82,13 @@ class LocalStackTest {
     private static void kill(LocalStackProgram program, String part) throws Exception {
         long pid = Objects.requireNonNull(program.pids().get(part), part);
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    private static boolean isSupervisor(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().commandLine())
+                .filter(command -> command.contains("SupervisorMain"))
+                .isPresent();
     }
 
     private static boolean isAlive(long pid) {

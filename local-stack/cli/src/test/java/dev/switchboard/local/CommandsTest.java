@@ -8,6 +8,7 @@ import dev.switchboard.local.supervisor.PartState;
 import dev.switchboard.local.supervisor.PartStatus;
 import dev.switchboard.local.supervisor.StackFolder;
 import dev.switchboard.local.supervisor.StackStatus;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -130,6 +131,25 @@ class CommandsTest {
     void token_of_a_bot_is_for_another_telegram() {
         assertThat(run.on(state, "up", "--bot-token-file", "token")).isEqualTo(USAGE);
         assertThat(run.err()).contains("--bot-token-file is for another Telegram");
+    }
+
+    @Test
+    void token_that_is_exported_for_another_telegram_does_not_stop_a_plain_up() throws Exception {
+        supervised();
+        var up = new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SwitchboardMain.class.getName(),
+                "up",
+                "--state",
+                state.toString());
+        up.environment().put("BOT_TOKEN_FILE", "token");
+
+        var process = up.redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(said).isEqualTo(RUNS_ALREADY);
     }
 
     @Test

@@ -21,6 +21,13 @@ public final class JobCodec {
     /** The largest envelope that may be sent, in UTF-8 bytes. SQS: 1 MiB with attributes. */
     public static final int LARGEST_BYTES = 950 * 1024;
 
+    /** A time outside these is seconds or nanoseconds taken for milliseconds, and too long for arithmetic at worst. */
+    private static final long FIRST_MILLIS =
+            Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
+
+    private static final long LAST_MILLIS =
+            Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
+
     private final JsonFactory json = JsonLimits.factory();
 
     /** Returns the envelope as a text that SQS accepts; the payload is in it to the letter. */
@@ -137,7 +144,9 @@ public final class JobCodec {
             var knownPriority = Priority.ofWord(present(priority, "priority"))
                     .orElseThrow(() -> new UnreadableEnvelope("unknown priority"));
             var timing = new Timing(
-                    Instant.ofEpochMilli(present(enqueuedAt, "enqueuedAt")), instant(notBefore), instant(expiresAt));
+                    time(present(enqueuedAt, "enqueuedAt"), "enqueuedAt"),
+                    notBefore == null ? null : time(notBefore, "notBefore"),
+                    expiresAt == null ? null : time(expiresAt, "expiresAt"));
             return new JobEnvelope(
                     jobId(present(id, "id")),
                     new Route(present(bot, "bot"), chat, user),
@@ -184,8 +193,11 @@ public final class JobCodec {
             return value;
         }
 
-        private static @Nullable Instant instant(@Nullable Long millis) {
-            return millis == null ? null : Instant.ofEpochMilli(millis);
+        private static Instant time(long millis, String name) throws UnreadableEnvelope {
+            if (millis < FIRST_MILLIS || millis > LAST_MILLIS) {
+                throw new UnreadableEnvelope("field " + name + " is not a time from 2000 to 2100");
+            }
+            return Instant.ofEpochMilli(millis);
         }
 
         private static String cut(String word) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JobCodecTest {
     private static final String MINIMAL = "{\"v\":1,\"id\":\"tg:1:2\",\"kind\":\"process_callback\",\"bot\":1,"
-            + "\"priority\":\"high\",\"enqueuedAt\":5,\"payload\":{\"a\":1}}";
+            + "\"priority\":\"high\",\"enqueuedAt\":1767225600000,\"payload\":{\"a\":1}}";
 
     private final JobCodec codec = new JobCodec();
 
@@ -63,6 +63,11 @@ class JobCodecTest {
                 "\"bot\":1 | \"bot\":\"1\" | field bot is not a whole number",
                 "\"bot\":1 | \"bot\":99999999999999999999 | field bot is not a whole number",
                 "\"bot\":1, | `` | field bot is missing",
+                "1767225600000 | 1767225600 | field enqueuedAt is not a time from 2000 to 2100",
+                "1767225600000 | -1 | field enqueuedAt is not a time from 2000 to 2100",
+                "1767225600000 | 9223372036854775807 | field enqueuedAt is not a time from 2000 to 2100",
+                "\"bot\":1 | \"bot\":1,\"notBefore\":9223372036854775807 | field notBefore is not a time from 2000 to 2100",
+                "\"bot\":1 | \"bot\":1,\"expiresAt\":0 | field expiresAt is not a time from 2000 to 2100",
                 "tg:1:2 | a b | field id is not a job id",
                 ",\"payload\":{\"a\":1} | `` | field payload is missing",
                 "{\"a\":1}} | {\"a\":1 | the envelope is not well-formed JSON"
@@ -87,7 +92,9 @@ class JobCodecTest {
         var ids = Arbitraries.longs().between(1, 1L << 52);
         var routes = Combinators.combine(ids, Arbitraries.longs().injectNull(0.3), ids.injectNull(0.3))
                 .as(Route::new);
-        var instants = Arbitraries.longs().between(0, 4_000_000_000_000L).map(Instant::ofEpochMilli);
+        var instants = Arbitraries.longs()
+                .between(946_684_800_000L, 4_102_444_800_000L)
+                .map(Instant::ofEpochMilli);
         var timings = Combinators.combine(instants, instants.injectNull(0.5), instants.injectNull(0.5))
                 .as(Timing::new);
         var jobs = Combinators.combine(
@@ -111,6 +118,11 @@ class JobCodecTest {
 
     private static JobEnvelope at(Route route, Job job) {
         return new JobEnvelope(
-                JobId.ofUpdate(1, 2), route, job.kind().priority(), Timing.startingAt(Instant.EPOCH), null, job);
+                JobId.ofUpdate(1, 2),
+                route,
+                job.kind().priority(),
+                Timing.startingAt(Instant.ofEpochSecond(1_800_000_000)),
+                null,
+                job);
     }
 }

@@ -37,7 +37,7 @@ final class PostgrestHttp implements AutoCloseable {
     /** PostgREST closes a connection that idles for 30 s; ours go first, so that no request meets a closed one. */
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(20);
 
-    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
     private static final double WAIT_JITTER = 0.5;
     private static final int REPETITIONS = 5;

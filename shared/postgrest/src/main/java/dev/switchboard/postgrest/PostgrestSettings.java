@@ -16,7 +16,9 @@ import java.util.function.Supplier;
  * @param callLimit the longest a call may take, its waits and repetitions included
  */
 public record PostgrestSettings(URI supabaseUrl, Secret apiKey, Secret token, int connections, Duration callLimit) {
+    /** A process that works its queues with fewer would wait for its own calls. */
     private static final int DEFAULT_CONNECTIONS = 20;
+
     private static final int MOST_CONNECTIONS = 50;
     private static final Duration DEFAULT_CALL_LIMIT = Duration.ofSeconds(30);
 
@@ -25,8 +27,8 @@ public record PostgrestSettings(URI supabaseUrl, Secret apiKey, Secret token, in
         if (connections < 1 || connections > MOST_CONNECTIONS) {
             throw new IllegalArgumentException("1 to " + MOST_CONNECTIONS + " connections, not " + connections);
         }
-        if (!callLimit.isPositive()) {
-            throw new IllegalArgumentException("a call's limit must be above zero");
+        if (callLimit.compareTo(PostgrestHttp.FIRST_WAIT) <= 0) {
+            throw new IllegalArgumentException("a call's limit must be above the first wait before a repetition");
         }
     }
 
@@ -36,17 +38,21 @@ public record PostgrestSettings(URI supabaseUrl, Secret apiKey, Secret token, in
     }
 
     /**
-     * Declares {@code SUPABASE_URL}, {@code SUPABASE_SERVICE_ROLE_KEY}, {@code SUPABASE_CONNECTIONS} (20 by default, 50
-     * at most) and {@code SUPABASE_TIMEOUT} (30 s by default).
+     * Declares {@code SUPABASE_URL}, {@code SUPABASE_SERVICE_ROLE_KEY}, {@code SUPABASE_CONNECTIONS} (20 by default and
+     * at least, 50 at most) and {@code SUPABASE_TIMEOUT} (30 s by default).
      *
      * @return gives the settings; for use inside {@link SettingsReader#build}
      */
     public static Supplier<PostgrestSettings> declareIn(SettingsReader reader) {
         var url = reader.httpUri("SUPABASE_URL");
         var key = reader.secret("SUPABASE_SERVICE_ROLE_KEY");
-        var connections = reader.integer("SUPABASE_CONNECTIONS", DEFAULT_CONNECTIONS, 1, MOST_CONNECTIONS);
+        var connections =
+                reader.integer("SUPABASE_CONNECTIONS", DEFAULT_CONNECTIONS, DEFAULT_CONNECTIONS, MOST_CONNECTIONS);
         var limit = reader.duration("SUPABASE_TIMEOUT", DEFAULT_CALL_LIMIT);
-        reader.rule(() -> limit.get().isPositive(), () -> "SUPABASE_TIMEOUT must be above zero", limit);
+        reader.rule(
+                () -> limit.get().compareTo(PostgrestHttp.FIRST_WAIT) > 0,
+                () -> "SUPABASE_TIMEOUT must be above 100ms, after which a call is repeated first",
+                limit);
         return () -> new PostgrestSettings(url.get(), key.get(), key.get(), connections.get(), limit.get());
     }
 

@@ -45,7 +45,7 @@ class EffectFunctionsTest {
             @Nullable Instant registeredAt,
             @Nullable Instant blockedAt) {}
 
-    record DeadJob(String reason, JsonNode attempts, String state) {}
+    record DeadJob(String sourceQueue, String reason, JsonNode attempts, String state) {}
 
     @BeforeEach
     void createBot() {
@@ -152,9 +152,11 @@ class EffectFunctionsTest {
         var message = UUID.randomUUID().toString();
         Map<String, Object> death = Map.of(
                 "queue",
-                "dm_queue_high",
+                "dm_queue_dlq",
                 "message_id",
                 message,
+                "source_queue",
+                "dm_queue_high",
                 "reason",
                 "attempts used up",
                 "body",
@@ -174,6 +176,7 @@ class EffectFunctionsTest {
                 .list(DeadJob.class);
         assertThat(recorded).singleElement().satisfies(job -> {
             assertThat(job.reason()).isEqualTo("attempts used up");
+            assertThat(job.sourceQueue()).isEqualTo("dm_queue_high");
             assertThat(job.attempts().path(0).path("worker").asText()).isEqualTo("dm-worker-1");
             assertThat(job.state()).isEqualTo("dead");
         });

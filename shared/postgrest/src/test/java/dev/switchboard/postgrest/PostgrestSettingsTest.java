@@ -10,6 +10,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgrestSettingsTest {
     @Test
@@ -20,13 +22,25 @@ class PostgrestSettingsTest {
 
     @Test
     void every_problem_is_named_at_once() {
-        assertThatThrownBy(
-                        () -> read(Map.of("SUPABASE_URL", "x", "SUPABASE_CONNECTIONS", "51", "SUPABASE_TIMEOUT", "0s")))
+        assertThatThrownBy(() ->
+                        read(Map.of("SUPABASE_URL", "x", "SUPABASE_CONNECTIONS", "51", "SUPABASE_TIMEOUT", "100ms")))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("SUPABASE_URL")
                 .hasMessageContaining("SUPABASE_SERVICE_ROLE_KEY is missing")
-                .hasMessageContaining("SUPABASE_CONNECTIONS must be a whole number from 1 to 50")
-                .hasMessageContaining("SUPABASE_TIMEOUT must be above zero");
+                .hasMessageContaining("SUPABASE_CONNECTIONS must be a whole number from 20 to 50")
+                .hasMessageContaining("SUPABASE_TIMEOUT must be above 100ms");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"19", "51", "0", "many"})
+    void a_pool_has_from_20_to_50_connections(String connections) {
+        var environment = Map.of(
+                "SUPABASE_URL", "https://x.supabase.co",
+                "SUPABASE_SERVICE_ROLE_KEY", "key",
+                "SUPABASE_CONNECTIONS", connections);
+
+        assertThatThrownBy(() -> read(environment))
+                .hasMessageContaining("SUPABASE_CONNECTIONS must be a whole number from 20 to 50");
     }
 
     @Test

@@ -136,7 +136,19 @@ class RetentionTest {
     private void die(String id) {
         client.call(
                 RECORD_DEAD_JOB,
-                Map.of("queue", "dm_queue_dlq", "message_id", id, "reason", "r", "body", "b", "job_id", id));
+                Map.of(
+                        "queue",
+                        "dm_queue_dlq",
+                        "message_id",
+                        id,
+                        "source_queue",
+                        "dm_queue_high",
+                        "reason",
+                        "r",
+                        "body",
+                        "b",
+                        "job_id",
+                        id));
     }
 
     private void resolve(String id, int daysAgo) {

@@ -23,6 +23,15 @@ record Attempt(Instant at, String worker, String errorClass, String error) {
         var simpleName = cause.getClass().getSimpleName();
         // a nameless class has none, and SQS takes no empty attribute
         var errorClass = simpleName.isEmpty() ? cause.getClass().getName() : simpleName;
-        return new Attempt(at, worker, errorClass, cause.toString());
+        return new Attempt(at, worker, errorClass, words(cause));
+    }
+
+    private static String words(Throwable cause) {
+        try {
+            return cause.toString();
+        } catch (RuntimeException e) {
+            // an error that cannot say what it is must not keep its job alive
+            return cause.getClass().getName();
+        }
     }
 }

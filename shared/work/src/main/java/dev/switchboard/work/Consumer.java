@@ -3,6 +3,8 @@ package dev.switchboard.work;
 import dev.switchboard.job.LogicalQueue;
 import dev.switchboard.queue.JobSender;
 import dev.switchboard.queue.JobSource;
+import dev.switchboard.telemetry.HealthCheck;
+import dev.switchboard.telemetry.HealthState;
 import dev.switchboard.telemetry.Liveness;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Consumer {
     private static final Logger LOG = LoggerFactory.getLogger(Consumer.class);
 
+    private final LogicalQueue queue;
     private final WorkSettings settings;
     private final ConsumerWiring wiring;
     private final List<Thread> threads = new ArrayList<>();
@@ -44,19 +47,10 @@ public final class Consumer {
      *
      * @param name the process's name in records of attempts
      */
-    public Consumer(LogicalQueue queue, String name, Parts parts, WorkSettings settings, RetryPolicy retries) {
-        this(queue, name, parts, settings, retries, InstantSource.system());
-    }
-
-    Consumer(
-            LogicalQueue queue,
-            String name,
-            Parts parts,
-            WorkSettings settings,
-            RetryPolicy retries,
-            InstantSource clock) {
+    public Consumer(LogicalQueue queue, String name, Parts parts, WorkSettings settings) {
+        this.queue = queue;
         this.settings = settings;
-        this.wiring = new ConsumerWiring(queue, name, parts, settings, retries, clock);
+        this.wiring = new ConsumerWiring(queue, name, parts, settings, InstantSource.system());
     }
 
     /** Starts to receive. */
@@ -96,6 +90,16 @@ public final class Consumer {
     /** Returns how many messages this process holds, running and waiting. */
     public int held() {
         return wiring.holdings.size();
+    }
+
+    /** Returns a check that is down while jobs in hand wait for something that is away. */
+    HealthCheck nothingAway() {
+        return new HealthCheck(queue.word() + "_jobs", () -> {
+            var away = wiring.holdings.dependenciesAway();
+            return away.isEmpty()
+                    ? new HealthState.Up()
+                    : new HealthState.Down("jobs wait for " + String.join(", ", away));
+        });
     }
 
     private static Duration until(long deadline) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** Puts together what a {@link Consumer} starts and drains. */
@@ -22,13 +23,9 @@ final class ConsumerWiring {
     final List<Poller> pollers;
     final Upkeep upkeep;
 
-    ConsumerWiring(
-            LogicalQueue queue,
-            String name,
-            Consumer.Parts parts,
-            WorkSettings settings,
-            RetryPolicy retries,
-            InstantSource clock) {
+    ConsumerWiring(LogicalQueue queue, String name, Consumer.Parts parts, WorkSettings settings, InstantSource clock) {
+        var retries = new RetryPolicy(
+                settings.retryWait(), () -> ThreadLocalRandom.current().nextDouble());
         var back = new HandBack(parts.source(), parts.sender());
         holdings = new Holdings(parts.source(), back, new JobCodec(), settings.visibility(), clock);
         slots = new Slots(new SlotPolicy(settings.slots()));

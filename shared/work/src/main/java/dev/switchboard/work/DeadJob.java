@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param messageId its message's id there
  * @param decoded the job, as far as it can be read
  * @param body the message's text
- * @param letter why it died
+ * @param letter where it came from and why it died
  * @param diedAt when it died
  */
 public record DeadJob(

@@ -36,6 +36,9 @@ final class DlqRecorder {
     /** Longer than a sweep, or it would see the first ones again; for so long a sweep that dies hides what it saw. */
     private static final Duration LOOK = Duration.ofSeconds(40);
 
+    /** SQS: a poll that does not wait asks some of its servers only, and may find nothing where there is something. */
+    private static final Duration POLL = Duration.ofSeconds(1);
+
     private static final int MOST_MESSAGES = 5_000;
 
     /** Depths are approximate, and one message may come as another goes. */
@@ -101,7 +104,7 @@ final class DlqRecorder {
                 && sweep.failures < MOST_FAILURES
                 && seen.size() < MOST_MESSAGES
                 && clock.instant().isBefore(end)) {
-            var batch = source.receive(dlq, JobSource.LARGEST_RECEIVE, Duration.ZERO, LOOK);
+            var batch = source.receive(dlq, JobSource.LARGEST_RECEIVE, POLL, LOOK);
             batch.forEach(message -> seen.add(message.withoutBody()));
             record(batch, sweep);
             more = !batch.isEmpty() && !stopping;

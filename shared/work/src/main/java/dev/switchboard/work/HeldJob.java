@@ -5,15 +5,18 @@ import dev.switchboard.queue.ReceivedMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A job whose message this process holds: how often it failed here, and until when SQS keeps it from others. Safe for
+ * A job whose message this process holds: how often it failed here, what is left to do with it, and until when SQS keeps it from others. Safe for
  * use by several threads.
  */
 final class HeldJob {
     private final DecodedJob decoded;
     private final List<Attempt> attempts = new ArrayList<>();
-    private boolean dead;
+    private @Nullable Settlement settlement;
+    private @Nullable String dependencyAway;
+    private int outages;
     private ReceivedMessage message;
     private Instant heldUntil;
 
@@ -51,13 +54,34 @@ final class HeldJob {
         attempts.add(attempt);
     }
 
-    /** Notes that nothing is left but to bury it. */
-    synchronized void dies() {
-        dead = true;
+    /** Notes what is to be done with it; until {@link #runsAgain} it is not run. */
+    synchronized void settleBy(Settlement decided) {
+        settlement = decided;
     }
 
-    synchronized boolean isDead() {
-        return dead;
+    /** Returns what is left to do of its last run, {@code null} if it is to be run. */
+    synchronized @Nullable Settlement settlement() {
+        return settlement;
+    }
+
+    synchronized void runsAgain() {
+        settlement = null;
+    }
+
+    /** Notes that a run found something away. Returns how many runs in a row have. */
+    synchronized int waitsFor(String dependency) {
+        dependencyAway = dependency;
+        return ++outages;
+    }
+
+    synchronized void waitsForNothing() {
+        dependencyAway = null;
+        outages = 0;
+    }
+
+    /** Returns what its last run found away, {@code null} if nothing. */
+    synchronized @Nullable String dependencyAway() {
+        return dependencyAway;
     }
 
     synchronized List<Attempt> attempts() {

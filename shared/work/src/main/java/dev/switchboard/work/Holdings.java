@@ -9,9 +9,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /**
  * Everything this process holds of the queues, running or waiting, and the heartbeat that keeps it held. Safe for use by
@@ -77,15 +81,24 @@ final class Holdings {
         }
     }
 
-    /** Hands jobs back to their queues, to be received by anybody at once; those of one group in their order. */
-    void handBack(List<HeldJob> jobs) {
+    /**
+     * Hands jobs back to their queues, to be received by anybody at once; those of one group in their order.
+     *
+     * @return those that were lost before: another process may have them by now, so they are left alone
+     */
+    List<HeldJob> handBack(List<HeldJob> jobs) {
         if (jobs.isEmpty()) {
-            return;
+            return List.of();
         }
         jobs.forEach(this::letGo);
         visibilityChange.lock();
         try {
-            back.handBack(jobs.stream().map(HeldJob::message).toList());
+            var now = clock.instant();
+            var byLoss = jobs.stream().collect(Collectors.partitioningBy(job -> job.isLostAt(now)));
+            back.handBack(byLoss.getOrDefault(false, List.of()).stream()
+                    .map(HeldJob::message)
+                    .toList());
+            return byLoss.getOrDefault(true, List.of());
         } finally {
             visibilityChange.unlock();
         }
@@ -166,6 +179,14 @@ final class Holdings {
     /** Returns how many jobs are held. */
     int size() {
         return all().size();
+    }
+
+    /** Returns what jobs in hand wait for because it is away; in the order of the alphabet. */
+    SortedSet<String> dependenciesAway() {
+        return all().stream()
+                .map(HeldJob::dependencyAway)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private List<HeldJob> all() {

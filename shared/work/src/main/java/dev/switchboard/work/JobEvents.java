@@ -10,11 +10,14 @@ public interface JobEvents {
     /**
      * A job ran.
      *
-     * @param outcome a stable word: {@code done}, {@code retry}, {@code defer}, {@code discard} or {@code bury}
+     * @param outcome a stable word: {@code done}, {@code retry}, {@code away}, {@code defer}, {@code discard} or {@code bury}
      * @param took how long the worker took
      * @param lag how long after its first sending the run ended
      */
     void ran(JobEnvelope envelope, String outcome, Duration took, Duration lag);
+
+    /** A job could not be done because something that it needs is away. */
+    void dependencyAway(JobEnvelope envelope, String dependency);
 
     /** A job was dropped. */
     void discarded(JobEnvelope envelope, String reason);

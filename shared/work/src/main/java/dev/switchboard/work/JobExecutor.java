@@ -7,6 +7,7 @@ import dev.switchboard.telemetry.TraceScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,12 +55,9 @@ final class JobExecutor {
     /** Runs the job if it may run, and settles what comes of it. Does not throw. */
     Progress attempt(HeldJob job) {
         try {
-            if (job.isDead()) {
-                return buried(job); // the DLQ was away
-            }
             return switch (job.decoded()) {
                 case DecodedJob.Known(JobEnvelope envelope) -> attemptTraced(job, envelope);
-                case DecodedJob.Unknown(String reason) -> hopeless(job, "unreadable_job", reason);
+                case DecodedJob.Unknown(String reason) -> settled(job, () -> hopeless(job, "unreadable_job", reason));
             };
         } catch (Throwable e) {
             // whatever it was: the job's group must not be stuck with it
@@ -71,71 +69,96 @@ final class JobExecutor {
     private Progress attemptTraced(HeldJob job, JobEnvelope envelope) {
         try (var _ = TraceScope.open(TraceParent.childOf(envelope.trace(), identity.random()));
                 var _ = MDC.putCloseable("job_id", envelope.id().value())) {
-            return attempt(job, envelope);
+            return settled(job, () -> run(job, envelope));
         }
     }
 
-    private Progress attempt(HeldJob job, JobEnvelope envelope) {
-        var startedAt = now();
-        var outcome = outcomeOf(envelope, startedAt);
-        return settle(job, envelope, outcome, Duration.between(startedAt, now()));
+    /** Does what is left to do of an earlier run, if there is something; runs the job only if there is nothing. */
+    private Progress settled(HeldJob job, Runnable run) {
+        var left = job.settlement();
+        if (left == null) {
+            run.run();
+            left = Objects.requireNonNull(job.settlement(), "a run decides what becomes of the job");
+        }
+        return settle(job, left);
     }
 
-    private Progress settle(HeldJob job, JobEnvelope envelope, Outcome outcome, Duration took) {
-        return switch (outcome) {
-            case Outcome.Done() -> {
-                told(envelope, "done", took);
+    private Progress settle(HeldJob job, Settlement settlement) {
+        return switch (settlement) {
+            case Settlement.Delete() -> {
                 settler.delete(job);
                 yield SETTLED;
             }
-            case Outcome.Discard(String reason) -> {
-                told(envelope, "discard", took);
-                events.discarded(envelope, reason);
-                settler.delete(job);
+            case Settlement.Bury() -> {
+                settler.bury(job);
                 yield SETTLED;
             }
-            case Outcome.Bury(String reason, String detail) -> {
-                told(envelope, "bury", took);
-                yield hopeless(job, reason, detail);
+            case Settlement.Postpone(Duration delay) -> {
+                settler.postpone(job, delay);
+                yield SETTLED;
             }
-            case Outcome.RetryLater(Throwable cause) -> {
-                told(envelope, "retry", took);
-                yield failed(job, envelope, cause);
-            }
-            case Outcome.Defer(Instant until, String reason) -> {
-                told(envelope, "defer", took);
-                LOG.atDebug().addKeyValue("reason", reason).log("job deferred");
-                yield deferred(job, Duration.between(now(), until));
+            case Settlement.Wait(Instant until) -> {
+                job.runsAgain();
+                yield new Progress.Waiting(until);
             }
         };
     }
 
-    private Progress failed(HeldJob job, JobEnvelope envelope, Throwable cause) {
+    private void run(HeldJob job, JobEnvelope envelope) {
+        var startedAt = now();
+        var outcome = outcomeOf(envelope, startedAt);
+        var took = Duration.between(startedAt, now());
+        decide(job, outcome);
+        try {
+            tell(job, envelope, outcome, took);
+        } catch (RuntimeException e) {
+            // an error that cannot say what it is, perhaps; what was decided stands
+            LOG.atWarn().setCause(e).log("run could not be told of");
+        }
+    }
+
+    private void decide(HeldJob job, Outcome outcome) {
+        if (!(outcome instanceof Outcome.DependencyAway)) {
+            job.waitsForNothing();
+        }
+        switch (outcome) {
+            case Outcome.Done() -> job.settleBy(new Settlement.Delete());
+            case Outcome.Discard _ -> job.settleBy(new Settlement.Delete());
+            case Outcome.Bury(String reason, String detail) -> hopeless(job, reason, detail);
+            case Outcome.RetryLater(Throwable cause) -> failed(job, cause);
+            case Outcome.DependencyAway(String dependency, String _) ->
+                waits(job, retries.waitInOutage(job.waitsFor(dependency)));
+            case Outcome.Defer(Instant until, String _) -> deferred(job, Duration.between(now(), until));
+        }
+    }
+
+    private void failed(HeldJob job, Throwable cause) {
         job.failed(Attempt.failed(now(), identity.worker(), cause));
         int failures = job.attempts().size();
-        LOG.atWarn()
-                .setCause(cause)
-                .addKeyValue("kind", envelope.job().kind().word())
-                .addKeyValue("attempt", failures)
-                .log("job failed");
-        return retries.isSpentAfter(failures)
-                ? dead(job)
-                : new Progress.Waiting(now().plus(retries.waitAfter(failures)));
+        if (retries.isSpentAfter(failures)) {
+            job.settleBy(new Settlement.Bury());
+        } else {
+            waits(job, retries.waitAfter(failures));
+        }
     }
 
-    private Progress hopeless(HeldJob job, String reason, String detail) {
+    private void hopeless(HeldJob job, String reason, String detail) {
         job.failed(new Attempt(now(), identity.worker(), reason, detail));
+        job.settleBy(new Settlement.Bury());
         LOG.atWarn().addKeyValue("reason", reason).log("job cannot be done");
-        return dead(job);
     }
 
-    private Progress deferred(HeldJob job, Duration wanted) {
+    private void deferred(HeldJob job, Duration wanted) {
         var wait = clamped(wanted);
         if (job.message().queue().fifo() || wait.compareTo(SHORT_WAIT) < 0) {
-            return new Progress.Waiting(now().plus(wait));
+            waits(job, wait);
+        } else {
+            job.settleBy(new Settlement.Postpone(wait));
         }
-        settler.postpone(job, wait);
-        return SETTLED;
+    }
+
+    private void waits(HeldJob job, Duration wait) {
+        job.settleBy(new Settlement.Wait(now().plus(wait)));
     }
 
     private static Duration clamped(Duration wanted) {
@@ -145,14 +168,36 @@ final class JobExecutor {
         return wanted.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wanted;
     }
 
-    private Progress dead(HeldJob job) {
-        job.dies();
-        return buried(job);
-    }
-
-    private Progress buried(HeldJob job) {
-        settler.bury(job);
-        return SETTLED;
+    private void tell(HeldJob job, JobEnvelope envelope, Outcome outcome, Duration took) {
+        var lag = Duration.between(envelope.timing().enqueuedAt(), now());
+        switch (outcome) {
+            case Outcome.Done() -> events.ran(envelope, "done", took, lag);
+            case Outcome.Discard(String reason) -> {
+                events.ran(envelope, "discard", took, lag);
+                events.discarded(envelope, reason);
+            }
+            case Outcome.Bury _ -> events.ran(envelope, "bury", took, lag);
+            case Outcome.RetryLater(Throwable cause) -> {
+                events.ran(envelope, "retry", took, lag);
+                LOG.atWarn()
+                        .setCause(cause)
+                        .addKeyValue("kind", envelope.job().kind().word())
+                        .addKeyValue("attempt", job.attempts().size())
+                        .log("job failed");
+            }
+            case Outcome.DependencyAway(String dependency, String detail) -> {
+                events.ran(envelope, "away", took, lag);
+                events.dependencyAway(envelope, dependency);
+                LOG.atWarn()
+                        .addKeyValue("dependency", dependency)
+                        .addKeyValue("detail", detail)
+                        .log("job waits for what is away");
+            }
+            case Outcome.Defer(Instant _, String reason) -> {
+                events.ran(envelope, "defer", took, lag);
+                LOG.atDebug().addKeyValue("reason", reason).log("job deferred");
+            }
+        }
     }
 
     private Outcome outcomeOf(JobEnvelope envelope, Instant now) {
@@ -170,12 +215,8 @@ final class JobExecutor {
                             "no worker here for " + envelope.job().kind().word()));
         } catch (Throwable e) {
             // Errors too, and what a library throws undeclared: one bad job must not end its group's thread
-            return new Outcome.RetryLater(e);
+            return Fault.outcomeOf(e);
         }
-    }
-
-    private void told(JobEnvelope envelope, String outcome, Duration took) {
-        events.ran(envelope, outcome, took, Duration.between(envelope.timing().enqueuedAt(), now()));
     }
 
     private Instant now() {

@@ -98,7 +98,7 @@ final class Lanes {
         } finally {
             lock.unlock();
         }
-        holdings.handBack(kept);
+        holdings.handBack(kept).forEach(this::tellLost);
     }
 
     /** Waits until nothing runs and nothing is being handed back. Returns whether that came about in time. */
@@ -206,8 +206,12 @@ final class Lanes {
     }
 
     private void forget(HeldJob lost) {
-        var message = lost.message();
         holdings.letGo(lost);
+        tellLost(lost);
+    }
+
+    private void tellLost(HeldJob lost) {
+        var message = lost.message();
         events.lost(message.queue());
         LOG.atWarn()
                 .addKeyValue("queue", message.queue().word())
@@ -261,7 +265,7 @@ final class Lanes {
         } finally {
             lock.unlock();
         }
-        holdings.handBack(left);
+        holdings.handBack(left).forEach(this::tellLost);
     }
 
     private boolean wake(Lane lane) {

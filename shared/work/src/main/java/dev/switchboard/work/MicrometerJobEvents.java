@@ -5,9 +5,12 @@ import dev.switchboard.job.QueueName;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Job events as Micrometer meters; tags are words of ours, never ids or texts. */
+/** Job events as Micrometer meters; tags are words of ours, never ids or texts. What cannot be counted is logged. */
 public final class MicrometerJobEvents implements JobEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(MicrometerJobEvents.class);
     private static final String QUEUE = "queue";
     private static final String KIND = "kind";
 
@@ -20,40 +23,65 @@ public final class MicrometerJobEvents implements JobEvents {
 
     @Override
     public void ran(JobEnvelope envelope, String outcome, Duration took, Duration lag) {
-        var kind = envelope.job().kind().word();
-        timer("switchboard.job.run", KIND, kind, "outcome", outcome).record(took);
-        timer("switchboard.job.lag", KIND, kind, QUEUE, envelope.queue().word()).record(lag);
+        var kind = kind(envelope);
+        time("switchboard.job.run", took, KIND, kind, "outcome", outcome);
+        time("switchboard.job.lag", lag, KIND, kind, QUEUE, envelope.queue().word());
+    }
+
+    @Override
+    public void dependencyAway(JobEnvelope envelope, String dependency) {
+        count("switchboard.job.dependency_away", KIND, kind(envelope), "dependency", dependency);
     }
 
     @Override
     public void discarded(JobEnvelope envelope, String reason) {
-        meters.counter("switchboard.job.discarded", KIND, envelope.job().kind().word(), "reason", reason)
-                .increment();
+        count("switchboard.job.discarded", KIND, kind(envelope), "reason", reason);
     }
 
     @Override
     public void died(QueueName queue, String errorClass) {
-        meters.counter("switchboard.job.died", QUEUE, queue.word(), "error", errorClass)
-                .increment();
+        count("switchboard.job.died", QUEUE, queue.word(), "error", errorClass);
     }
 
     @Override
     public void lost(QueueName queue) {
-        meters.counter("switchboard.job.lost", QUEUE, queue.word()).increment();
+        count("switchboard.job.lost", QUEUE, queue.word());
     }
 
     @Override
     public void polled(QueueName queue, boolean answered) {
-        meters.counter("switchboard.queue.polls", QUEUE, queue.word(), "answered", Boolean.toString(answered))
-                .increment();
+        count("switchboard.queue.polls", QUEUE, queue.word(), "answered", Boolean.toString(answered));
     }
 
     @Override
     public void notDeleted(QueueName queue) {
-        meters.counter("switchboard.job.not_deleted", QUEUE, queue.word()).increment();
+        count("switchboard.job.not_deleted", QUEUE, queue.word());
     }
 
-    private Timer timer(String name, String... tags) {
-        return Timer.builder(name).tags(tags).publishPercentileHistogram().register(meters);
+    private void count(String name, String... tags) {
+        recorded(name, () -> meters.counter(name, tags).increment());
+    }
+
+    private void time(String name, Duration time, String... tags) {
+        recorded(
+                name,
+                () -> Timer.builder(name)
+                        .tags(tags)
+                        .publishPercentileHistogram()
+                        .register(meters)
+                        .record(time));
+    }
+
+    /** A duration may be too long for a meter, and a registry may refuse a name or its tags. */
+    private static void recorded(String name, Runnable recording) {
+        try {
+            recording.run();
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).addKeyValue("meter", name).log("event was not recorded");
+        }
+    }
+
+    private static String kind(JobEnvelope envelope) {
+        return envelope.job().kind().word();
     }
 }

@@ -12,6 +12,16 @@ public sealed interface Outcome {
     record RetryLater(Throwable cause) implements Outcome {}
 
     /**
+     * Something that it needs is away, which is not the job's fault and uses up no attempt: it waits, longer each time, and
+     * its group with it, until that is back. Not for a call that may have been carried out and must not be repeated often.
+     * PostgREST's silence, thrown by a worker, counts as this.
+     *
+     * @param dependency a stable word for metrics and readiness, such as {@code telegram}
+     * @param detail what went wrong, in words; without secrets
+     */
+    record DependencyAway(String dependency, String detail) implements Outcome {}
+
+    /**
      * It may not run yet; that is no failure and uses up no attempt.
      *
      * @param until when to ask again; what is more than 15 minutes away belongs into Postgres, and is asked again in 15

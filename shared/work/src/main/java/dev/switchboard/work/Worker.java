@@ -14,6 +14,9 @@ import dev.switchboard.job.JobEnvelope;
 @FunctionalInterface
 public interface Worker<J extends Job> {
 
-    /** Runs a job; what it throws counts as {@link Outcome.RetryLater}. */
+    /**
+     * Runs a job; what it throws counts as {@link Outcome.RetryLater}, or as
+     * {@link Outcome.DependencyAway} if the cause is that Supabase did not answer.
+     */
     Outcome work(J job, JobEnvelope envelope);
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +60,12 @@ public final class WorkerProcess {
             consumers = List.copyOf(consumers);
             tasks = List.copyOf(tasks);
         }
+
+        /** Returns what the worker needs to be ready, and that none of its jobs waits for something away. */
+        List<HealthCheck> allChecks() {
+            return Stream.concat(checks.stream(), consumers.stream().map(Consumer::nothingAway))
+                    .toList();
+        }
     }
 
     /** Wires a worker from the environment. */
@@ -82,7 +89,7 @@ public final class WorkerProcess {
         try {
             var wiring = start.wire();
             var server = HealthServer.start(
-                    wiring.health(), wiring.liveness(), new Readiness(wiring.checks()), wiring.metrics());
+                    wiring.health(), wiring.liveness(), new Readiness(wiring.allChecks()), wiring.metrics());
             new WorkerProcess(name, wiring.consumers(), server).untilStopped(wiring.tasks());
         } catch (InvalidSettings e) {
             LOG.atError().log(e.getMessage());

@@ -11,7 +11,6 @@ import dev.switchboard.telemetry.Liveness;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -72,13 +71,7 @@ final class ConsumerProcess {
                 .build();
         var parts = new Consumer.Parts(
                 queues, queues, workers, job -> {}, new RecordedEvents(), new Liveness(InstantSource.system()));
-        new Consumer(
-                        LogicalQueue.DM_QUEUE,
-                        "forked",
-                        parts,
-                        ConsumerTest.SETTINGS,
-                        new RetryPolicy(3, Duration.ofMillis(50), () -> 0.5))
-                .start();
+        new Consumer(LogicalQueue.DM_QUEUE, "forked", parts, ConsumerTest.SETTINGS).start();
         new CountDownLatch(1).await();
     }
 

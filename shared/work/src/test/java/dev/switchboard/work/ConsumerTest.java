@@ -203,6 +203,7 @@ class ConsumerTest {
                     .singleElement()
                     .isEqualTo(new DeadJobRow(
                             "dm_queue_dlq",
+                            "dm_queue_high",
                             "receive_count_exceeded",
                             Jobs.message(7, 1).body(),
                             "tg:1:7001",
@@ -220,6 +221,7 @@ class ConsumerTest {
 
     private record DeadJobRow(
             String queue,
+            String sourceQueue,
             String reason,
             String body,
             String jobId,
@@ -237,8 +239,7 @@ class ConsumerTest {
                 .build();
         var parts = new Consumer.Parts(
                 queues, queues, workers, deadJobs, new RecordedEvents(), new Liveness(InstantSource.system()));
-        var started = new Consumer(
-                LogicalQueue.DM_QUEUE, "test", parts, SETTINGS, new RetryPolicy(3, Duration.ofMillis(50), () -> 0.5));
+        var started = new Consumer(LogicalQueue.DM_QUEUE, "test", parts, SETTINGS);
         started.start();
         consumer = started;
         return started;

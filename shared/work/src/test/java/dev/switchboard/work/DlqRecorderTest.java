@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a sweep records, and that it leaves the DLQ as it was. */
@@ -30,8 +31,25 @@ class DlqRecorderTest {
     private final List<DeadJob> recorded = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private final DlqRecorder recorder = new DlqRecorder(DLQ, queues, this::record, time);
+    private final List<Duration> waits = new ArrayList<>();
     private int calls;
     private int receives;
+
+    @BeforeEach
+    void waitNowhere() {
+        queues.pollWait = wait -> {
+            waits.add(wait);
+            return Duration.ZERO;
+        };
+    }
+
+    @Test
+    void each_look_waits_so_that_sqs_asks_all_its_servers() {
+        send(Jobs.message(7, 1), Map.of());
+        recorder.sweep();
+
+        assertThat(waits).hasSize(2).allMatch(Duration.ofSeconds(1)::equals);
+    }
 
     @Test
     void what_sqs_moved_is_recorded_with_that_reason() {

@@ -75,8 +75,7 @@ class DrainTest {
                 .build();
         var parts = new Consumer.Parts(
                 queues, queues, workers, job -> {}, new RecordedEvents(), new Liveness(InstantSource.system()));
-        var consumer =
-                new Consumer(queue, "test", parts, settings, new RetryPolicy(3, settings.retryWait(), () -> 0.5));
+        var consumer = new Consumer(queue, "test", parts, settings);
         consumer.start();
         return consumer;
     }

@@ -33,8 +33,7 @@ final class FailingStart {
                 defaults.parked(),
                 defaults.drain(),
                 defaults.dlqSweep());
-        var consumer = new Consumer(
-                LogicalQueue.DM_QUEUE, "failing", parts, settings, new RetryPolicy(3, defaults.retryWait(), () -> 0.5));
+        var consumer = new Consumer(LogicalQueue.DM_QUEUE, "failing", parts, settings);
         return new WorkerProcess.Wiring(
                 new HealthSettings("127.0.0.1", 0), new Metrics(), liveness, List.of(), List.of(consumer), List.of());
     }

@@ -17,6 +17,7 @@ import org.slf4j.MDC;
 
 /** What goes wrong around a job strands neither it, nor its followers, nor its slot. */
 class LanesFaultsTest extends LanesFixture {
+    private static final Duration UNTIL_DEAD = Duration.ofSeconds(1 + 4 + 16);
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     @Test
@@ -26,9 +27,9 @@ class LanesFaultsTest extends LanesFixture {
         });
         sendNumbered(7, 2);
         receiveAll();
-        time.advance(Duration.ofSeconds(5));
+        time.advance(UNTIL_DEAD);
 
-        assertThat(ran).containsExactly("7/1", "7/1", "7/1", "7/2");
+        assertThat(ran).containsExactly("7/1", "7/1", "7/1", "7/1", "7/2");
         assertThat(dead).hasSize(1);
         assertNothingLeft();
     }
@@ -38,7 +39,7 @@ class LanesFaultsTest extends LanesFixture {
         behaviour.put("7/1", () -> LanesFaultsTest.<RuntimeException>thrown(new Exception("undeclared")));
         sendNumbered(7, 2);
         receiveAll();
-        time.advance(Duration.ofSeconds(5));
+        time.advance(UNTIL_DEAD);
 
         assertThat(ran).endsWith("7/2");
         assertNothingLeft();
@@ -51,7 +52,7 @@ class LanesFaultsTest extends LanesFixture {
         });
         queues.send(Jobs.message(7, 1));
         receiveAll();
-        time.advance(Duration.ofSeconds(5));
+        time.advance(UNTIL_DEAD);
 
         assertThat(buried().attributes().values()).allMatch(value -> value.matches("[\\x20-\\x7E]+"));
     }
@@ -61,12 +62,12 @@ class LanesFaultsTest extends LanesFixture {
         behaviour.put("7/1", () -> {
             throw new IllegalArgumentException("odd input");
         });
-        refuseDlq(2, false);
+        refuseDlq(1, false);
         sendNumbered(7, 2);
         receiveAll();
-        time.advance(Duration.ofSeconds(5 + 5 + 5));
+        time.advance(UNTIL_DEAD.plusSeconds(5));
 
-        assertThat(ran).containsExactly("7/1", "7/1", "7/1", "7/2");
+        assertThat(ran).containsExactly("7/1", "7/1", "7/1", "7/1", "7/2");
         assertThat(buried().attributes()).containsEntry(DeadLetter.ERROR_CLASS, "IllegalArgumentException");
         assertNothingLeft();
     }
@@ -94,7 +95,7 @@ class LanesFaultsTest extends LanesFixture {
         refuseDlq(1, true);
         queues.send(Jobs.message(7, 1));
         receiveAll();
-        time.advance(Duration.ofSeconds(5));
+        time.advance(UNTIL_DEAD);
 
         assertThat(buried().attributes()).isEmpty();
         assertThat(dead)
@@ -129,8 +130,58 @@ class LanesFaultsTest extends LanesFixture {
         assertThat(ran).containsExactly("7/1");
         time.advance(Duration.ofSeconds(5));
 
-        assertThat(ran).containsExactly("7/1", "7/1", "7/2");
+        assertThat(ran).containsExactly("7/1", "7/2");
         assertNothingLeft();
+    }
+
+    @Test
+    void a_job_whose_run_could_not_be_told_of_is_settled_without_another_run() {
+        events.beforeRan = () -> {
+            events.beforeRan = () -> {};
+            throw new ArithmeticException("long overflow");
+        };
+        sendNumbered(7, 2);
+        receiveAll();
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(ran).containsExactly("7/1", "7/2");
+        assertNothingLeft();
+    }
+
+    @Test
+    void an_error_that_cannot_say_what_it_is_kills_its_job_like_any_other() {
+        behaviour.put("7/1", () -> {
+            throw new SpeechlessException();
+        });
+        sendNumbered(7, 2);
+        receiveAll();
+        time.advance(UNTIL_DEAD);
+
+        assertThat(ran).containsExactly("7/1", "7/1", "7/1", "7/1", "7/2");
+        assertThat(dead)
+                .singleElement()
+                .satisfies(job -> assertThat(job.letter().errorClass()).isEqualTo("SpeechlessException"));
+        assertNothingLeft();
+    }
+
+    @Test
+    void what_is_no_longer_held_when_its_process_stops_is_counted_and_left_to_whoever_has_it() {
+        queues.send(Jobs.message(7, 1));
+        for (int receive = 1; receive < HandBack.MOST_RECEIVES; receive++) {
+            queues.receive(QUEUE, 10, Duration.ZERO);
+            time.advance(VISIBILITY);
+        }
+        deferOnce("7/1", Duration.ofHours(1));
+        receiveAll(); // the third time: it would be sent anew
+        time.advance(VISIBILITY);
+        assertThat(queues.receive(QUEUE, 10, Duration.ZERO)).isEmpty(); // it was moved to the DLQ
+        lanes.stop();
+        lanes.handBack();
+
+        assertThat(queues.depth(QUEUE)).isZero();
+        assertThat(queues.depth(QueueName.DM_QUEUE_DLQ)).isEqualTo(1);
+        assertThat(events.told).containsExactly("defer", "lost");
+        assertThat(holdings.size()).isZero();
     }
 
     @Test
@@ -141,7 +192,7 @@ class LanesFaultsTest extends LanesFixture {
         recordFailure = new IllegalStateException("store away");
         queues.send(Jobs.message(7, 1));
         receiveAll();
-        time.advance(Duration.ofSeconds(5));
+        time.advance(UNTIL_DEAD);
 
         assertThat(buried().attributes())
                 .containsEntry(DeadLetter.ERROR_MESSAGE, "java.lang.IllegalArgumentException: odd input");
@@ -192,6 +243,15 @@ class LanesFaultsTest extends LanesFixture {
                 throw new QueueException(message.queue(), "take a message", refused, new IllegalStateException());
             }
         };
+    }
+
+    private static final class SpeechlessException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no words");
+        }
     }
 
     @SuppressWarnings("unchecked")

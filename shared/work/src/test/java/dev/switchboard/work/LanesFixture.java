@@ -40,7 +40,7 @@ abstract class LanesFixture {
                     .with(Job.ProcessPrivateMessage.class, (job, envelope) -> run(Jobs.text(job)))
                     .build(),
             new Settler(new BatchedDeletes(queues, Runnable::run), queues, this::record, events, time),
-            new RetryPolicy(3, Duration.ofSeconds(1), () -> 0.5),
+            new RetryPolicy(Duration.ofSeconds(1), () -> 0.5),
             events,
             new JobExecutor.Identity("test-worker", time, new Random(1)));
     final Lanes lanes = new Lanes(executor, holdings, slots, new Lanes.Pace(Runnable::run, time, time), events);

@@ -9,10 +9,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** What was told, in a word each. */
 final class RecordedEvents implements JobEvents {
     final List<String> told = new CopyOnWriteArrayList<>();
+    volatile Runnable beforeRan = () -> {};
 
     @Override
     public void ran(JobEnvelope envelope, String outcome, Duration took, Duration lag) {
+        beforeRan.run();
         told.add(outcome);
+    }
+
+    @Override
+    public void dependencyAway(JobEnvelope envelope, String dependency) {
+        told.add("waits for " + dependency);
     }
 
     @Override

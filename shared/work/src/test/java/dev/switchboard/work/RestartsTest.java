@@ -153,8 +153,7 @@ class RestartsTest {
                 .build();
         var parts = new Consumer.Parts(
                 queues, queues, workers, job -> {}, new RecordedEvents(), new Liveness(InstantSource.system()));
-        var consumer = new Consumer(
-                LogicalQueue.DM_QUEUE, "test", parts, SETTINGS, new RetryPolicy(3, SETTINGS.retryWait(), () -> 0.5));
+        var consumer = new Consumer(LogicalQueue.DM_QUEUE, "test", parts, SETTINGS);
         consumer.start();
         return consumer;
     }

@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Queues in memory at whose door a test can stand: what it does first may fail, or take its time. */
 final class SpoiledQueues implements JobSender, JobSource {
     private final InMemoryQueues queues;
     volatile Consumer<OutgoingMessage> beforeSend = message -> {};
     volatile Consumer<QueueName> beforeReceive = queue -> {};
+    volatile UnaryOperator<Duration> pollWait = UnaryOperator.identity();
     volatile Runnable beforeDelete = () -> {};
     volatile Consumer<Duration> beforeHold = until -> {};
 
@@ -38,7 +40,7 @@ final class SpoiledQueues implements JobSender, JobSource {
     @Override
     public List<ReceivedMessage> receive(QueueName queue, int most, Duration wait, Duration visibility) {
         beforeReceive.accept(queue);
-        return queues.receive(queue, most, wait, visibility);
+        return queues.receive(queue, most, pollWait.apply(wait), visibility);
     }
 
     @Override

@@ -38,11 +38,13 @@ final class SupervisorLauncher {
         command.addAll(options);
         Path log = folder.log(StackFolder.SUPERVISOR);
         Files.createDirectories(log.resolveSibling(""));
-        return new ProcessBuilder(command)
+        var supervisor = new ProcessBuilder(command)
                 .directory(root.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        // found by it also before it has recorded itself
+        supervisor.environment().putAll(folder.marker());
+        return supervisor.start();
     }
 }

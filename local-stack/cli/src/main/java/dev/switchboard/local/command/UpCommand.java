@@ -31,6 +31,7 @@ public final class UpCommand implements Callable<Integer> {
     static final int FAILED = 1;
     static final int RUNS_ALREADY = 3;
 
+    private static final String BOT_TOKEN_FILE = "--bot-token-file";
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
@@ -53,7 +54,7 @@ public final class UpCommand implements Callable<Integer> {
     private @Nullable URI publicUrl;
 
     @Option(
-            names = "--bot-token-file",
+            names = BOT_TOKEN_FILE,
             paramLabel = "FILE",
             defaultValue = "${env:BOT_TOKEN_FILE}",
             description = "Holds the token of the bot to run on that Telegram, readable by you alone; $BOT_TOKEN_FILE"
@@ -83,7 +84,7 @@ public final class UpCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--public-url is for another Telegram; it needs --telegram-api.");
         }
-        if (botTokenFile != null && telegramApi == null) {
+        if (telegramApi == null && spec.commandLine().getParseResult().hasMatchedOption(BOT_TOKEN_FILE)) {
             throw new ParameterException(
                     spec.commandLine(), "--bot-token-file is for another Telegram; it needs --telegram-api.");
         }
@@ -123,9 +124,9 @@ public final class UpCommand implements Callable<Integer> {
         if (publicUrl != null) {
             options.addAll(List.of("--public-url", publicUrl.toString()));
         }
-        if (botTokenFile != null) {
-            options.addAll(
-                    List.of("--bot-token-file", botTokenFile.toAbsolutePath().toString()));
+        // exported for another Telegram, it is of no account to the emulated one
+        if (botTokenFile != null && telegramApi != null) {
+            options.addAll(List.of(BOT_TOKEN_FILE, botTokenFile.toAbsolutePath().toString()));
         }
         if (!detach) {
             options.addAll(

@@ -30,6 +30,7 @@ public final class PostgrestDeadJobs implements DeadJobs {
     private record RecordDeadJob(
             String queue,
             String messageId,
+            String sourceQueue,
             String reason,
             String body,
             @Nullable String jobId,
@@ -49,6 +50,7 @@ public final class PostgrestDeadJobs implements DeadJobs {
             return new RecordDeadJob(
                     job.queue().word(),
                     job.messageId(),
+                    letter.source(),
                     letter.errorMessage(),
                     job.body(),
                     envelope == null ? null : envelope.id().value(),
