@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param bot the bot that it names, without the {@code @}, or {@code null} if it names none
  * @param argument what follows, stripped; possibly empty
  */
-public record Command(
-        String name, @Nullable String bot, String argument) {
+public record Command(String name, @Nullable String bot, String argument) {
     /** Bot API: 1 to 32 characters of letters, digits and underscores. */
     private static final Pattern SHAPE =
             Pattern.compile("/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{1,64}))?(?:\\s+(.*))?", Pattern.DOTALL);
@@ -30,8 +29,6 @@ public record Command(
         }
         var argument = matcher.group(3);
         return Optional.of(new Command(
-                matcher.group(1).toLowerCase(Locale.ROOT),
-                matcher.group(2),
-                argument == null ? "" : argument.strip()));
+                matcher.group(1).toLowerCase(Locale.ROOT), matcher.group(2), argument == null ? "" : argument.strip()));
     }
 }

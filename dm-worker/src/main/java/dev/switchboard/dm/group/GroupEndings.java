@@ -31,7 +31,7 @@ public final class GroupEndings {
 
     /** Also where an earlier run of the job ended it: that may have died before this. */
     private void tell(JobEnvelope cause, OptionalLong lostBy, long chat, EndReason reason) {
-        lostBy.ifPresent(user ->
-                tellings.tellOfGroup(cause, user, chat, Phrase.GROUP_ENDED, Map.of("reason", reason.word())));
+        lostBy.ifPresent(
+                user -> tellings.tellOfGroup(cause, user, chat, Phrase.GROUP_ENDED, Map.of("reason", reason.word())));
     }
 }

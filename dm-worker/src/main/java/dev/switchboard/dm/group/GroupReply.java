@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param missing the rights that the bot lacks
  * @param language the code of the language that the person chose, or {@code null}
  */
-public record GroupReply(GroupVerdict verdict, Set<BotRight> missing, @Nullable String language) {
+public record GroupReply(
+        GroupVerdict verdict,
+        Set<BotRight> missing,
+        @Nullable String language) {
     /** Copies the rights. */
     public GroupReply {
         missing = Set.copyOf(missing);

@@ -93,7 +93,8 @@ public final class PostgrestGroups implements Groups {
         }
     }
 
-    private record Reply(String verdict, List<String> missing, @Nullable String language) {
+    private record Reply(
+            String verdict, List<String> missing, @Nullable String language) {
         GroupReply read() {
             var rights = missing.stream()
                     .map(word -> BotRight.valueOf(word.toUpperCase(Locale.ROOT)))

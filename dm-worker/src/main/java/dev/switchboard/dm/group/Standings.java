@@ -49,7 +49,8 @@ public final class Standings {
     /** Asks, and gives a group that became a supergroup its new id. */
     Standing of(TelegramGateway telegram, JobEnvelope envelope, long chat, long user) {
         return switch (ask(telegram, chat, user)) {
-            case TelegramReply.Rejected<ChatMember> rejected when rejected.migratedTo().isPresent() -> {
+            case TelegramReply.Rejected<ChatMember> rejected
+            when rejected.migratedTo().isPresent() -> {
                 long newChat = rejected.migratedTo().getAsLong();
                 endings.move(envelope, chat, newChat);
                 // a supergroup migrates no further
@@ -69,8 +70,7 @@ public final class Standings {
             case TelegramReply.FloodLimited<ChatMember> limited ->
                 new Standing.Unknown(new Outcome.Defer(clock.instant().plus(limited.retryAfter()), "flood_limited"));
             case TelegramReply.Rejected<ChatMember> rejected -> refused(envelope, chat, rejected);
-            case TelegramReply.Unreachable<ChatMember> unreachable ->
-                unknown("Telegram: " + unreachable.fault() + ", " + unreachable.detail());
+            case TelegramReply.Unreachable<ChatMember> unreachable -> new Standing.Unknown(unreached(unreachable));
         };
     }
 
@@ -84,6 +84,15 @@ public final class Standings {
                 yield unknown("Telegram refused: " + rejected.description());
             }
             default -> unknown("Telegram refused: " + rejected.description());
+        };
+    }
+
+    private static Outcome unreached(TelegramReply.Unreachable<?> unreachable) {
+        return switch (unreachable.fault()) {
+            case NOT_CONNECTED -> new Outcome.DependencyAway("telegram", unreachable.detail());
+            case NO_ANSWER, NOT_BOT_API, SERVER_ERROR, RESULT_UNREADABLE ->
+                new Outcome.RetryLater(
+                        new UnansweredException("Telegram: " + unreachable.fault() + ", " + unreachable.detail()));
         };
     }
 

@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param groupTitle what the group that it is about calls itself, or {@code null} if it is about none
  */
 public record Telling(
-        boolean write, @Nullable String language, @Nullable String languageCode, @Nullable String groupTitle) {}
+        boolean write,
+        @Nullable String language,
+        @Nullable String languageCode,
+        @Nullable String groupTitle) {}

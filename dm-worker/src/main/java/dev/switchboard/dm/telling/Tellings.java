@@ -41,7 +41,9 @@ public final class Tellings {
      * @param group the group whose title stands for {@code group}, or {@code null} if it is about none
      */
     record Telling(
-            Phrase phrase, Map<String, Object> arguments, @Nullable Long group) {
+            Phrase phrase,
+            Map<String, Object> arguments,
+            @Nullable Long group) {
         static Telling read(RawJson payload) throws JsonProcessingException {
             return JSON.readValue(payload.text(), new TypeReference<>() {});
         }
