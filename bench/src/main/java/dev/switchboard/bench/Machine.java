@@ -1,6 +1,7 @@
 package dev.switchboard.bench;
 
 import dev.switchboard.job.QueueName;
+import dev.switchboard.parts.Folders;
 import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.template.Deployment;
@@ -17,12 +18,13 @@ import java.util.Map;
 final class Machine implements AutoCloseable {
     private static final String STAGE = "bench";
 
+    private final Path folder;
     private final RedisPart redis;
     private final SqsPart sqs;
     private final Map<QueueName, URI> queues = new EnumMap<>(QueueName.class);
 
     Machine(Path root) throws IOException {
-        var folder = Files.createTempDirectory("switchboard-bench");
+        folder = Files.createTempDirectory("switchboard-bench");
         this.redis = RedisPart.start(folder.resolve("redis"));
         this.sqs = SqsPart.start(folder.resolve("sqs"));
         var deployment = new Deployment(SqsPart.REGION, SqsPart.ACCOUNT, sqs.endpoint(), Map.of("Stage", STAGE));
@@ -65,5 +67,6 @@ final class Machine implements AutoCloseable {
     public void close() {
         sqs.close();
         redis.close();
+        Folders.delete(folder);
     }
 }

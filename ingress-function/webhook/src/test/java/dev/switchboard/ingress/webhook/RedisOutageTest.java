@@ -65,6 +65,7 @@ class RedisOutageTest extends WebhookStackFixture {
         try (var proxy = FaultProxy.before(redis.port());
                 var webhook = stack.start(
                         folder, Map.of("REDIS_URL", proxy.uri("redis").toString()))) {
+            wakeFallback(webhook, proxy);
             proxy.beforeRequest("done", Then.DROP, () -> proxy.set(new Fault.Refuse()));
             assertThat(webhook.deliver(stack.update(0)).statusCode()).isEqualTo(200);
             assertThat(stack.valueInRedis(0)).startsWith("processing:");
@@ -74,8 +75,16 @@ class RedisOutageTest extends WebhookStackFixture {
 
             assertThat(repeated.statusCode()).isEqualTo(200);
             assertThat(repeated.body()).isEmpty(); // known as done
-            assertThat(stack.queuedIds()).containsExactlyElementsOf(stack.jobIds(0, 1));
+            assertThat(stack.queuedIds()).containsOnlyOnceElementsOf(stack.jobIds(0, 1));
         }
+    }
+
+    /** On a busy machine its first answer takes longer than the webhook waits. */
+    private void wakeFallback(WebhookProcess webhook, FaultProxy proxy) {
+        proxy.set(new Fault.Refuse());
+        WebhookStack.deliverUntilTaken(webhook, stack.update(900));
+        proxy.heal();
+        stack.awaitRedisInUse(webhook);
     }
 
     @Test
