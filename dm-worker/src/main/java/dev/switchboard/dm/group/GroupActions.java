@@ -70,8 +70,7 @@ public final class GroupActions {
 
     private Performed ifBotMay(
             GroupAsk ask, long askedIn, TelegramGateway telegram, LongFunction<Recorded<GroupReply>> deed) {
-        long bot = ask.contact().botId();
-        return switch (standings.of(telegram, ask.envelope(), askedIn, bot)) {
+        return switch (standings.ofBot(telegram, ask.envelope(), askedIn)) {
             case Standings.Standing.Known(long chat, ChatMember member) -> {
                 var missing = BotRight.missingTo(member);
                 yield missing.isEmpty()

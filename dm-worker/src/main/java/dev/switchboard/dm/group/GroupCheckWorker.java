@@ -42,7 +42,7 @@ public final class GroupCheckWorker implements Worker<Job.CheckGroup> {
 
     private Outcome check(Bot bot, long asked, JobEnvelope envelope) {
         var telegram = gateways.of(bot.id(), bot.token().secret());
-        return switch (standings.of(telegram, envelope, asked, bot.id())) {
+        return switch (standings.ofBot(telegram, envelope, asked)) {
             case Standings.Standing.Known(long chat, ChatMember member) -> {
                 if (!BotRight.missingTo(member).isEmpty()) {
                     endings.end(envelope, chat, reason(member));

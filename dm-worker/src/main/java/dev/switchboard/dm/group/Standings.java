@@ -9,10 +9,14 @@ import dev.switchboard.work.Outcome;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatMember;
+import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatMemberCount;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMember;
 
 /** Asks Telegram what somebody is in a group, also where the group has got another id. Safe for use by several threads. */
 public final class Standings {
+    /** Ids of supergroups and channels end here; those of basic groups are above (TDLib, DialogId). */
+    private static final long LAST_SUPERGROUP = -1_000_000_000_000L;
+
     private final CachedBotDirectory bots;
     private final GroupEndings endings;
     private final InstantSource clock;
@@ -58,6 +62,23 @@ public final class Standings {
             }
             case TelegramReply<ChatMember> reply -> standing(envelope, chat, reply);
         };
+    }
+
+    /**
+     * Asks what the bot itself is. A group that became a supergroup goes on telling a bot what it was there; only who asks
+     * for its members gets the new id (Bot API server, Client.cpp, process_get_chat_member_query and check_chat_access).
+     */
+    Standing ofBot(TelegramGateway telegram, JobEnvelope envelope, long chat) {
+        boolean mayHaveMigrated = chat > LAST_SUPERGROUP;
+        if (mayHaveMigrated
+                && telegram.call(new GetChatMemberCount(Long.toString(chat)))
+                        instanceof TelegramReply.Rejected<Integer> rejected
+                && rejected.migratedTo().isPresent()) {
+            long newChat = rejected.migratedTo().getAsLong();
+            endings.move(envelope, chat, newChat);
+            return of(telegram, envelope, newChat, envelope.route().bot());
+        }
+        return of(telegram, envelope, chat, envelope.route().bot());
     }
 
     private static TelegramReply<ChatMember> ask(TelegramGateway telegram, long chat, long user) {
