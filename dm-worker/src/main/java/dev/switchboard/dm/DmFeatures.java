@@ -2,10 +2,14 @@ package dev.switchboard.dm;
 
 import dev.switchboard.bots.CachedBotDirectory;
 import dev.switchboard.dm.account.AccountActions;
+import dev.switchboard.dm.account.ReferralLinks;
 import dev.switchboard.dm.account.ReferralsAction;
 import dev.switchboard.dm.account.StartAction;
 import dev.switchboard.dm.conversation.Action;
 import dev.switchboard.dm.conversation.Actions;
+import dev.switchboard.dm.live.LiveActions;
+import dev.switchboard.dm.live.LiveButtons;
+import dev.switchboard.dm.live.LiveViews;
 import dev.switchboard.dm.menu.Menu;
 import dev.switchboard.dm.people.People;
 import dev.switchboard.dm.telling.Tellings;
@@ -17,18 +21,22 @@ final class DmFeatures {
     private final AccountActions accounts;
     private final Action start;
     private final Action referrals;
+    private final LiveActions live;
 
-    DmFeatures(People people, CachedBotDirectory bots, Phrasebook phrases, Tellings tellings) {
+    DmFeatures(People people, LiveViews views, CachedBotDirectory bots, Phrasebook phrases, Tellings tellings) {
         var menu = new Menu(phrases);
+        var links = new ReferralLinks(bots);
         accounts = new AccountActions(people, phrases, menu);
         start = new StartAction(people, tellings, phrases, menu);
-        referrals = new ReferralsAction(accounts, bots, phrases, menu);
+        referrals = new ReferralsAction(accounts, links, phrases, menu);
+        live = new LiveActions(views, links, phrases, new LiveButtons(phrases, menu));
     }
 
     /** Returns the commands by name, without the slash. */
     Actions commands() {
         return new Actions(Map.of(
                 "start", start,
+                "live", live.open(),
                 "help", accounts.help(),
                 "my_account", accounts.account(),
                 "referrals", referrals,
@@ -38,6 +46,8 @@ final class DmFeatures {
     /** Returns the buttons by the word of their data. */
     Actions buttons() {
         return new Actions(Map.of(
+                Menu.CHECK_LIVE, live.open(),
+                Menu.LIVE, live.turn(),
                 Menu.MY_ACCOUNT, accounts.account(),
                 Menu.REFERRALS, referrals,
                 Menu.SETTINGS, accounts.settings(),

@@ -17,6 +17,7 @@ import dev.switchboard.dm.group.GroupEndings;
 import dev.switchboard.dm.group.Groups;
 import dev.switchboard.dm.group.PostgrestGroups;
 import dev.switchboard.dm.group.Standings;
+import dev.switchboard.dm.live.PostgrestLiveViews;
 import dev.switchboard.dm.people.PostgrestPeople;
 import dev.switchboard.dm.telling.TellPersonWorker;
 import dev.switchboard.dm.telling.Tellings;
@@ -105,7 +106,7 @@ final class DmWiring {
         var answers = new Answers(bots, gateways, new PostgrestAnswerRecord(postgrest), InstantSource.system());
         var turn = new Turn(people, answers);
         var tellings = new Tellings(queues, new JobCodec(), clock);
-        var features = new DmFeatures(people, bots, phrases, tellings);
+        var features = new DmFeatures(people, new PostgrestLiveViews(postgrest), bots, phrases, tellings);
         var groupEndings = new GroupEndings(groups, tellings);
         var standings = new Standings(bots, groupEndings, InstantSource.system());
         var groupActions = new GroupActions(groups, standings, bots, phrases);

@@ -78,6 +78,7 @@ class KilledWorkerTest {
         assertAnswered(step, "Welcome, Ann!");
         assertThat(Objects.requireNonNull(conversations.person(ann.user().id())).registeredAt())
                 .isNotNull();
+        assertThat(conversations.ledger(ann.user().id())).containsExactly("daily 10 0");
     }
 
     @ParameterizedTest

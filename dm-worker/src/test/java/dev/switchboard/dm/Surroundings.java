@@ -34,7 +34,7 @@ final class Surroundings implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** Soon over, for tests in which a process dies with messages in hand. */
-    static final Duration SHORT_VISIBILITY = Duration.ofSeconds(2);
+    static final Duration SHORT_VISIBILITY = Duration.ofSeconds(4);
 
     /** Longer than a busy machine keeps a heartbeat waiting. */
     static final Duration LONG_VISIBILITY = Duration.ofSeconds(20);

@@ -1,6 +1,5 @@
 package dev.switchboard.dm.account;
 
-import dev.switchboard.bots.CachedBotDirectory;
 import dev.switchboard.dm.answer.Answer;
 import dev.switchboard.dm.answer.Performed;
 import dev.switchboard.dm.conversation.Action;
@@ -15,14 +14,14 @@ import java.util.Map;
 /** {@code /referrals}: a person's link, and what it brought. */
 public final class ReferralsAction implements Action {
     private final AccountActions accounts;
-    private final CachedBotDirectory bots;
+    private final ReferralLinks links;
     private final Phrasebook phrases;
     private final Menu menu;
 
     /** Puts the action together. */
-    public ReferralsAction(AccountActions accounts, CachedBotDirectory bots, Phrasebook phrases, Menu menu) {
+    public ReferralsAction(AccountActions accounts, ReferralLinks links, Phrasebook phrases, Menu menu) {
         this.accounts = accounts;
-        this.bots = bots;
+        this.links = links;
         this.phrases = phrases;
         this.menu = menu;
     }
@@ -38,15 +37,9 @@ public final class ReferralsAction implements Action {
                 language,
                 Phrase.REFERRALS,
                 Map.of(
-                        "link", link(ask),
+                        "link", links.of(ask.contact()),
                         "count", account.referrals(),
                         "points", account.referrals() * StartAction.REFERRAL_POINTS));
         return ask.answer(text, menu.back(language));
-    }
-
-    /** A deep link: its parameter comes back as the argument of {@code /start} (Telegram, Deep links). */
-    private String link(Ask ask) {
-        var bot = bots.find(ask.contact().botId()).orElseThrow();
-        return "https://t.me/" + bot.username() + "?start=" + ask.contact().userId();
     }
 }

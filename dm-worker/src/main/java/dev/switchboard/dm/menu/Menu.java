@@ -14,6 +14,7 @@ public final class Menu {
     /** The words of the buttons' data; an argument may follow behind a colon. */
     public static final String CHECK_LIVE = "check_live";
 
+    public static final String LIVE = "live";
     public static final String MY_ACCOUNT = "my_account";
     public static final String REFERRALS = "referrals";
     public static final String SETTINGS = "settings";
@@ -33,6 +34,7 @@ public final class Menu {
     /** Returns the main menu. */
     public InlineKeyboardMarkup main(Language language) {
         return InlineKeyboardMarkup.builder()
+                .keyboardRow(new InlineKeyboardRow(button(language, Phrase.BUTTON_LIVE, CHECK_LIVE)))
                 .keyboardRow(new InlineKeyboardRow(
                         button(language, Phrase.BUTTON_ACCOUNT, MY_ACCOUNT),
                         button(language, Phrase.BUTTON_REFERRALS, REFERRALS)))

@@ -30,6 +30,22 @@ public enum Phrase {
     BUTTON_SETTINGS,
     BUTTON_HELP,
     BUTTON_BACK,
+    /**
+     * Heads a page of people who are live. Placeholders: {@code people}, {@code page}, {@code pages}, {@code points},
+     * {@code counted} (whether points are: yes or no).
+     */
+    LIVE,
+    /** Is on the button of somebody live. Placeholders: {@code username}, {@code viewers}, {@code known} (yes or no). */
+    LIVE_PERSON,
+    /** Says that nobody is live. */
+    LIVE_NOBODY,
+    /** Says that a list is too old to turn its pages. */
+    LIVE_OVER,
+    /** Says when points come and how to earn some. Placeholders: {@code hours}, {@code minutes}, {@code points}, {@code link}. */
+    LIVE_NO_POINTS,
+    BUTTON_PREVIOUS,
+    BUTTON_NEXT,
+    BUTTON_REFRESH,
     /** The groups behind unlimited points. Placeholders: {@code count}, {@code titles}, {@code more} (not among them). */
     ACCOUNT_GROUPS,
     /** A group waits for {@code /activate}. */

@@ -3,6 +3,7 @@ package dev.switchboard.local;
 import dev.switchboard.local.command.BenchCommand;
 import dev.switchboard.local.command.DownCommand;
 import dev.switchboard.local.command.InvokeCommand;
+import dev.switchboard.local.command.LiveUsersCommand;
 import dev.switchboard.local.command.LogsCommand;
 import dev.switchboard.local.command.StatusCommand;
 import dev.switchboard.local.command.TestCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             LogsCommand.class,
             InvokeCommand.class,
+            LiveUsersCommand.class,
             TestCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class

@@ -153,7 +153,8 @@ class PostgrestClientTest {
     void anonymous_key_is_refused_everything() {
         try (var anonymous = new PostgrestClient(
                 PostgrestSettings.of(supabase.uri(), Secret.of(supabase.keys().anon())))) {
-            for (String table : List.of("bots", "people", "job_effects", "dead_jobs", "update_claims")) {
+            for (String table : List.of(
+                    "bots", "people", "job_effects", "dead_jobs", "update_claims", "live_users", "live_views")) {
                 assertThatThrownBy(() -> anonymous.from(table).select().list(Map.class))
                         .isInstanceOfSatisfying(
                                 PostgrestRefusedException.class,

@@ -1,4 +1,4 @@
-/** What a person types: up, down, status, logs, invoke. */
+/** What a person types: up, down, status, logs, invoke, live-users. */
 @NullMarked
 package dev.switchboard.local.command;
 
