@@ -44,7 +44,9 @@ class GroupEndingsTest extends GroupFixture {
         assertThat(row(scene).state()).isEqualTo("inactive");
         assertThat(row(scene).inactiveReason()).isEqualTo(reason);
         assertThat(account(ann)).contains("Points for today: 10").doesNotContain("Cats");
-        assertThat(conversations.dead()).isEmpty();
+        assertThat(conversations.acceptedWrites())
+                .filteredOn(call -> ended("Cats", reason).equals(call.parameters().get("text")))
+                .hasSize(1);
     }
 
     @Test
