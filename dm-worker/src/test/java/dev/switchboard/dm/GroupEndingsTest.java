@@ -3,15 +3,22 @@ package dev.switchboard.dm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.dm.group.DueGroup;
+import dev.switchboard.dm.group.PostgrestGroups;
 import dev.switchboard.dm.text.Language;
 import dev.switchboard.dm.text.Phrase;
 import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,7 +52,8 @@ class GroupEndingsTest extends GroupFixture {
         assertThat(row(scene).inactiveReason()).isEqualTo(reason);
         assertThat(account(ann)).contains("Points for today: 10").doesNotContain("Cats");
         assertThat(conversations.acceptedWrites())
-                .filteredOn(call -> ended("Cats", reason).equals(call.parameters().get("text")))
+                .filteredOn(
+                        call -> ended("Cats", reason).equals(call.parameters().get("text")))
                 .hasSize(1);
     }
 
@@ -119,6 +127,31 @@ class GroupEndingsTest extends GroupFixture {
             return row(scene).state().equals("inactive");
         });
         assertThat(conversations.awaitAnswer(ann).text()).isEqualTo(ended("Cats", "bot_removed"));
+    }
+
+    @Test
+    void a_group_that_is_due_is_handed_to_one_process() throws InterruptedException, ExecutionException {
+        var rows = IntStream.rangeClosed(1, 30).mapToObj(i -> Map.of(
+                "bot_id", around.bot().id(),
+                "chat_id", -i,
+                "state", "active",
+                "activated_at", Instant.EPOCH,
+                "checked_at", Instant.EPOCH));
+        around.postgrest().from("managed_groups").insert(rows.toList());
+        var groups = new PostgrestGroups(around.postgrest());
+        var taken = new ArrayList<DueGroup>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = IntStream.range(0, 12)
+                    .mapToObj(_ -> threads.submit(() -> groups.takeDue(5)))
+                    .toList();
+            for (var call : calls) {
+                taken.addAll(call.get());
+            }
+        }
+        taken.addAll(groups.takeDue(30));
+        // other tests' workers may have taken some
+        assertThat(taken).extracting(DueGroup::chatId).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(groups.takeDue(30)).noneMatch(due -> due.botId() == around.bot().id());
     }
 
     private void awaitTold() {
