@@ -11,6 +11,7 @@ import dev.switchboard.emulator.types.User;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.job.RawJson;
+import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import java.time.Instant;
@@ -26,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What admins and others say to a bot in a group, and what it answers there. */
 class GroupCommandsTest extends GroupFixture {
-    GroupCommandsTest(SqsPart sqs, SupabasePart supabase) {
-        super(sqs, supabase);
+    GroupCommandsTest(SqsPart sqs, SupabasePart supabase, RedisPart redis) {
+        super(sqs, supabase, redis);
     }
 
     @Test

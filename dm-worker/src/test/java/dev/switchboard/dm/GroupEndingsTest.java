@@ -9,6 +9,7 @@ import dev.switchboard.dm.text.Language;
 import dev.switchboard.dm.text.Phrase;
 import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.job.QueueName;
+import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import java.time.Instant;
@@ -25,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How groups end, and who is told. */
 class GroupEndingsTest extends GroupFixture {
-    GroupEndingsTest(SqsPart sqs, SupabasePart supabase) {
-        super(sqs, supabase);
+    GroupEndingsTest(SqsPart sqs, SupabasePart supabase, RedisPart redis) {
+        super(sqs, supabase, redis);
     }
 
     @ParameterizedTest
@@ -131,12 +132,18 @@ class GroupEndingsTest extends GroupFixture {
 
     @Test
     void a_group_that_is_due_is_handed_to_one_process() throws InterruptedException, ExecutionException {
-        var rows = IntStream.rangeClosed(1, 30).mapToObj(i -> Map.of(
-                "bot_id", around.bot().id(),
-                "chat_id", -i,
-                "state", "active",
-                "activated_at", Instant.EPOCH,
-                "checked_at", Instant.EPOCH));
+        var rows = IntStream.rangeClosed(1, 30)
+                .mapToObj(i -> Map.of(
+                        "bot_id",
+                        around.bot().id(),
+                        "chat_id",
+                        -i,
+                        "state",
+                        "active",
+                        "activated_at",
+                        Instant.EPOCH,
+                        "checked_at",
+                        Instant.EPOCH));
         around.postgrest().from("managed_groups").insert(rows.toList());
         var groups = new PostgrestGroups(around.postgrest());
         var taken = new ArrayList<DueGroup>();
@@ -151,7 +158,8 @@ class GroupEndingsTest extends GroupFixture {
         taken.addAll(groups.takeDue(30));
         // other tests' workers may have taken some
         assertThat(taken).extracting(DueGroup::chatId).isNotEmpty().doesNotHaveDuplicates();
-        assertThat(groups.takeDue(30)).noneMatch(due -> due.botId() == around.bot().id());
+        assertThat(groups.takeDue(30))
+                .noneMatch(due -> due.botId() == around.bot().id());
     }
 
     private void awaitTold() {

@@ -6,6 +6,7 @@ import dev.switchboard.dm.text.Phrasebook;
 import dev.switchboard.emulator.EmulatedGroup;
 import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.emulator.types.ChatType;
+import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import java.util.Map;
@@ -19,8 +20,8 @@ abstract class GroupFixture extends WorkerFixture {
 
     final EmulatedPerson ann = around.telegram().person("Ann");
 
-    GroupFixture(SqsPart sqs, SupabasePart supabase) {
-        super(sqs, supabase);
+    GroupFixture(SqsPart sqs, SupabasePart supabase, RedisPart redis) {
+        super(sqs, supabase, redis);
     }
 
     /** Returns a new supergroup of Ann's, in which the bot may do what it needs to. */

@@ -46,6 +46,14 @@ public enum Phrase {
     BUTTON_PREVIOUS,
     BUTTON_NEXT,
     BUTTON_REFRESH,
+    /** Asks somebody to go slowly, and says what became of what they sent. Placeholder: {@code most}. */
+    ASKED_TOO_OFTEN,
+    /** Asks for a text again, because nobody can say now what it is the answer to; says that it was not kept. */
+    DIALOGUES_AWAY,
+    /** Confirms that a dialogue has ended. */
+    CANCELLED,
+    /** Says that there was no dialogue. */
+    NOTHING_TO_CANCEL,
     /** The groups behind unlimited points. Placeholders: {@code count}, {@code titles}, {@code more} (not among them). */
     ACCOUNT_GROUPS,
     /** A group waits for {@code /activate}. */
