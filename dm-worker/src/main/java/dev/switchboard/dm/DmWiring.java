@@ -11,7 +11,6 @@ import dev.switchboard.dm.conversation.MessageActions;
 import dev.switchboard.dm.conversation.PrivateMessageWorker;
 import dev.switchboard.dm.conversation.Turn;
 import dev.switchboard.dm.dialogue.RedisDialogues;
-import dev.switchboard.dm.limit.RedisAskLimit;
 import dev.switchboard.dm.group.GroupActions;
 import dev.switchboard.dm.group.GroupCheckWorker;
 import dev.switchboard.dm.group.GroupChecks;
@@ -20,6 +19,7 @@ import dev.switchboard.dm.group.GroupEndings;
 import dev.switchboard.dm.group.Groups;
 import dev.switchboard.dm.group.PostgrestGroups;
 import dev.switchboard.dm.group.Standings;
+import dev.switchboard.dm.limit.RedisAskLimit;
 import dev.switchboard.dm.live.PostgrestLiveViews;
 import dev.switchboard.dm.people.PostgrestPeople;
 import dev.switchboard.dm.telling.TellPersonWorker;
@@ -120,13 +120,7 @@ final class DmWiring {
         var redis =
                 new RedisScripts(RedisClients.of(settings.redis().uri(), REDIS_CONNECTIONS, REDIS_LIMIT, REDIS_LIMIT));
         var dialogues = new RedisDialogues(redis, metrics.registry());
-        var features = new DmFeatures(
-                people,
-                new PostgrestLiveViews(postgrest),
-                bots,
-                phrases,
-                tellings,
-                dialogues);
+        var features = new DmFeatures(people, new PostgrestLiveViews(postgrest), bots, phrases, tellings, dialogues);
         var messages = new MessageActions(features.repertoire(settings.messages()), dialogues);
         var messageLimit = new RedisAskLimit(redis, settings.messages(), metrics.registry());
         var pressLimit = new RedisAskLimit(redis, settings.presses(), metrics.registry());
