@@ -2,6 +2,7 @@ package dev.switchboard.emulator;
 
 import dev.switchboard.emulator.botapi.BotApi;
 import dev.switchboard.emulator.botapi.BotFather;
+import dev.switchboard.emulator.botapi.FaultyCalls;
 import dev.switchboard.emulator.crowd.Crowds;
 import dev.switchboard.emulator.delivery.HttpWebhookTransport;
 import dev.switchboard.emulator.fault.FaultPlan;
@@ -22,8 +23,9 @@ final class EmulatorWiring {
         SecureRandom random = new SecureRandom();
         BotApi api = new BotApi(world, options.time(), limiter, random);
         HttpWebhookTransport transport = new HttpWebhookTransport(HttpWebhookTransport.TIMEOUT);
-        BotFather botFather = new BotFather(world, api, transport, options.time(), random);
         FaultPlan faults = new FaultPlan(options.time());
+        FaultyCalls calls = new FaultyCalls(api, faults);
+        BotFather botFather = new BotFather(world, calls, transport, options.time(), random);
         options.bots().forEach(botFather::make);
         Crowds crowds = new Crowds(world, options.time());
         Served parts = new Served(world, api, botFather, faults, limiter, crowds, options.time());
