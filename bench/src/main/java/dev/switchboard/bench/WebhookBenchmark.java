@@ -1,6 +1,5 @@
 package dev.switchboard.bench;
 
-import dev.switchboard.claim.redis.RedisClients;
 import dev.switchboard.config.Secret;
 import dev.switchboard.ingress.webhook.WebhookFunction;
 import dev.switchboard.job.Job;
@@ -14,6 +13,7 @@ import dev.switchboard.job.Route;
 import dev.switchboard.job.Timing;
 import dev.switchboard.parts.lambda.RecordingContext;
 import dev.switchboard.queue.sqs.SqsClients;
+import dev.switchboard.redis.RedisClients;
 import dev.switchboard.secret.WebhookSecrets;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -7,6 +7,10 @@ import dev.switchboard.dm.account.ReferralsAction;
 import dev.switchboard.dm.account.StartAction;
 import dev.switchboard.dm.conversation.Action;
 import dev.switchboard.dm.conversation.Actions;
+import dev.switchboard.dm.conversation.ConversationActions;
+import dev.switchboard.dm.conversation.Repertoire;
+import dev.switchboard.dm.dialogue.Dialogues;
+import dev.switchboard.dm.limit.AskRate;
 import dev.switchboard.dm.live.LiveActions;
 import dev.switchboard.dm.live.LiveButtons;
 import dev.switchboard.dm.live.LiveViews;
@@ -22,19 +26,42 @@ final class DmFeatures {
     private final Action start;
     private final Action referrals;
     private final LiveActions live;
+    private final ConversationActions conversation;
 
-    DmFeatures(People people, LiveViews views, CachedBotDirectory bots, Phrasebook phrases, Tellings tellings) {
+    DmFeatures(
+            People people,
+            LiveViews views,
+            CachedBotDirectory bots,
+            Phrasebook phrases,
+            Tellings tellings,
+            Dialogues dialogues) {
         var menu = new Menu(phrases);
         var links = new ReferralLinks(bots);
         accounts = new AccountActions(people, phrases, menu);
         start = new StartAction(people, tellings, phrases, menu);
         referrals = new ReferralsAction(accounts, links, phrases, menu);
         live = new LiveActions(views, links, phrases, new LiveButtons(phrases, menu));
+        conversation = new ConversationActions(people, phrases, dialogues);
+    }
+
+    /**
+     * Returns what is done about what people write.
+     *
+     * @param rate how often they may
+     */
+    Repertoire repertoire(AskRate rate) {
+        return new Repertoire(
+                commands(),
+                Map.of(),
+                accounts.help(),
+                conversation.dialoguesAway(),
+                conversation.askedTooOften(rate.most()));
     }
 
     /** Returns the commands by name, without the slash. */
-    Actions commands() {
+    private Actions commands() {
         return new Actions(Map.of(
+                "cancel", conversation.cancel(),
                 "start", start,
                 "live", live.open(),
                 "help", accounts.help(),
@@ -54,10 +81,5 @@ final class DmFeatures {
                 Menu.HELP, accounts.help(),
                 Menu.BACK, accounts.back(),
                 Menu.SET_LANGUAGE, accounts.setLanguage()));
-    }
-
-    /** Returns what is done when a person writes anything else. */
-    Action otherwise() {
-        return accounts.help();
     }
 }

@@ -2,9 +2,11 @@ package dev.switchboard.dm;
 
 import dev.switchboard.bots.TokenKeys;
 import dev.switchboard.config.SettingsReader;
+import dev.switchboard.dm.limit.AskRate;
 import dev.switchboard.job.LogicalQueue;
 import dev.switchboard.postgrest.PostgrestSettings;
 import dev.switchboard.queue.QueueUrls;
+import dev.switchboard.redis.RedisAddress;
 import dev.switchboard.telegram.TelegramSettings;
 import dev.switchboard.telemetry.HealthSettings;
 import dev.switchboard.work.WorkSettings;
@@ -17,6 +19,9 @@ import java.util.Map;
  * @param supabase where state is kept
  * @param telegram where the Bot API is
  * @param tokenKeys what decrypts the bots' tokens
+ * @param redis where dialogues and limits are
+ * @param messages how often a person may write to a bot
+ * @param presses how often they may press buttons: quicker done, and cheaper to answer
  * @param work how the queues are worked
  * @param health where health is shown
  */
@@ -25,6 +30,9 @@ record DmSettings(
         PostgrestSettings supabase,
         TelegramSettings telegram,
         TokenKeys tokenKeys,
+        RedisAddress redis,
+        AskRate messages,
+        AskRate presses,
         WorkSettings work,
         HealthSettings health) {
 
@@ -39,9 +47,20 @@ record DmSettings(
         var supabase = PostgrestSettings.declareIn(reader);
         var telegram = TelegramSettings.declareIn(reader);
         var tokenKeys = TokenKeys.declareIn(reader);
+        var redis = RedisAddress.declareIn(reader);
+        var messages = AskRate.declareIn(reader, "MESSAGES_PER_MINUTE", "messages", 10);
+        var presses = AskRate.declareIn(reader, "PRESSES_PER_MINUTE", "presses", 30);
         var work = WorkSettings.declare(reader);
         var health = HealthSettings.declareIn(reader);
         return reader.build(() -> new DmSettings(
-                queues.get(), supabase.get(), telegram.get(), tokenKeys.get(), work.get(), health.get()));
+                queues.get(),
+                supabase.get(),
+                telegram.get(),
+                tokenKeys.get(),
+                redis.get(),
+                messages.get(),
+                presses.get(),
+                work.get(),
+                health.get()));
     }
 }

@@ -7,8 +7,11 @@ import dev.switchboard.dm.answer.Answers;
 import dev.switchboard.dm.answer.PostgrestAnswerRecord;
 import dev.switchboard.dm.conversation.BlockWorker;
 import dev.switchboard.dm.conversation.CallbackWorker;
+import dev.switchboard.dm.conversation.MessageActions;
 import dev.switchboard.dm.conversation.PrivateMessageWorker;
 import dev.switchboard.dm.conversation.Turn;
+import dev.switchboard.dm.dialogue.RedisDialogues;
+import dev.switchboard.dm.limit.RedisAskLimit;
 import dev.switchboard.dm.live.PostgrestLiveViews;
 import dev.switchboard.dm.people.PostgrestPeople;
 import dev.switchboard.dm.telling.TellPersonWorker;
@@ -21,6 +24,8 @@ import dev.switchboard.job.QueueName;
 import dev.switchboard.postgrest.PostgrestClient;
 import dev.switchboard.queue.sqs.SqsClients;
 import dev.switchboard.queue.sqs.SqsQueues;
+import dev.switchboard.redis.RedisClients;
+import dev.switchboard.redis.RedisScripts;
 import dev.switchboard.telegram.TelegramGateways;
 import dev.switchboard.telegram.UpdateParser;
 import dev.switchboard.telemetry.HealthCheck;
@@ -36,6 +41,7 @@ import dev.switchboard.work.WorkerRegistry;
 import dev.switchboard.work.postgrest.PostgrestDeadJobs;
 import dev.switchboard.work.postgrest.Purge;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -43,6 +49,11 @@ import java.util.List;
 final class DmWiring {
     /** Three long polls, the heartbeat, and the deletes and sends of the jobs. */
     private static final int SQS_CONNECTIONS = 12;
+
+    /** A command waits for Redis twice, and must not be held up by one that is away or slow. */
+    private static final Duration REDIS_LIMIT = Duration.ofMillis(250);
+
+    private static final int REDIS_CONNECTIONS = 8;
 
     private final DmSettings settings;
     private final InstantSource clock;
@@ -97,13 +108,26 @@ final class DmWiring {
                 new PostgrestAnswerRecord(postgrest),
                 InstantSource.system());
         var turn = new Turn(people, answers);
+        var redis =
+                new RedisScripts(RedisClients.of(settings.redis().uri(), REDIS_CONNECTIONS, REDIS_LIMIT, REDIS_LIMIT));
+        var dialogues = new RedisDialogues(redis, metrics.registry());
         var features = new DmFeatures(
-                people, new PostgrestLiveViews(postgrest), bots, phrases, new Tellings(queues, new JobCodec(), clock));
+                people,
+                new PostgrestLiveViews(postgrest),
+                bots,
+                phrases,
+                new Tellings(queues, new JobCodec(), clock),
+                dialogues);
+        var messages = new MessageActions(features.repertoire(settings.messages()), dialogues);
+        var messageLimit = new RedisAskLimit(redis, settings.messages(), metrics.registry());
+        var pressLimit = new RedisAskLimit(redis, settings.presses(), metrics.registry());
         return WorkerRegistry.builder()
                 .with(
                         Job.ProcessPrivateMessage.class,
-                        new PrivateMessageWorker(parser, features.commands(), features.otherwise(), turn, clock))
-                .with(Job.ProcessCallback.class, new CallbackWorker(parser, features.buttons(), turn, clock))
+                        new PrivateMessageWorker(parser, messages, messageLimit, turn, clock))
+                .with(
+                        Job.ProcessCallback.class,
+                        new CallbackWorker(parser, features.buttons(), pressLimit, turn, clock))
                 .with(Job.PersonBlockedBot.class, new BlockWorker(parser, people))
                 .with(Job.TellPerson.class, new TellPersonWorker(people, phrases, turn))
                 // no group commands are offered yet

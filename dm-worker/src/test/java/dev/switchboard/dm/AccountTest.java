@@ -9,6 +9,7 @@ import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.emulator.types.Message;
 import dev.switchboard.emulator.types.User;
 import dev.switchboard.job.QueueName;
+import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import java.time.Instant;
@@ -22,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccountTest extends WorkerFixture {
     private static final Phrasebook PHRASES = Phrasebook.load();
 
-    AccountTest(SqsPart sqs, SupabasePart supabase) {
-        super(sqs, supabase);
+    AccountTest(SqsPart sqs, SupabasePart supabase, RedisPart redis) {
+        super(sqs, supabase, redis);
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import dev.switchboard.job.Job;
 import dev.switchboard.job.JobId;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.job.RawJson;
+import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import java.util.ArrayList;
@@ -27,8 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ConversationTest extends WorkerFixture {
     private static final String HELP = "Here is what I understand:";
 
-    ConversationTest(SqsPart sqs, SupabasePart supabase) {
-        super(sqs, supabase);
+    ConversationTest(SqsPart sqs, SupabasePart supabase, RedisPart redis) {
+        super(sqs, supabase, redis);
     }
 
     @Test

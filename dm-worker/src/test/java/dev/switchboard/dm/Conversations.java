@@ -200,16 +200,24 @@ final class Conversations {
         return around.queues().queues().depth(queue);
     }
 
+    /** Queues an update a second time, as another message of SQS's. */
+    void queueAgain(long person, PendingUpdate update) {
+        queueAgain(person, update.updateId(), job(update));
+    }
+
     private JobId queue(long person, PendingUpdate update) {
+        return queue(person, update.updateId(), job(update));
+    }
+
+    private static Job job(PendingUpdate update) {
         var json = new RawJson(new String(TelegramJson.bytes(update.toTelegram()), UTF_8));
-        var job = switch (update.update().type()) {
+        return switch (update.update().type()) {
             case "message" -> new Job.ProcessPrivateMessage(json);
             case "callback_query" -> new Job.ProcessCallback(json);
             case "my_chat_member" -> new Job.PersonBlockedBot(json);
             default ->
                 throw new AssertionError("no worker here for " + update.update().type());
         };
-        return queue(person, update.updateId(), job);
     }
 
     record Effect(String jobId, String effect, @Nullable Instant answeredAt) {}

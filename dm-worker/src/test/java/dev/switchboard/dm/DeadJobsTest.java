@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.job.RawJson;
+import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.postgrest.Filter;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Jobs that cannot be done: each is in the DLQ and in the record of dead jobs, with a reason, and the worker goes on. */
 class DeadJobsTest extends WorkerFixture {
-    DeadJobsTest(SqsPart sqs, SupabasePart supabase) {
-        super(sqs, supabase);
+    DeadJobsTest(SqsPart sqs, SupabasePart supabase, RedisPart redis) {
+        super(sqs, supabase, redis);
     }
 
     @Test

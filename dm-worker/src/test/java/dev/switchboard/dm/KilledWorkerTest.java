@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.job.JobId;
 import dev.switchboard.job.QueueName;
+import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.fault.FaultProxy;
@@ -35,8 +36,8 @@ class KilledWorkerTest {
     private final FaultProxy telegramProxy;
     private final FaultProxy sqsProxy;
 
-    KilledWorkerTest(SqsPart sqs, SupabasePart supabase) {
-        around = new Surroundings(sqs, supabase, Surroundings.SHORT_VISIBILITY);
+    KilledWorkerTest(SqsPart sqs, SupabasePart supabase, RedisPart redis) {
+        around = new Surroundings(sqs, supabase, redis, Surroundings.SHORT_VISIBILITY);
         conversations = new Conversations(around);
         supabaseProxy = FaultProxy.before(supabase.uri().getPort());
         telegramProxy = FaultProxy.before(around.telegram().address().getPort());

@@ -6,6 +6,7 @@ import dev.switchboard.dm.text.Phrase;
 import dev.switchboard.dm.text.Phrasebook;
 import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.emulator.types.Message;
+import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import java.util.List;
@@ -27,8 +28,8 @@ abstract class LiveFixture extends WorkerFixture {
     final LiveList list = new LiveList(around.postgrest());
     final EmulatedPerson ann = around.telegram().person("Ann");
 
-    LiveFixture(SqsPart sqs, SupabasePart supabase) {
-        super(sqs, supabase);
+    LiveFixture(SqsPart sqs, SupabasePart supabase, RedisPart redis) {
+        super(sqs, supabase, redis);
     }
 
     @BeforeEach

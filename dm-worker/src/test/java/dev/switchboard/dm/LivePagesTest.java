@@ -8,6 +8,7 @@ import dev.switchboard.dm.text.Phrase;
 import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.RawJson;
+import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.postgrest.Filter;
@@ -18,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** What people see who look who is live. */
 class LivePagesTest extends LiveFixture {
-    LivePagesTest(SqsPart sqs, SupabasePart supabase) {
-        super(sqs, supabase);
+    LivePagesTest(SqsPart sqs, SupabasePart supabase, RedisPart redis) {
+        super(sqs, supabase, redis);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.switchboard.dm.text.Phrase;
 import dev.switchboard.emulator.types.Message;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.RawJson;
+import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import java.time.Duration;
@@ -18,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** What it costs to look who is live. */
 class LivePointsTest extends LiveFixture {
-    LivePointsTest(SqsPart sqs, SupabasePart supabase) {
-        super(sqs, supabase);
+    LivePointsTest(SqsPart sqs, SupabasePart supabase, RedisPart redis) {
+        super(sqs, supabase, redis);
     }
 
     @Test

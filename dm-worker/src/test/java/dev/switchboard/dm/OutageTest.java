@@ -10,6 +10,7 @@ import dev.switchboard.job.JobCodec;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.job.RawJson;
 import dev.switchboard.parts.FreePort;
+import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.fault.Fault;
@@ -46,8 +47,8 @@ class OutageTest {
     private final FaultProxy telegramProxy;
     private final int healthPort = FreePort.find();
 
-    OutageTest(SqsPart sqs, SupabasePart supabase) {
-        around = new Surroundings(sqs, supabase, Surroundings.SHORT_VISIBILITY);
+    OutageTest(SqsPart sqs, SupabasePart supabase, RedisPart redis) {
+        around = new Surroundings(sqs, supabase, redis, Surroundings.SHORT_VISIBILITY);
         conversations = new Conversations(around);
         sqsProxy = FaultProxy.before(sqs.port());
         supabaseProxy = FaultProxy.before(supabase.uri().getPort());

@@ -14,6 +14,7 @@ import dev.switchboard.emulator.TelegramEmulator;
 import dev.switchboard.emulator.botapi.BotFather;
 import dev.switchboard.emulator.limit.RateLimits;
 import dev.switchboard.job.LogicalQueue;
+import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.postgrest.PostgrestClient;
@@ -46,6 +47,7 @@ final class Surroundings implements AutoCloseable {
 
     private final SqsPart sqs;
     private final SupabasePart supabase;
+    private final RedisPart redis;
     private final Duration visibility;
     private final LocalQueues queues;
     private final TelegramEmulator telegram =
@@ -54,10 +56,11 @@ final class Surroundings implements AutoCloseable {
             telegram.bot(new BotFather.Request(LAST_BOT.incrementAndGet(), null, "switchboard_bot", null, null));
     private final PostgrestClient postgrest;
 
-    Surroundings(SqsPart sqs, SupabasePart supabase, Duration visibility) {
+    Surroundings(SqsPart sqs, SupabasePart supabase, RedisPart redis, Duration visibility) {
         this.sqs = sqs;
         this.visibility = visibility;
         this.supabase = supabase;
+        this.redis = redis;
         this.queues = LocalQueues.create(sqs, visibility);
         this.postgrest = new PostgrestClient(
                 PostgrestSettings.of(supabase.uri(), Secret.of(supabase.keys().serviceRole())));
@@ -115,6 +118,9 @@ final class Surroundings implements AutoCloseable {
         environment.put("SUPABASE_SERVICE_ROLE_KEY", supabase.keys().serviceRole());
         environment.put("TELEGRAM_API_URL", telegram.address().toString());
         environment.put("BOT_TOKEN_KEYS", TOKEN_KEYS);
+        // stories are told faster than people write
+        environment.put("MESSAGES_PER_MINUTE", "1000");
+        environment.put("REDIS_URL", redis.uri().toString());
         environment.put("HEALTH_PORT", "0");
         environment.put("STAGE", "local");
         environment.put("VISIBILITY", visibility.toSeconds() + "s");

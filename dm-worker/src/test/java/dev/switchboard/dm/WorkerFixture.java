@@ -2,6 +2,7 @@ package dev.switchboard.dm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.junit.LocalParts;
@@ -19,8 +20,8 @@ abstract class WorkerFixture {
     final MovableClock clock = new MovableClock();
     private final WorkerOfTests worker;
 
-    WorkerFixture(SqsPart sqs, SupabasePart supabase) {
-        around = new Surroundings(sqs, supabase, Surroundings.LONG_VISIBILITY);
+    WorkerFixture(SqsPart sqs, SupabasePart supabase, RedisPart redis) {
+        around = new Surroundings(sqs, supabase, redis, Surroundings.LONG_VISIBILITY);
         conversations = new Conversations(around);
         worker = WorkerOfTests.start(around.environment(), clock);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.job.QueueName;
+import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.fault.FaultProxy;
@@ -38,9 +39,9 @@ class WorkerProgramTest {
     }
 
     @Test
-    void a_start_with_settings_that_contradict_each_other_stops_and_names_every_rule(SqsPart sqs, SupabasePart supabase)
-            throws IOException, InterruptedException {
-        try (var around = new Surroundings(sqs, supabase, Surroundings.SHORT_VISIBILITY)) {
+    void a_start_with_settings_that_contradict_each_other_stops_and_names_every_rule(
+            SqsPart sqs, SupabasePart supabase, RedisPart redis) throws IOException, InterruptedException {
+        try (var around = new Surroundings(sqs, supabase, redis, Surroundings.SHORT_VISIBILITY)) {
             var environment = new HashMap<>(around.environment());
             environment.put("VISIBILITY", "30s");
             environment.put("HEARTBEAT", "20s");
@@ -61,9 +62,9 @@ class WorkerProgramTest {
     }
 
     @Test
-    void a_sigterm_lets_it_finish_what_runs_and_exit_with_0(SqsPart sqs, SupabasePart supabase)
+    void a_sigterm_lets_it_finish_what_runs_and_exit_with_0(SqsPart sqs, SupabasePart supabase, RedisPart redis)
             throws IOException, InterruptedException {
-        try (var around = new Surroundings(sqs, supabase, Surroundings.SHORT_VISIBILITY);
+        try (var around = new Surroundings(sqs, supabase, redis, Surroundings.SHORT_VISIBILITY);
                 var telegramProxy =
                         FaultProxy.before(around.telegram().address().getPort())) {
             var conversations = new Conversations(around);

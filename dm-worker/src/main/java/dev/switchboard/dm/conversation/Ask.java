@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 
 /**
- * What a person asks of a bot in their private chat, by a command or by a button.
+ * What a person asks of a bot in their private chat, by a command, by a button, or in words.
  *
  * @param envelope the job
  * @param contact who asks
  * @param chat where
- * @param argument what stands behind the command, or behind the colon of the button's data; possibly empty
+ * @param argument what stands behind the command, or behind the colon of the button's data, or the whole of what is
+ *     neither; possibly empty
  * @param message the command's message, or the one with the button; {@code null} if Telegram shows it no more
  * @param pressed whether a button was pressed: then the answer takes the place of its message
  */

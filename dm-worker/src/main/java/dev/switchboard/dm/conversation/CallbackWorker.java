@@ -1,5 +1,6 @@
 package dev.switchboard.dm.conversation;
 
+import dev.switchboard.dm.limit.AskLimit;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.JobEnvelope;
 import dev.switchboard.telegram.UpdateParser;
@@ -21,6 +22,7 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 public final class CallbackWorker implements Worker<Job.ProcessCallback> {
     private final UpdateParser parser;
     private final Actions buttons;
+    private final AskLimit limit;
     private final Turn turn;
     private final InstantSource clock;
 
@@ -29,9 +31,10 @@ public final class CallbackWorker implements Worker<Job.ProcessCallback> {
      *
      * @param buttons by the word of their data
      */
-    public CallbackWorker(UpdateParser parser, Actions buttons, Turn turn, InstantSource clock) {
+    public CallbackWorker(UpdateParser parser, Actions buttons, AskLimit limit, Turn turn, InstantSource clock) {
         this.parser = parser;
         this.buttons = buttons;
+        this.limit = limit;
         this.turn = turn;
         this.clock = clock;
     }
@@ -59,6 +62,9 @@ public final class CallbackWorker implements Worker<Job.ProcessCallback> {
         var action = buttons.find(colon < 0 ? data : data.substring(0, colon));
         if (action.isEmpty()) {
             return new Outcome.Discard("unknown_button");
+        }
+        if (limit.judge(envelope.route().bot(), query.getFrom().getId(), envelope.id()) != AskLimit.Verdict.ADMITTED) {
+            return new Outcome.Discard("pressed_too_often");
         }
         var ask = ask(query, envelope, colon < 0 ? "" : data.substring(colon + 1));
         return turn.take(

@@ -1,5 +1,6 @@
 package dev.switchboard.dm.conversation;
 
+import dev.switchboard.dm.limit.AskLimit;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.JobEnvelope;
 import dev.switchboard.telegram.UpdateParser;
@@ -17,22 +18,17 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 /** Does what a person asks for in a private chat, and answers. */
 public final class PrivateMessageWorker implements Worker<Job.ProcessPrivateMessage> {
     private final UpdateParser parser;
-    private final Actions commands;
-    private final Action otherwise;
+    private final MessageActions actions;
+    private final AskLimit limit;
     private final Turn turn;
     private final InstantSource clock;
 
-    /**
-     * Puts the worker together.
-     *
-     * @param commands by name, without the slash
-     * @param otherwise what is done when a person writes anything else
-     */
+    /** Puts the worker together. */
     public PrivateMessageWorker(
-            UpdateParser parser, Actions commands, Action otherwise, Turn turn, InstantSource clock) {
+            UpdateParser parser, MessageActions actions, AskLimit limit, Turn turn, InstantSource clock) {
         this.parser = parser;
-        this.commands = commands;
-        this.otherwise = otherwise;
+        this.actions = actions;
+        this.limit = limit;
         this.turn = turn;
         this.clock = clock;
     }
@@ -53,17 +49,39 @@ public final class PrivateMessageWorker implements Worker<Job.ProcessPrivateMess
         if (from == null) {
             return new Outcome.Discard("no_sender");
         }
-        var command = Command.in(message.getText());
-        var action = command.flatMap(given -> commands.find(given.name())).orElse(otherwise);
+        return switch (limit.judge(envelope.route().bot(), from.getId(), envelope.id())) {
+            case ADMITTED -> take(update, from, envelope, action(message));
+            case REFUSED_WITH_NOTICE -> take(update, from, envelope, actions.askedTooOften());
+            case REFUSED -> new Outcome.Discard("asked_too_often");
+        };
+    }
+
+    private Action action(Message message) {
+        return Command.in(message.getText())
+                .map(command -> actions.ofCommand(command.name()))
+                .orElseGet(actions::ofText);
+    }
+
+    private Outcome take(Update update, User from, JobEnvelope envelope, Action action) {
+        var message = update.getMessage();
         var ask = new Ask(
                 envelope,
                 Contacts.of(envelope, from, clock.instant()),
                 message.getChatId(),
-                command.map(Command::argument).orElse(""),
+                argument(message),
                 message.getMessageId(),
                 false);
         return turn.take(
                 envelope, from.getId(), wroteAt(message), update.getUpdateId(), bot -> action.perform(ask, bot));
+    }
+
+    private static String argument(Message message) {
+        return Command.in(message.getText()).map(Command::argument).orElseGet(() -> text(message));
+    }
+
+    /** Returns what a person wrote, which may stand under a picture. */
+    private static String text(Message message) {
+        return Objects.requireNonNullElse(message.getText(), Objects.requireNonNullElse(message.getCaption(), ""));
     }
 
     private static Instant wroteAt(Message message) {

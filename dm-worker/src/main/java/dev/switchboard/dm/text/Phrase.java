@@ -45,7 +45,15 @@ public enum Phrase {
     LIVE_NO_POINTS,
     BUTTON_PREVIOUS,
     BUTTON_NEXT,
-    BUTTON_REFRESH;
+    BUTTON_REFRESH,
+    /** Asks somebody to go slowly, and says what became of what they sent. Placeholder: {@code most}. */
+    ASKED_TOO_OFTEN,
+    /** Asks for a text again, because nobody can say now what it is the answer to; says that it was not kept. */
+    DIALOGUES_AWAY,
+    /** Confirms that a dialogue has ended. */
+    CANCELLED,
+    /** Says that there was no dialogue. */
+    NOTHING_TO_CANCEL;
 
     private final String key = name().toLowerCase(Locale.ROOT);
 

@@ -33,7 +33,8 @@ final class Containers {
     /** What Secrets Manager would answer. */
     private static final Map<String, String> SECRETS = Map.of(
             "SUPABASE_SERVICE_ROLE_KEY", "key",
-            "BOT_TOKEN_KEYS", "test-1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+            "BOT_TOKEN_KEYS", "test-1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+            "REDIS_URL", "rediss://redis.test");
 
     /** {@code ${NAME:-default}}, which Compose takes from its own environment. */
     private static final Pattern DEFAULTED = Pattern.compile("\\$\\{\\w+:-(.*)}");

@@ -3,11 +3,11 @@ package dev.switchboard.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.claim.redis.RedisClients;
 import dev.switchboard.claim.redis.RedisUpdateClaims;
 import dev.switchboard.parts.FreePort;
 import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.junit.LocalParts;
+import dev.switchboard.redis.RedisClients;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -4,12 +4,11 @@ import dev.switchboard.claim.ClaimTerms;
 import dev.switchboard.config.SettingsReader;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.queue.QueueUrls;
+import dev.switchboard.redis.RedisAddress;
 import dev.switchboard.secret.WebhookSecrets;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What the function is told by its environment.
@@ -22,7 +21,12 @@ import java.util.regex.Pattern;
  * @param terms how long claims last
  */
 record WebhookSettings(
-        String stage, URI redis, ClaimsFallback fallback, QueueUrls queues, WebhookSecrets secrets, ClaimTerms terms) {
+        String stage,
+        RedisAddress redis,
+        ClaimsFallback fallback,
+        QueueUrls queues,
+        WebhookSecrets secrets,
+        ClaimTerms terms) {
     private static final Duration LEASE = Duration.ofSeconds(12);
 
     /** The function's time-out in template.yaml. A shorter lease could end while its owner still sends. */
@@ -30,9 +34,6 @@ record WebhookSettings(
 
     /** RFC 2104: a key of HMAC-SHA256 shorter than its 32 bytes of output weakens it. */
     private static final int LEAST_SECRET_BYTES = 32;
-
-    /** What Jedis takes for the number of a database: it fails on anything else, and names no setting. */
-    private static final Pattern DATABASE = Pattern.compile("/?|/\\d{1,4}");
 
     private static final Duration MEMORY = Duration.ofHours(24);
 
@@ -48,11 +49,7 @@ record WebhookSettings(
     static WebhookSettings from(Map<String, String> environment) {
         var reader = new SettingsReader(environment);
         var stage = reader.text("STAGE");
-        var redis = reader.uri("REDIS_URL", "redis", "rediss");
-        reader.rule(
-                () -> DATABASE.matcher(redis.get().getPath()).matches(),
-                () -> "REDIS_URL must end with its host and port, or with the number of a database such as /0",
-                redis);
+        var redis = RedisAddress.declareIn(reader);
         var fallback = ClaimsFallback.declare(reader);
         var queues = QueueUrls.declare(reader, TARGETS);
         var secret = reader.secret("WEBHOOK_MASTER_SECRET", LEAST_SECRET_BYTES);

@@ -6,12 +6,12 @@ import dev.switchboard.claim.UpdateClaims;
 import dev.switchboard.claim.dynamodb.DynamoDbClients;
 import dev.switchboard.claim.dynamodb.DynamoDbUpdateClaims;
 import dev.switchboard.claim.postgrest.PostgrestUpdateClaims;
-import dev.switchboard.claim.redis.RedisClients;
 import dev.switchboard.claim.redis.RedisUpdateClaims;
 import dev.switchboard.job.JobCodec;
 import dev.switchboard.queue.JobSender;
 import dev.switchboard.queue.sqs.SqsClients;
 import dev.switchboard.queue.sqs.SqsQueues;
+import dev.switchboard.redis.RedisClients;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,7 +40,7 @@ final class WebhookWiring {
 
     WebhookWiring(WebhookSettings settings) {
         this.settings = settings;
-        this.redis = RedisClients.of(settings.redis(), CONNECTIONS, REDIS_CONNECT, REDIS_COMMAND);
+        this.redis = RedisClients.of(settings.redis().uri(), CONNECTIONS, REDIS_CONNECT, REDIS_COMMAND);
         this.queues = new SqsQueues(SqsClients.forSending(CONNECTIONS, SQS_LIMIT), settings.queues());
         this.first = new RedisUpdateClaims(redis, settings.terms());
         this.second = fallback(settings);

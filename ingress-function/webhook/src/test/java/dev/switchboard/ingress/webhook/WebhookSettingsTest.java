@@ -111,7 +111,8 @@ class WebhookSettingsTest {
     void a_redis_database_may_be_left_out(String path) {
         var address = "redis://redis.example:6379" + path;
 
-        assertThat(WebhookSettings.from(changed("REDIS_URL", address)).redis()).hasToString(address);
+        assertThat(WebhookSettings.from(changed("REDIS_URL", address)).redis().uri())
+                .hasToString(address);
     }
 
     @Test

@@ -5,12 +5,11 @@ import dev.switchboard.claim.ClaimStoreException;
 import dev.switchboard.claim.ClaimTerms;
 import dev.switchboard.claim.UpdateClaims;
 import dev.switchboard.claim.UpdateKey;
-import java.net.SocketTimeoutException;
+import dev.switchboard.redis.StaleConnections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.SetParams;
 
@@ -66,29 +65,9 @@ public final class RedisUpdateClaims implements UpdateClaims {
 
     private static <T> @Nullable T asked(Supplier<@Nullable T> command) {
         try {
-            return onFreshConnectionIfStale(command);
+            return StaleConnections.retried(command);
         } catch (JedisException e) {
             throw new ClaimStoreException(STORE, e);
         }
-    }
-
-    /**
-     * A connection that died while the function was frozen says so at once. A server that is silent, or that no
-     * connection can be made to, is not asked again.
-     */
-    private static <T> @Nullable T onFreshConnectionIfStale(Supplier<@Nullable T> command) {
-        try {
-            return command.get();
-        } catch (JedisConnectionException e) {
-            if (e.getCause() instanceof SocketTimeoutException || isFailedConnect(e)) {
-                throw e;
-            }
-            return command.get();
-        }
-    }
-
-    /** Jedis suppresses one exception for each address that it could not connect to. */
-    private static boolean isFailedConnect(JedisConnectionException e) {
-        return e.getSuppressed().length > 0;
     }
 }

@@ -1,4 +1,4 @@
-package dev.switchboard.claim.redis;
+package dev.switchboard.redis;
 
 import java.net.URI;
 import java.time.Duration;

@@ -1,0 +1,54 @@
+package dev.switchboard.dm.conversation;
+
+import dev.switchboard.dm.answer.Performed;
+import dev.switchboard.dm.dialogue.Dialogues;
+import dev.switchboard.dm.dialogue.DialoguesAwayException;
+import dev.switchboard.dm.dialogue.Topic;
+import dev.switchboard.dm.people.People;
+import dev.switchboard.dm.text.Phrase;
+import dev.switchboard.dm.text.Phrasebook;
+import java.util.Map;
+
+/** What is said about the conversation itself. */
+public final class ConversationActions {
+    private final People people;
+    private final Phrasebook phrases;
+    private final Dialogues dialogues;
+
+    /** Puts them together. */
+    public ConversationActions(People people, Phrasebook phrases, Dialogues dialogues) {
+        this.people = people;
+        this.phrases = phrases;
+        this.dialogues = dialogues;
+    }
+
+    /** {@code /cancel}: says whether there was a dialogue, which every command has ended before it is done. */
+    public Action cancel() {
+        return (ask, _) -> said(ask, "cancel", wasOpen(ask), Map.of());
+    }
+
+    /** Asks somebody to go slowly. */
+    public Action askedTooOften(int most) {
+        return (ask, _) -> said(ask, "asked_too_often", Phrase.ASKED_TOO_OFTEN, Map.of("most", most));
+    }
+
+    /** Asks for a text again later, because nobody can say what it is the answer to. */
+    public Action dialoguesAway() {
+        return (ask, _) -> said(ask, "dialogues_away", Phrase.DIALOGUES_AWAY, Map.of());
+    }
+
+    private Phrase wasOpen(Ask ask) {
+        try {
+            var contact = ask.contact();
+            var found = dialogues.find(contact.botId(), contact.userId()).foundBy(ask.job());
+            return found == Topic.NONE ? Phrase.NOTHING_TO_CANCEL : Phrase.CANCELLED;
+        } catch (DialoguesAwayException e) {
+            return Phrase.DIALOGUES_AWAY;
+        }
+    }
+
+    private Performed said(Ask ask, String effect, Phrase phrase, Map<String, ?> arguments) {
+        return new Performed.Done(people.meet(ask.job(), ask.contact(), effect)
+                .map(account -> ask.answer(phrases.say(ask.language(account), phrase, arguments), null)));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.switchboard.dm.conversation;
+
+import dev.switchboard.dm.dialogue.Topic;
+import java.util.Map;
+
+/**
+ * What a bot does about what people write.
+ *
+ * @param commands by name, without the slash
+ * @param steps what is done with a text that the bot waits for
+ * @param otherwise what is done about anything else
+ * @param dialoguesAway what is done about a text while nobody can say what the bot waits for
+ * @param askedTooOften what is done once, when somebody asks too often
+ */
+public record Repertoire(
+        Actions commands, Map<Topic, Action> steps, Action otherwise, Action dialoguesAway, Action askedTooOften) {
+    public Repertoire {
+        steps = Map.copyOf(steps);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.switchboard.dm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.dm.text.Language;
+import dev.switchboard.dm.text.Phrase;
+import dev.switchboard.dm.text.Phrasebook;
+import dev.switchboard.emulator.EmulatedPerson;
+import dev.switchboard.emulator.delivery.PendingUpdate;
+import dev.switchboard.emulator.types.User;
+import dev.switchboard.emulator.world.CallLog.Call;
+import dev.switchboard.job.JobId;
+import dev.switchboard.job.QueueName;
+import dev.switchboard.parts.RedisPart;
+import dev.switchboard.parts.SqsPart;
+import dev.switchboard.parts.SupabasePart;
+import dev.switchboard.parts.junit.LocalParts;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** People who ask too often, with two workers that share what they know of it. */
+@ExtendWith(LocalParts.class)
+@Execution(ExecutionMode.CONCURRENT)
+class AskLimitTest {
+    private static final Phrasebook PHRASES = Phrasebook.load();
+    private static final int PRESSES = 30;
+
+    private final Surroundings around;
+    private final Conversations conversations;
+    private final List<WorkerOfTests> workers;
+
+    AskLimitTest(SqsPart sqs, SupabasePart supabase, RedisPart redis) {
+        around = new Surroundings(sqs, supabase, redis, Surroundings.LONG_VISIBILITY);
+        conversations = new Conversations(around);
+        var environment = around.environment();
+        environment.remove("MESSAGES_PER_MINUTE"); // the default
+        workers = Stream.generate(() -> WorkerOfTests.start(environment, InstantSource.system()))
+                .limit(2)
+                .toList();
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        try (around) {
+            for (var worker : workers) {
+                worker.drain();
+            }
+        }
+    }
+
+    @Test
+    void more_than_ten_messages_in_a_minute_get_one_notice_in_their_language_and_are_dropped()
+            throws InterruptedException {
+        var ann = around.telegram().person(new User(900_001, false, "Ann", null, null, "de"));
+        var bob = around.telegram().person("Bob");
+        for (int i = 0; i < 15; i++) {
+            ann.chatWith(around.bot()).write(i % 2 == 0 ? "/help" : "hello");
+        }
+        deliver(ann, conversations.newUpdates());
+        conversations.says(bob, "/help");
+        conversations.awaitSettled();
+
+        var notice = PHRASES.say(Language.DE, Phrase.ASKED_TOO_OFTEN, Map.of("most", 10));
+        assertThat(textsTo(900_001)).hasSize(11).filteredOn(notice::equals).hasSize(1);
+        assertThat(textsTo(900_001).getLast()).isEqualTo(notice);
+        assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
+    }
+
+    @Test
+    void presses_of_buttons_have_a_limit_of_their_own_and_are_dropped_silently() throws InterruptedException {
+        var ann = around.telegram().person("Ann");
+        conversations.says(ann, "/start");
+        var menu = conversations.says(ann, "/help");
+        var chat = ann.chatWith(around.bot());
+        var button = PHRASES.say(Language.EN, Phrase.BUTTON_HELP);
+        // of one menu, whose buttons the last press changes
+        IntStream.range(0, PRESSES + 5).forEach(_ -> chat.press(menu, button));
+        var jobs = deliver(ann, conversations.newUpdates());
+
+        assertThat(conversations.answered(jobs)).isEqualTo(PRESSES);
+        assertThat(conversations.writes()).hasSize(2);
+        chat.write("/help");
+        conversations.awaitAnswered(conversations.deliver(ann));
+    }
+
+    @Test
+    void a_refused_message_that_comes_again_stays_refused_and_its_notice_is_not_repeated() {
+        var ann = around.telegram().person("Ann");
+        IntStream.range(0, 11).forEach(_ -> ann.chatWith(around.bot()).write("/help"));
+        var updates = conversations.newUpdates();
+        conversations.awaitAnswered(deliver(ann, updates));
+        updates.forEach(update -> {
+            conversations.queueAgain(ann.user().id(), update);
+            conversations.awaitSettled();
+        });
+        assertThat(textsTo(ann.user().id())).hasSize(11);
+    }
+
+    /** One after another: the SQS stand-in is busy with itself while two workers poll for a group that is held. */
+    private List<JobId> deliver(EmulatedPerson person, List<PendingUpdate> updates) {
+        var jobs = new ArrayList<JobId>();
+        for (var update : updates) {
+            jobs.addAll(conversations.deliver(person, List.of(update)));
+            conversations.awaitSettled();
+        }
+        return jobs;
+    }
+
+    private List<String> textsTo(long person) {
+        return conversations.acceptedWrites().stream()
+                .map(Call::parameters)
+                .filter(call -> Long.toString(person).equals(call.get("chat_id")))
+                .map(call -> Objects.requireNonNull(call.get("text")))
+                .toList();
+    }
+}
