@@ -3,8 +3,6 @@ package dev.switchboard.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.switchboard.emulator.botapi.BotFather;
 import dev.switchboard.emulator.time.VirtualTime;
 import dev.switchboard.emulator.types.TelegramJson;
@@ -14,10 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An emulator that goes on running begins again for the next test. */
-@ExtendWith(Chromium.class)
 class ResetTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final String TOKEN = "5001:a-secret";
@@ -74,21 +70,6 @@ class ResetTest {
         resetting.join();
         assertThat(updates).isNotEmpty();
         assertThat(updates.get(0).at("/message/text").asText()).isEqualTo("again");
-    }
-
-    @Test
-    void page_comes_back_to_the_list_of_people(Browser browser) {
-        try (ChatPage page = new ChatPage(browser, telegram.address())) {
-            EmulatedPerson ann = telegram.person("Ann");
-            ann.chatWith(telegram.bot("other_bot")).write("Before");
-            page.open(ann, 5001);
-            PlaywrightAssertions.assertThat(page.page().locator(".me")).containsText("Ann");
-
-            telegram.reset();
-            telegram.person("Bob");
-
-            PlaywrightAssertions.assertThat(page.page().locator(".people li")).containsText("Bob");
-        }
     }
 
     private JsonNode get(String path) throws Exception {
