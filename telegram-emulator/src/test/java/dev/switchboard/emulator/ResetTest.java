@@ -3,17 +3,22 @@ package dev.switchboard.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.switchboard.emulator.botapi.BotFather;
 import dev.switchboard.emulator.time.VirtualTime;
 import dev.switchboard.emulator.types.TelegramJson;
+import dev.switchboard.emulator.types.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An emulator that goes on running begins again for the next test. */
+@ExtendWith(Chromium.class)
 class ResetTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final String TOKEN = "5001:a-secret";
@@ -70,6 +75,21 @@ class ResetTest {
         resetting.join();
         assertThat(updates).isNotEmpty();
         assertThat(updates.get(0).at("/message/text").asText()).isEqualTo("again");
+    }
+
+    @Test
+    void page_comes_back_to_the_list_of_people(Browser browser) {
+        try (ChatPage page = new ChatPage(browser, telegram.address())) {
+            EmulatedPerson ann = telegram.person("Ann");
+            ann.chatWith(telegram.bot("other_bot")).write("Before");
+            page.open(ann, 5001);
+            PlaywrightAssertions.assertThat(page.page().locator(".me")).containsText("Ann");
+
+            telegram.reset();
+            telegram.person(new User(78, false, "Bob", null, null, null));
+
+            PlaywrightAssertions.assertThat(page.page().locator(".people li")).containsText("Bob");
+        }
     }
 
     private JsonNode get(String path) throws Exception {
