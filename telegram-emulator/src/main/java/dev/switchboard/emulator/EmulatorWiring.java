@@ -2,6 +2,7 @@ package dev.switchboard.emulator;
 
 import dev.switchboard.emulator.botapi.BotApi;
 import dev.switchboard.emulator.botapi.BotFather;
+import dev.switchboard.emulator.botapi.FaultyCalls;
 import dev.switchboard.emulator.crowd.Crowds;
 import dev.switchboard.emulator.delivery.HttpWebhookTransport;
 import dev.switchboard.emulator.fault.FaultPlan;
@@ -20,8 +21,9 @@ final class EmulatorWiring {
         RateLimiter limiter = new RateLimiter(options.limits(), options.time());
         BotApi api = new BotApi(world, options.time(), limiter, chance.random());
         HttpWebhookTransport transport = new HttpWebhookTransport(HttpWebhookTransport.TIMEOUT);
-        BotFather botFather = new BotFather(world, api, transport, options.time(), chance.random());
         FaultPlan faults = new FaultPlan(options.time());
+        FaultyCalls calls = new FaultyCalls(api, faults);
+        BotFather botFather = new BotFather(world, calls, transport, options.time(), chance.random());
         options.bots().forEach(botFather::make);
         Crowds crowds = new Crowds(world, options.time());
         Served parts = new Served(world, api, botFather, faults, limiter, crowds, options.time());

@@ -141,7 +141,7 @@ public final class TelegramEmulator implements AutoCloseable {
         return world.with(w -> new EmulatedGroup(world, w.chats().addGroup(null, type, title, username, owner.user())));
     }
 
-    /** Returns the newest 10,000 Bot API calls, oldest first. */
+    /** Returns the newest Bot API calls, oldest first: 10,000 or more, if they are not large; their long words are cut. */
     public List<Call> calls() {
         return world.with(w -> w.calls().after(0));
     }

@@ -2,6 +2,7 @@ package dev.switchboard.emulator.server;
 
 import dev.switchboard.emulator.botapi.BotApi;
 import dev.switchboard.emulator.botapi.BotFather;
+import dev.switchboard.emulator.botapi.FaultyCalls;
 import dev.switchboard.emulator.crowd.Crowds;
 import dev.switchboard.emulator.fault.FaultPlan;
 import dev.switchboard.emulator.limit.RateLimiter;
@@ -54,7 +55,7 @@ public final class EmulatorServer implements AutoCloseable {
                 .register(CONTROL, new ObservationControl(served.world(), served.faults()))
                 .any(CONTROL + "/*", ControlExchange.NO_SUCH_OPERATION)
                 .get("/file/*", new FileHandler(served.api(), served.world()))
-                .any(new BotApiHandler(served.api(), served.faults(), served.time()));
+                .any(new BotApiHandler(served.api(), new FaultyCalls(served.api(), served.faults())));
         ControlExchange.addErrors(routing);
         WebServer server = WebServer.builder()
                 .host(host)

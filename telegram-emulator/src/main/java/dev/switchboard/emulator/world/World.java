@@ -157,7 +157,7 @@ public final class World {
     public void record(CallLog.Call call) {
         calls.add(call);
         changed(calls);
-        tell(new WorldEvent.BotCalled(call));
+        tell(new WorldEvent.BotCalled(call.bot(), call.number()));
     }
 
     void tell(WorldEvent event) {
