@@ -80,63 +80,45 @@ begin
 end
 $$;
 
--- How many people each bot has: [{"bot_id", "day", "week", "month": active on the UTC day of as_of, in the seven and the
--- thirty days that end with it; "registered", "chose_language", "asked_live", "brought_somebody": how many ever did}], of
--- at most as many bots, those with the most active people of the month first.
+-- How many people a bot has, or all bots together, where a person counts once: {"day", "week", "month": active on the UTC day
+-- of as_of, in the seven and the thirty days that end with it; "registered", "chose_language", "asked_live",
+-- "brought_somebody": how many ever did}.
 -- Its cost: the entries of thirty days in an index, and one pass over people and referrals.
-create function public.bot_analytics(as_of timestamptz, most integer) returns jsonb
+create function public.people_figures(as_of timestamptz, bot_id bigint default null) returns jsonb
 language sql stable
 set search_path = ''
 as $$
     with today as (
-        select (bot_analytics.as_of at time zone 'UTC')::date as day
-    ),
-    active_people as (
-        select active.bot_id, active.user_id, max(active.day) as last_day
-        from public.user_activity as active, today
-        where active.day > today.day - 30 and active.day <= today.day
-        group by active.bot_id, active.user_id
+        select (people_figures.as_of at time zone 'UTC')::date as day
     ),
     active as (
-        select
-            person.bot_id,
-            count(*) filter (where person.last_day = today.day) as day,
-            count(*) filter (where person.last_day > today.day - 7) as week,
-            count(*) as month
-        from active_people as person, today
-        group by person.bot_id
-    ),
-    reached as (
-        select
-            person.bot_id,
-            count(person.registered_at) as registered,
-            count(person.language_chosen_at) as chose_language,
-            count(person.first_live_at) as asked_live
-        from public.people as person
-        group by person.bot_id
-    ),
-    referrers as (
-        select brought.bot_id, count(distinct brought.referrer_id) as brought_somebody
-        from public.referrals as brought
-        group by brought.bot_id
-    ),
-    bots as (
-        select
-            reached.bot_id,
-            coalesce(active.day, 0) as day,
-            coalesce(active.week, 0) as week,
-            coalesce(active.month, 0) as month,
-            reached.registered,
-            reached.chose_language,
-            reached.asked_live,
-            coalesce(referrers.brought_somebody, 0) as brought_somebody
-        from reached
-        left join active on active.bot_id = reached.bot_id
-        left join referrers on referrers.bot_id = reached.bot_id
-        order by coalesce(active.month, 0) desc, reached.registered desc, reached.bot_id
-        limit most
+        select active.user_id, max(active.day) as last_day
+        from public.user_activity as active, today
+        where active.day > today.day - 30 and active.day <= today.day
+            and (people_figures.bot_id is null or active.bot_id = people_figures.bot_id)
+        group by active.user_id
     )
-    select coalesce(jsonb_agg(to_jsonb(bots)), '[]') from bots
+    select to_jsonb(activity) || to_jsonb(steps) || to_jsonb(referrals)
+    from (
+        select
+            count(*) filter (where active.last_day = today.day) as day,
+            count(*) filter (where active.last_day > today.day - 7) as week,
+            count(*) as month
+        from active, today
+    ) as activity,
+    (
+        select
+            count(distinct person.user_id) filter (where person.registered_at is not null) as registered,
+            count(distinct person.user_id) filter (where person.language_chosen_at is not null) as chose_language,
+            count(distinct person.user_id) filter (where person.first_live_at is not null) as asked_live
+        from public.people as person
+        where people_figures.bot_id is null or person.bot_id = people_figures.bot_id
+    ) as steps,
+    (
+        select count(distinct brought.referrer_id) as brought_somebody
+        from public.referrals as brought
+        where people_figures.bot_id is null or brought.bot_id = people_figures.bot_id
+    ) as referrals
 $$;
 
 create function internal.purge_activity(most integer) returns integer
@@ -167,5 +149,5 @@ as $$
     select internal.purge_expired_but_activity() + internal.purge_activity(10000)
 $$;
 
-grant execute on function internal.count_activity, internal.purge_activity, public.bot_analytics,
+grant execute on function internal.count_activity, internal.purge_activity, public.people_figures,
     public.purge_expired to service_role;

@@ -71,19 +71,19 @@ class MonitoringTest extends WorkerFixture {
         conversations.presses(ann, welcome, "Deutsch");
         conversations.says(bob, "/start " + ann.user().id());
         assertThat(conversations.awaitAnswer(ann).text()).contains("10 Punkte");
-        assertThat(figures()).containsExactly(2, 2, 2, 2, 1, 0, 1);
+        assertThat(figures()).isEqualTo(new Figures(2, 2, 2, 2, 1, 0, 1));
 
         clock.set(Instant.parse("2031-05-02T00:00:01Z"));
         conversations.says(ann, "/live");
         conversations.says(ann, "/live");
-        assertThat(figures()).containsExactly(1, 2, 2, 2, 1, 1, 1);
+        assertThat(figures()).isEqualTo(new Figures(1, 2, 2, 2, 1, 1, 1));
 
         clock.set(Instant.parse("2031-05-08T12:00:00Z"));
         conversations.says(around.telegram().person("Cid"), "/start");
-        assertThat(figures()).containsExactly(1, 2, 3, 3, 1, 1, 1);
+        assertThat(figures()).isEqualTo(new Figures(1, 2, 3, 3, 1, 1, 1));
 
         clock.set(Instant.parse("2031-06-01T12:00:00Z"));
-        assertThat(figures()).containsExactly(0, 0, 1, 3, 1, 1, 1);
+        assertThat(figures()).isEqualTo(new Figures(0, 0, 1, 3, 1, 1, 1));
     }
 
     @Test
@@ -132,7 +132,6 @@ class MonitoringTest extends WorkerFixture {
     private static boolean isOurs(MatchResult tag) {
         return switch (tag.group(1)) {
             case "le" -> tag.group(2).matches("[0-9.E-]+|\\+Inf");
-            case "bot" -> tag.group(2).matches("[0-9]+");
             default -> TAG_VALUES.contains(tag.group(2));
         };
     }
@@ -146,27 +145,15 @@ class MonitoringTest extends WorkerFixture {
         }
     }
 
-    /** Returns a bot's figures: active on the day, in the week, in the month; then the steps of the funnel. */
-    private List<Integer> figures() {
-        var meters = new SimpleMeterRegistry();
-        new AnalyticsTracker(around.postgrest(), clock, meters).run();
-        return List.of(
-                figure(meters, "active", "period", "day"),
-                figure(meters, "active", "period", "week"),
-                figure(meters, "active", "period", "month"),
-                figure(meters, "funnel", "step", "registered"),
-                figure(meters, "funnel", "step", "chose_language"),
-                figure(meters, "funnel", "step", "asked_live"),
-                figure(meters, "funnel", "step", "brought_somebody"));
+    private Figures figures() {
+        return around.postgrest()
+                .call(
+                        PostgrestFunction.sentOnce("people_figures", Figures.class),
+                        Map.of("as_of", clock.instant(), "bot_id", around.bot().id()));
     }
 
-    private int figure(MeterRegistry meters, String which, String tag, String value) {
-        return (int) meters.get("switchboard.dm.people." + which)
-                .tag("bot", Long.toString(around.bot().id()))
-                .tag(tag, value)
-                .gauge()
-                .value();
-    }
+    record Figures(
+            int day, int week, int month, int registered, int choseLanguage, int askedLive, int broughtSomebody) {}
 
     private static Job.ProcessPrivateMessage help(EmulatedPerson person, long update) {
         return new Job.ProcessPrivateMessage(

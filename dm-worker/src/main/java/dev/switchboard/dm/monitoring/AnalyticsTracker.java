@@ -11,22 +11,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * How many people the bots have, as gauges: {@code switchboard.dm.people.active}, by bot and period (day, week, month), and
- * {@code switchboard.dm.people.funnel}, by bot and step (registered, chose_language, asked_live, brought_somebody). Of the
- * hundred bots with the most active people. Every process shows the same.
+ * How many people all bots have together, as gauges: {@code switchboard.dm.people.active} by period (day, week, month), and
+ * {@code switchboard.dm.people.funnel} by step (registered, chose_language, asked_live, brought_somebody). Every process
+ * shows the same.
  */
 public final class AnalyticsTracker implements Runnable {
     private static final Duration EVERY = Duration.ofMinutes(5);
 
-    /** Each has seven gauges. */
-    private static final int MOST_BOTS = 100;
-
     /** Changes nothing, but costs too much to be repeated by a client that grew impatient. */
-    private static final PostgrestFunction<BotPeople[]> BOT_ANALYTICS =
-            PostgrestFunction.sentOnce("bot_analytics", BotPeople[].class);
+    private static final PostgrestFunction<Figures> PEOPLE_FIGURES =
+            PostgrestFunction.sentOnce("people_figures", Figures.class);
 
     private final PostgrestClient postgrest;
     private final InstantSource clock;
@@ -57,38 +53,36 @@ public final class AnalyticsTracker implements Runnable {
     /** Asks, and shows. */
     @Override
     public void run() {
-        var bots = List.of(postgrest.call(BOT_ANALYTICS, new Question(clock.instant(), MOST_BOTS)));
-        active.register(bots.stream().flatMap(BotPeople::active).toList(), true);
-        funnel.register(bots.stream().flatMap(BotPeople::funnel).toList(), true);
+        var figures = postgrest.call(PEOPLE_FIGURES, new Question(clock.instant()));
+        active.register(
+                List.of(
+                        row("period", "day", figures.day()),
+                        row("period", "week", figures.week()),
+                        row("period", "month", figures.month())),
+                true);
+        funnel.register(
+                List.of(
+                        row("step", "registered", figures.registered()),
+                        row("step", "chose_language", figures.choseLanguage()),
+                        row("step", "asked_live", figures.askedLive()),
+                        row("step", "brought_somebody", figures.broughtSomebody())),
+                true);
     }
 
-    /** The parameters of {@code bot_analytics}. */
-    private record Question(Instant asOf, int most) {}
+    private static Row<Number> row(String tag, String value, long people) {
+        return Row.of(Tags.of(tag, value), people);
+    }
 
-    private record BotPeople(
-            long botId,
+    /** The parameters of {@code people_figures}. */
+    private record Question(Instant asOf) {}
+
+    /** What {@code people_figures} returns. */
+    private record Figures(
             long day,
             long week,
             long month,
             long registered,
             long choseLanguage,
             long askedLive,
-            long broughtSomebody) {
-
-        Stream<Row<?>> active() {
-            return Stream.of(row("period", "day", day), row("period", "week", week), row("period", "month", month));
-        }
-
-        Stream<Row<?>> funnel() {
-            return Stream.of(
-                    row("step", "registered", registered),
-                    row("step", "chose_language", choseLanguage),
-                    row("step", "asked_live", askedLive),
-                    row("step", "brought_somebody", broughtSomebody));
-        }
-
-        private Row<?> row(String tag, String value, long people) {
-            return Row.of(Tags.of("bot", Long.toString(botId), tag, value), people);
-        }
-    }
+            long broughtSomebody) {}
 }

@@ -7,6 +7,7 @@ import dev.switchboard.dm.conversation.Action;
 import dev.switchboard.dm.conversation.Actions;
 import dev.switchboard.dm.conversation.Repertoire;
 import dev.switchboard.dm.dialogue.Topic;
+import dev.switchboard.dm.group.GroupAction;
 import dev.switchboard.job.JobEnvelope;
 import dev.switchboard.job.Priority;
 import dev.switchboard.work.Outcome;
@@ -15,6 +16,9 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Commands and answers as Micrometer meters, and for the health. Tags are words of ours, never ids or what people write.
@@ -26,9 +30,14 @@ import java.util.HashMap;
  */
 public final class MetricsCollector implements AnswerEvents {
     /** The name for what is none of our commands. */
-    public static final String OTHER = "other";
+    private static final String OTHER = "other";
 
     private static final String FAILED = "failed";
+
+    /** What one asks of them: 150 ms for half of the answers, a second for nearly all, and beyond that what is late. */
+    private static final Duration[] BUCKETS = Stream.of(25, 50, 100, 150, 250, 500, 1_000, 2_500, 5_000, 30_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final MeterRegistry meters;
     private final HealthMonitor health;
@@ -45,10 +54,10 @@ public final class MetricsCollector implements AnswerEvents {
         this.clock = clock;
     }
 
-    /** Returns the same repertoire, its commands measured by their names, and all else that people write as other. */
+    /** Returns the same repertoire, its commands and dialogues measured by their names, and all else as other. */
     public Repertoire measured(Repertoire repertoire) {
         var steps = new HashMap<Topic, Action>();
-        repertoire.steps().forEach((topic, step) -> steps.put(topic, measured(OTHER, step)));
+        repertoire.steps().forEach((topic, step) -> steps.put(topic, measured(topic.word(), step)));
         return new Repertoire(
                 measured(repertoire.commands()),
                 steps,
@@ -62,26 +71,36 @@ public final class MetricsCollector implements AnswerEvents {
         return actions.each(this::measured);
     }
 
+    /** Returns the same actions of a group's admins, measured by their names. */
+    public Map<String, GroupAction> measuredInGroups(Map<String, GroupAction> actions) {
+        var measured = new HashMap<String, GroupAction>();
+        actions.forEach((name, action) ->
+                measured.put(name, (ask, telegram) -> measured(name, () -> action.perform(ask, telegram))));
+        return measured;
+    }
+
     /**
      * Returns the same action, measured.
      *
      * @param name a word of ours
      */
-    public Action measured(String name, Action action) {
-        return (ask, bot) -> {
-            var sample = Timer.start(meters);
-            String result = FAILED;
-            try {
-                var performed = action.perform(ask, bot);
-                result = word(performed);
-                return performed;
-            } finally {
-                sample.stop(timer("switchboard.dm.commands", "command", name, "result", result));
-                if (result.equals(FAILED)) {
-                    health.attempted(true);
-                }
+    Action measured(String name, Action action) {
+        return (ask, bot) -> measured(name, () -> action.perform(ask, bot));
+    }
+
+    private Performed measured(String name, Supplier<Performed> deed) {
+        var sample = Timer.start(meters);
+        String result = FAILED;
+        try {
+            var performed = deed.get();
+            result = word(performed);
+            return performed;
+        } finally {
+            sample.stop(timer("switchboard.dm.commands", "command", name, "result", result));
+            if (result.equals(FAILED)) {
+                health.attempted(true);
             }
-        };
+        }
     }
 
     @Override
@@ -96,7 +115,7 @@ public final class MetricsCollector implements AnswerEvents {
     }
 
     private Timer timer(String name, String... tags) {
-        return Timer.builder(name).tags(tags).publishPercentileHistogram().register(meters);
+        return Timer.builder(name).tags(tags).serviceLevelObjectives(BUCKETS).register(meters);
     }
 
     private static String word(Performed performed) {

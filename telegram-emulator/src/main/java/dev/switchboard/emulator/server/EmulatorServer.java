@@ -32,8 +32,9 @@ public final class EmulatorServer implements AutoCloseable {
      *
      * @param port 0 takes any that is free
      * @param hostNames by which names beside {@code host} and {@code localhost} the control API may be called
+     * @param restart lets everything begin again
      */
-    public static EmulatorServer start(String host, int port, Set<String> hostNames, Served served) {
+    public static EmulatorServer start(String host, int port, Set<String> hostNames, Served served, Runnable restart) {
         Set<String> ownNames = new HashSet<>(hostNames);
         ownNames.add(host);
         HttpRouting.Builder routing = HttpRouting.builder();
@@ -48,6 +49,7 @@ public final class EmulatorServer implements AutoCloseable {
                 .register(CONTROL + "/clock", new ClockControl(served.time()))
                 .register(CONTROL + "/files", new FilesControl(served.world()))
                 .register(CONTROL + "/events", new FeedControl(served.world()))
+                .register(CONTROL + "/reset", new ResetControl(restart))
                 .register("/", new Page())
                 .register(CONTROL, new ChatsControl(served.world()))
                 .register(CONTROL, new ObservationControl(served.world(), served.faults()))

@@ -48,6 +48,7 @@ final class FeedReader {
         Optional<List<WorldEvent>> events = last.flatMap(feed::after);
         position = id(feed, feed.lastNumber());
         if (last.isEmpty() || events.isEmpty()) {
+            choice.checkPerson(world);
             return Optional.of(List.of(new Told(position, RELOAD, Map.of())));
         }
         List<Told> news = new ArrayList<>();
@@ -134,6 +135,12 @@ final class FeedReader {
         /** Reads the kinds from a list with commas. */
         static Choice of(long person, long bot, String kinds) {
             return new Choice(person, bot, kinds.isEmpty() ? Set.of() : Set.of(kinds.split(",", -1)));
+        }
+
+        private void checkPerson(World world) {
+            if (person != 0) {
+                world.accounts().person(person);
+            }
         }
 
         private boolean includes(WorldEvent event) {

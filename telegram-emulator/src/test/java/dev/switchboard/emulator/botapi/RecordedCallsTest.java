@@ -26,7 +26,7 @@ class RecordedCallsTest {
     private static final long LOG_BYTES = 16L << 20;
 
     private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
-    private final LockedWorld world = new LockedWorld(new World(time, 1000));
+    private final LockedWorld world = new LockedWorld(new World(time, new Random(1), 1000, 1000));
     private final BotApi api = new BotApi(world, time, new RateLimiter(RateLimits.NONE, time), new Random(1));
     private final Bot bot = new BotFather(
                     world,
