@@ -131,7 +131,8 @@ final class DmWiring {
 
     private WorkerRegistry workers() {
         var registry = WorkerRegistry.builder();
-        var answers = new Answers(bots, gateways, new PostgrestAnswerRecord(postgrest), collector, InstantSource.system());
+        var answers =
+                new Answers(bots, gateways, new PostgrestAnswerRecord(postgrest), collector, InstantSource.system());
         var turn = new Turn(people, answers);
         withConversations(registry, turn);
         withGroups(registry, turn);

@@ -10,7 +10,7 @@ import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.postgrest.Filter;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.switchboard.postgrest.PostgrestFunction;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -87,6 +88,46 @@ class MonitoringTest extends WorkerFixture {
     }
 
     @Test
+    void somebody_who_is_active_with_two_bots_is_one_person() {
+        // nobody else is active so late
+        clock.set(Instant.parse("2199-01-01T12:00:00Z"));
+        long one = around.bot().id();
+        long other = one + 1_000_000_000;
+        around.postgrest()
+                .from("bots")
+                .insert(List.of(Map.of(
+                        "id", other, "username", "x", "role", "main", "token_ciphertext", "x", "token_key_id", "x")));
+        around.postgrest().from("people").insert(List.of(personOf(one), personOf(other)));
+        around.postgrest().from("user_activity").insert(List.of(activityOf(one), activityOf(other)));
+
+        var meters = new SimpleMeterRegistry();
+        new AnalyticsTracker(around.postgrest(), clock, meters).run();
+        assertThat(meters.get("switchboard.dm.people.active").gauges())
+                .hasSize(3)
+                .allSatisfy(gauge -> assertThat(gauge.value()).isOne());
+    }
+
+    private static Map<String, Object> personOf(long bot) {
+        return Map.of("bot_id", bot, "user_id", 77);
+    }
+
+    private Map<String, Object> activityOf(long bot) {
+        return Map.of(
+                "bot_id",
+                bot,
+                "user_id",
+                77,
+                "day",
+                "2199-01-01",
+                "command",
+                "help",
+                "first_at",
+                clock.instant(),
+                "last_at",
+                clock.instant());
+    }
+
+    @Test
     void activity_is_kept_for_400_days() throws InterruptedException {
         var ann = around.telegram().person("Ann");
         clock.set(Instant.now().minus(Duration.ofDays(402)));
@@ -115,6 +156,8 @@ class MonitoringTest extends WorkerFixture {
                 .contains("switchboard_dm_commands_seconds_count{command=\"other\",result=\"done\"} 2")
                 .contains("switchboard_dm_answer_lag_seconds_count{kind=\"process_callback\",result=\"given\"} 1")
                 .contains("switchboard_dm_degraded{cause=\"errors\"} 0.0")
+                .contains("switchboard_dm_people_active{period=\"month\"} ")
+                .contains("switchboard_dm_people_funnel{step=\"registered\"} ")
                 .doesNotContain(
                         "Zephyrine",
                         "xyzzy",
