@@ -29,6 +29,7 @@ final class BotPacer {
     private final FallbackPace pace;
     private final InstantSource clock;
     private final BudgetMetrics metrics;
+    private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ServiceOrder<Waiting> order = new ServiceOrder<>();
@@ -40,18 +41,20 @@ final class BotPacer {
     private boolean serving;
     private boolean draining;
 
-    BotPacer(long bot, FallbackPace pace, InstantSource clock, BudgetMetrics metrics) {
+    /** Lets asks wait for so long. */
+    BotPacer(long bot, FallbackPace pace, InstantSource clock, BudgetMetrics metrics, Duration patience) {
         this.bot = bot;
         this.pace = pace;
         this.clock = clock;
         this.metrics = metrics;
+        this.patience = patience;
     }
 
     /** Waits for leave: see {@link SendBudget#await}. */
     Grant await(Ask ask) {
         var waiting = enter(ask);
         try {
-            return waiting.grant().get(SendBudget.PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+            return waiting.grant().get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             return leave(waiting, Reason.BOT_BUSY);
         } catch (InterruptedException e) {
@@ -89,7 +92,7 @@ final class BotPacer {
     private Waiting enter(Ask ask) {
         lock.lock();
         try {
-            var deadline = clock.instant().plus(SendBudget.PATIENCE);
+            var deadline = clock.instant().plus(patience);
             var waiting = new Waiting(ask, arrivals++, deadline, new CompletableFuture<>());
             var closing = order.closing(ask.chat());
             if (draining) {

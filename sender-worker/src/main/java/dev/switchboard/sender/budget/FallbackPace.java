@@ -58,20 +58,19 @@ final class FallbackPace {
     /** Reserves the bot's next moment for the ask, if that is within the lead and the chat is open then. */
     Verdict reserve(Ask ask) {
         var now = clock.instant();
-        if (shareBinds()) {
-            var moment = nextOfShare(ask.bot(), now);
-            if (moment.isAfter(now.plus(SendBudget.LEAD))) {
-                return busy(now, moment);
-            }
+        var earliest = shareBinds() ? nextOfShare(ask.bot(), now) : now;
+        if (earliest.isAfter(now.plus(SendBudget.LEAD))) {
+            return busy(now, earliest);
         }
         try {
-            var verdict = shared.reserve(ask, settings.of(ask.bot()));
-            if (verdict instanceof Verdict.Reserved(Duration in)) {
-                lastMoments.put(ask.bot(), clock.instant().plus(in));
-            }
-            return verdict;
+            return switch (shared.reserve(ask, settings.of(ask.bot()))) {
+                case Verdict.Reserved(Duration in) ->
+                    reserved(ask.bot(), clock.instant().plus(in), earliest);
+                case Verdict.Refused refused -> refused;
+            };
         } catch (RedisAwayException e) {
-            return reserveOfShare(ask.bot());
+            foundAway();
+            return reserveOfShare(ask.bot(), clock.instant());
         }
     }
 
@@ -98,15 +97,15 @@ final class FallbackPace {
         return outage.binds(clock.instant());
     }
 
-    private Verdict reserveOfShare(long bot) {
-        foundAway();
-        var now = clock.instant();
+    private Verdict reserveOfShare(long bot, Instant now) {
         var moment = nextOfShare(bot, now);
-        if (moment.isAfter(now.plus(SendBudget.LEAD))) {
-            return busy(now, moment);
-        }
-        lastMoments.put(bot, moment);
-        return new Verdict.Reserved(Duration.between(now, moment));
+        return moment.isAfter(now.plus(SendBudget.LEAD)) ? busy(now, moment) : reserved(bot, moment, now);
+    }
+
+    private Verdict reserved(long bot, Instant moment, Instant earliest) {
+        var at = moment.isBefore(earliest) ? earliest : moment;
+        lastMoments.put(bot, at);
+        return new Verdict.Reserved(Duration.between(clock.instant(), at));
     }
 
     private synchronized void foundAway() {

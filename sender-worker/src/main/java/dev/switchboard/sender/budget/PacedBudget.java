@@ -51,7 +51,7 @@ final class PacedBudget implements SendBudget {
     }
 
     private BotPacer pacer(long bot) {
-        var pacer = pacers.computeIfAbsent(bot, id -> new BotPacer(id, pace, clock, metrics));
+        var pacer = pacers.computeIfAbsent(bot, id -> new BotPacer(id, pace, clock, metrics, PATIENCE));
         if (draining) {
             // it may have been made while the others were drained
             pacer.drain();

@@ -52,7 +52,7 @@ final class RedisPace implements SharedPace {
 
             local slot, reason = math.max(math.min(last, now + lead) + interval, now - interval / 4), 'BOT_BUSY'
             if botPaused > slot then slot, reason = botPaused, 'BOT_PAUSED' end
-            local at = math.max(slot, now)
+            local at = math.ceil(math.max(slot, now))
             if chatPaused > at and chatPaused >= spaced then return {'CHAT_PAUSED', chatPaused - now} end
             if spaced > at then return {'CHAT_SPACED', spaced - now} end
 

@@ -94,6 +94,11 @@ final class ServiceOrder<T extends ServiceOrder.Place> {
                 .orElse(Instant.MAX);
     }
 
+    /** Returns of how many chats something is known. */
+    int remembered() {
+        return chats.size();
+    }
+
     /** Takes out what would still be closed at its deadline. */
     List<T> takeHopeless() {
         return take(place -> closing(place.ask().chat()).at(place.deadline()));
