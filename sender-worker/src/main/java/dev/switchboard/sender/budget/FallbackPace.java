@@ -63,11 +63,11 @@ final class FallbackPace {
             return busy(now, earliest);
         }
         try {
-            return switch (shared.reserve(ask, settings.of(ask.bot()))) {
-                case Verdict.Reserved(Duration in) ->
-                    reserved(ask.bot(), clock.instant().plus(in), earliest);
-                case Verdict.Refused refused -> refused;
-            };
+            var verdict = shared.reserve(ask, settings.of(ask.bot()), Duration.between(now, earliest));
+            if (verdict instanceof Verdict.Reserved(Duration in)) {
+                lastMoments.put(ask.bot(), clock.instant().plus(in));
+            }
+            return verdict;
         } catch (RedisAwayException e) {
             foundAway();
             return reserveOfShare(ask.bot(), clock.instant());
@@ -99,13 +99,11 @@ final class FallbackPace {
 
     private Verdict reserveOfShare(long bot, Instant now) {
         var moment = nextOfShare(bot, now);
-        return moment.isAfter(now.plus(SendBudget.LEAD)) ? busy(now, moment) : reserved(bot, moment, now);
-    }
-
-    private Verdict reserved(long bot, Instant moment, Instant earliest) {
-        var at = moment.isBefore(earliest) ? earliest : moment;
-        lastMoments.put(bot, at);
-        return new Verdict.Reserved(Duration.between(clock.instant(), at));
+        if (moment.isAfter(now.plus(SendBudget.LEAD))) {
+            return busy(now, moment);
+        }
+        lastMoments.put(bot, moment);
+        return new Verdict.Reserved(Duration.between(now, moment));
     }
 
     private synchronized void foundAway() {

@@ -46,11 +46,13 @@ final class RedisPace implements SharedPace {
      * moment is not theirs. It holds until shortly after that moment, so that a process which died costs one at the most.
      */
     private static final String RESERVE = PRELUDE + """
-            local interval, spacing, lead, rank = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5]
+            local interval, spacing, lead = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+            local rank, from = ARGV[5], tonumber(ARGV[6])
             local last, botPaused, high, normal = read(bot, 'slot', 'paused', 'high', 'normal')
             local spaced, chatPaused = read(chat, 'spaced', 'paused')
 
             local slot, reason = math.max(math.min(last, now + lead) + interval, now - interval / 4), 'BOT_BUSY'
+            if from > 0 then slot = math.max(slot, now + from) end
             if botPaused > slot then slot, reason = botPaused, 'BOT_PAUSED' end
             local at = math.ceil(math.max(slot, now))
             if chatPaused > at and chatPaused >= spaced then return {'CHAT_PAUSED', chatPaused - now} end
@@ -99,13 +101,14 @@ final class RedisPace implements SharedPace {
     }
 
     @Override
-    public Verdict reserve(Ask ask, SendRate rate) throws RedisAwayException {
+    public Verdict reserve(Ask ask, SendRate rate, Duration from) throws RedisAwayException {
         var arguments = List.of(
                 micros.get(),
                 micros(rate.interval()),
                 micros(ask.spacing()),
                 micros(SendBudget.LEAD),
-                ask.priority().word());
+                ask.priority().word(),
+                micros(from));
         var said = redis.run(RESERVE, keys(ask), arguments);
         if (said instanceof List<?> both && both.get(0) instanceof String word && both.get(1) instanceof Long wait) {
             var time = Duration.of(wait, ChronoUnit.MICROS);

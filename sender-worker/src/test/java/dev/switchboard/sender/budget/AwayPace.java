@@ -28,9 +28,9 @@ final class AwayPace implements SharedPace {
     }
 
     @Override
-    public Verdict reserve(Ask ask, SendRate rate) throws RedisAwayException {
+    public Verdict reserve(Ask ask, SendRate rate, Duration from) throws RedisAwayException {
         check();
-        return behind.reserve(ask, rate);
+        return behind.reserve(ask, rate, from);
     }
 
     @Override

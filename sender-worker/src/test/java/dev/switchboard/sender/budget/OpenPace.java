@@ -36,7 +36,7 @@ final class OpenPace implements SharedPace {
     }
 
     @Override
-    public Verdict reserve(Ask ask, SendRate rate) {
+    public Verdict reserve(Ask ask, SendRate rate, Duration from) {
         var closed = chats.get(ask.chat());
         if (closed != null) {
             return closed;

@@ -118,13 +118,13 @@ class RedisPaceTest {
     @Test
     void another_bot_has_a_pace_of_its_own() throws RedisAwayException {
         reserve(-1);
-        assertThat(pace.reserve(new Ask(LAST_BOT.incrementAndGet(), -1, Priority.LOW), FIVE))
+        assertThat(pace.reserve(new Ask(LAST_BOT.incrementAndGet(), -1, Priority.LOW), FIVE, Duration.ZERO))
                 .isEqualTo(reservedIn(0));
     }
 
     @Test
     void another_rate_holds_at_once() throws RedisAwayException {
-        pace.reserve(ask(-1, Priority.LOW), new SendRate(0.1));
+        pace.reserve(ask(-1, Priority.LOW), new SendRate(0.1), Duration.ZERO);
         clock.advance(Duration.ofMillis(200));
         assertThat(reserve(-2)).isEqualTo(reservedIn(0));
     }
@@ -142,7 +142,7 @@ class RedisPaceTest {
         var rate = new SendRate(30);
         int sent = 0;
         for (long chat = -1; clock.instant().isBefore(SetClock.START.plusSeconds(60)); chat--) {
-            sent += pace.reserve(ask(chat, Priority.LOW), rate) instanceof Verdict.Reserved ? 1 : 0;
+            sent += pace.reserve(ask(chat, Priority.LOW), rate, Duration.ZERO) instanceof Verdict.Reserved ? 1 : 0;
             clock.advance(Duration.ofMillis(23));
         }
         assertThat(sent).isBetween(60 * 30, 60 * 30 + 3);
@@ -151,11 +151,12 @@ class RedisPaceTest {
     @Test
     void by_redis_s_own_time_it_goes_on_as_well() throws RedisAwayException {
         var real = new RedisPace(new RedisScripts(redis));
-        assertThat(real.reserve(ask(-1, Priority.LOW), FIVE)).isEqualTo(reservedIn(0));
-        assertThat(real.reserve(ask(-1, Priority.LOW), FIVE)).isInstanceOfSatisfying(Verdict.Refused.class, refused -> {
-            assertThat(refused.reason()).isEqualTo(Reason.CHAT_SPACED);
-            assertThat(refused.retryIn()).isBetween(Duration.ZERO, Duration.ofSeconds(3));
-        });
+        assertThat(real.reserve(ask(-1, Priority.LOW), FIVE, Duration.ZERO)).isEqualTo(reservedIn(0));
+        assertThat(real.reserve(ask(-1, Priority.LOW), FIVE, Duration.ZERO))
+                .isInstanceOfSatisfying(Verdict.Refused.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo(Reason.CHAT_SPACED);
+                    assertThat(refused.retryIn()).isBetween(Duration.ZERO, Duration.ofSeconds(3));
+                });
     }
 
     @Test
@@ -172,7 +173,7 @@ class RedisPaceTest {
     }
 
     private Verdict reserve(long chat, Priority priority) throws RedisAwayException {
-        return pace.reserve(ask(chat, priority), FIVE);
+        return pace.reserve(ask(chat, priority), FIVE, Duration.ZERO);
     }
 
     private Ask ask(long chat, Priority priority) {

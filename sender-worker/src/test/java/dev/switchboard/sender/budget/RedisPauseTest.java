@@ -49,30 +49,30 @@ class RedisPauseTest extends PauseContract {
     @Test
     void a_paused_chat_opens_when_telegram_said_and_the_others_stay_open() throws RedisAwayException {
         pause(ask(-1), LONG);
-        assertThat(pace.reserve(ask(-1), FIVE)).isEqualTo(new Verdict.Refused(Reason.CHAT_PAUSED, LONG));
-        assertThat(pace.reserve(ask(-2), FIVE)).isInstanceOf(Verdict.Reserved.class);
+        assertThat(pace.reserve(ask(-1), FIVE, Duration.ZERO)).isEqualTo(new Verdict.Refused(Reason.CHAT_PAUSED, LONG));
+        assertThat(pace.reserve(ask(-2), FIVE, Duration.ZERO)).isInstanceOf(Verdict.Reserved.class);
         clock.advance(LONG);
-        assertThat(pace.reserve(ask(-1), FIVE)).isInstanceOf(Verdict.Reserved.class);
+        assertThat(pace.reserve(ask(-1), FIVE, Duration.ZERO)).isInstanceOf(Verdict.Reserved.class);
     }
 
     @Test
     void a_paused_bot_opens_when_telegram_said_and_other_bots_stay_open() throws RedisAwayException {
         pause(ask(-1), Duration.ofSeconds(2));
         pause(ask(-2), LONG);
-        assertThat(pace.reserve(ask(-3), FIVE)).isEqualTo(new Verdict.Refused(Reason.BOT_PAUSED, LONG));
-        assertThat(pace.reserve(new Ask(LAST_BOT.incrementAndGet(), -3, Priority.LOW), FIVE))
+        assertThat(pace.reserve(ask(-3), FIVE, Duration.ZERO)).isEqualTo(new Verdict.Refused(Reason.BOT_PAUSED, LONG));
+        assertThat(pace.reserve(new Ask(LAST_BOT.incrementAndGet(), -3, Priority.LOW), FIVE, Duration.ZERO))
                 .isInstanceOf(Verdict.Reserved.class);
         clock.advance(LONG);
-        assertThat(pace.reserve(ask(-3), FIVE)).isInstanceOf(Verdict.Reserved.class);
+        assertThat(pace.reserve(ask(-3), FIVE, Duration.ZERO)).isInstanceOf(Verdict.Reserved.class);
     }
 
     @Test
     void a_pause_is_never_shortened() throws RedisAwayException {
         pause(ask(-1), LONG);
         pause(ask(-1), Duration.ofSeconds(1));
-        assertThat(pace.reserve(ask(-1), FIVE)).isEqualTo(new Verdict.Refused(Reason.CHAT_PAUSED, LONG));
+        assertThat(pace.reserve(ask(-1), FIVE, Duration.ZERO)).isEqualTo(new Verdict.Refused(Reason.CHAT_PAUSED, LONG));
         pause(ask(-2), LONG);
         pause(ask(-3), Duration.ofSeconds(1));
-        assertThat(pace.reserve(ask(-4), FIVE)).isEqualTo(new Verdict.Refused(Reason.BOT_PAUSED, LONG));
+        assertThat(pace.reserve(ask(-4), FIVE, Duration.ZERO)).isEqualTo(new Verdict.Refused(Reason.BOT_PAUSED, LONG));
     }
 }

@@ -84,7 +84,7 @@ class WindowsTest {
                 // sometimes all are silent for a while
                 now.set(micros.addAndGet(random.nextInt(100) == 0 ? 10L * step : random.nextInt(step)));
                 var ask = new Ask(bot, random.nextLong(-60, 20), PRIORITIES.get(random.nextInt(3)));
-                if (pace.reserve(ask, rate) instanceof Verdict.Reserved(Duration in)) {
+                if (pace.reserve(ask, rate, Duration.ZERO) instanceof Verdict.Reserved(Duration in)) {
                     sent.add(new Sent(
                             ask.chat(),
                             Instant.EPOCH.plus(now.get(), ChronoUnit.MICROS).plus(in)));
