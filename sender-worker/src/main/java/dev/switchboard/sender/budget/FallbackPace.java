@@ -18,7 +18,7 @@ final class FallbackPace {
     /** A process that has something to send looks for Redis every second. */
     private static final Duration SETTLING = Duration.ofSeconds(3);
 
-    private static final Outage NONE = new Outage(Instant.EPOCH, Instant.EPOCH);
+    private static final Outage NONE = new Outage(Instant.EPOCH, Instant.EPOCH, true);
 
     private final SharedPace shared;
     private final BudgetSettings settings;
@@ -36,10 +36,20 @@ final class FallbackPace {
         this.clock = clock;
     }
 
-    /** When Redis was found away first, and until when the share binds. */
-    private record Outage(Instant since, Instant until) {
-        Outage found(Instant now) {
-            return new Outage(binds(now) ? since : now, now.plus(SETTLING));
+    /**
+     * The last time without Redis.
+     *
+     * @param since when it was found away
+     * @param until until when the share binds
+     * @param over whether it was found back
+     */
+    private record Outage(Instant since, Instant until, boolean over) {
+        Outage foundAway(Instant now) {
+            return new Outage(over ? now : since, now.plus(SETTLING), false);
+        }
+
+        Outage foundBack() {
+            return over ? this : new Outage(since, until, true);
         }
 
         boolean binds(Instant now) {
@@ -64,6 +74,7 @@ final class FallbackPace {
         }
         try {
             var verdict = shared.reserve(ask, settings.of(ask.bot()), Duration.between(now, earliest));
+            foundBack();
             if (verdict instanceof Verdict.Reserved(Duration in)) {
                 lastMoments.put(ask.bot(), clock.instant().plus(in));
             }
@@ -107,7 +118,11 @@ final class FallbackPace {
     }
 
     private synchronized void foundAway() {
-        outage = outage.found(clock.instant());
+        outage = outage.foundAway(clock.instant());
+    }
+
+    private synchronized void foundBack() {
+        outage = outage.foundBack();
     }
 
     private Instant nextOfShare(long bot, Instant now) {
