@@ -5,6 +5,11 @@ import dev.switchboard.bots.PostgrestBotDirectory;
 import dev.switchboard.bots.TokenCipher;
 import dev.switchboard.dm.answer.Answers;
 import dev.switchboard.dm.answer.PostgrestAnswerRecord;
+import dev.switchboard.dm.clone.CloneKeeping;
+import dev.switchboard.dm.clone.CloneWebhook;
+import dev.switchboard.dm.clone.Cloning;
+import dev.switchboard.dm.clone.PostgrestClones;
+import dev.switchboard.dm.clone.SecretMessages;
 import dev.switchboard.dm.conversation.BlockWorker;
 import dev.switchboard.dm.conversation.CallbackWorker;
 import dev.switchboard.dm.conversation.MessageActions;
@@ -102,11 +107,8 @@ final class DmWiring {
         var parser = new UpdateParser();
         var people = new PostgrestPeople(postgrest);
         var phrases = Phrasebook.load();
-        var answers = new Answers(
-                bots,
-                new TelegramGateways(settings.telegram()),
-                new PostgrestAnswerRecord(postgrest),
-                InstantSource.system());
+        var gateways = new TelegramGateways(settings.telegram());
+        var answers = new Answers(bots, gateways, new PostgrestAnswerRecord(postgrest), InstantSource.system());
         var turn = new Turn(people, answers);
         var redis =
                 new RedisScripts(RedisClients.of(settings.redis().uri(), REDIS_CONNECTIONS, REDIS_LIMIT, REDIS_LIMIT));
@@ -117,7 +119,8 @@ final class DmWiring {
                 bots,
                 phrases,
                 new Tellings(queues, new JobCodec(), clock),
-                dialogues);
+                dialogues,
+                cloneParts(gateways, bots, cipher));
         var messages = new MessageActions(features.repertoire(settings.messages()), dialogues);
         var messageLimit = new RedisAskLimit(redis, settings.messages(), metrics.registry());
         var pressLimit = new RedisAskLimit(redis, settings.presses(), metrics.registry());
@@ -133,6 +136,18 @@ final class DmWiring {
                 // no group commands are offered yet
                 .with(Job.ProcessGroupCommand.class, (job, envelope) -> new Outcome.Discard("unknown_command"))
                 .build();
+    }
+
+    private DmFeatures.CloneParts cloneParts(TelegramGateways gateways, CachedBotDirectory bots, TokenCipher cipher) {
+        var waits = InstantSource.system();
+        var clones = new PostgrestClones(postgrest, cipher);
+        var webhook = new CloneWebhook(
+                gateways, settings.webhook().url(), settings.webhook().secrets());
+        return new DmFeatures.CloneParts(
+                clones,
+                new Cloning(gateways, clones, webhook, bots, waits),
+                new CloneKeeping(clones, webhook, bots, waits),
+                new SecretMessages(waits));
     }
 
     private record BotId(long id) {}

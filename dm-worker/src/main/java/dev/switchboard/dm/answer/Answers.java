@@ -101,19 +101,11 @@ public final class Answers {
     private <T extends Serializable> AnswerResult settled(JobEnvelope envelope, TelegramReply<T> reply) {
         return switch (reply) {
             case TelegramReply.Accepted<T> _ -> given(envelope);
-            case TelegramReply.FloodLimited<T> limited ->
-                new AnswerResult.Owed(new Outcome.Defer(clock.instant().plus(limited.retryAfter()), "flood_limited"));
             case TelegramReply.Rejected<T> rejected -> refused(envelope.route().bot(), rejected);
-            case TelegramReply.Unreachable<T> unreachable -> unreached(envelope, unreachable);
-        };
-    }
-
-    private AnswerResult unreached(JobEnvelope envelope, TelegramReply.Unreachable<?> unreachable) {
-        return switch (unreachable.fault()) {
-            case RESULT_UNREADABLE -> given(envelope);
-            case NOT_CONNECTED -> new AnswerResult.Owed(new Outcome.DependencyAway("telegram", unreachable.detail()));
-            case NO_ANSWER, NOT_BOT_API, SERVER_ERROR ->
-                failed("Telegram: " + unreachable.fault() + ", " + unreachable.detail());
+            case TelegramReply.FloodLimited<T> _, TelegramReply.Unreachable<T> _ ->
+                Unsettled.outcome(reply, clock.instant())
+                        .<AnswerResult>map(AnswerResult.Owed::new)
+                        .orElseGet(() -> given(envelope));
         };
     }
 
