@@ -1,6 +1,6 @@
 // How things are called on the page.
 
-export const fullName = (user) => [user.first_name, user.last_name].filter(Boolean).join(' ');
+export const fullName = (user) => [user.first_name, user.last_name].filter(Boolean).join(' ') || 'Deleted Account';
 
 const userName = (user) => (user.username ? `@${user.username}` : fullName(user));
 

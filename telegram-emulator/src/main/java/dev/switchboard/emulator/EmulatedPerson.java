@@ -53,7 +53,7 @@ public final class EmulatedPerson {
 
     /** Deletes this account: bots cannot write to it any more. */
     public void deletesAccount() {
-        act(w -> w.accounts().deactivate(user));
+        act(w -> w.deleteAccount(user));
     }
 
     /** Follows an invite link: joins, or asks to join. */

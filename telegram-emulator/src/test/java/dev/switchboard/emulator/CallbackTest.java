@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.types.CallbackQuery;
 import dev.switchboard.emulator.types.Message;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,30 @@ class CallbackTest extends BotFixture {
 
         assertThat(answer(telegram.bot("other_bot"), query).get("error_code").asInt())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void answer_opens_the_bot_itself_with_a_parameter_and_nothing_else() throws Exception {
+        String query = press().id();
+
+        assertThat(urlAnswer(query, "https://t.me/Test_Bot?start=x1")).isEmpty();
+        assertThat(urlAnswer(query, "t.me/test_bot?start=x1")).isEmpty();
+        assertThat(urlAnswer(query, "tg://resolve?domain=test_bot&start=x1")).isEmpty();
+        for (String url : List.of(
+                "https://example.com",
+                "javascript:alert(1)",
+                "https://t.me/test_bot",
+                "https://t.me/other_bot?start=x1",
+                "https://t.me/test_bot?start=x&y=1")) {
+            assertThat(urlAnswer(query, url)).as(url).isEqualTo("Bad Request: URL_INVALID");
+        }
+    }
+
+    private String urlAnswer(String query, String url) throws Exception {
+        Map<String, String> answer = Map.of("callback_query_id", query, "url", url);
+        return client.call(bot, "answerCallbackQuery", answer)
+                .path("description")
+                .asText();
     }
 
     private CallbackQuery press() throws InterruptedException {

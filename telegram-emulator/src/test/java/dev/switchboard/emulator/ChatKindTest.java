@@ -44,6 +44,47 @@ class ChatKindTest extends BotFixture {
     }
 
     @Test
+    void edit_of_a_post_comes_to_all_bots_of_the_channel_but_its_editor() throws Exception {
+        EmulatedBot editor = telegram.bot("editor_bot");
+        EmulatedBot reader = telegram.bot("reader_bot");
+        EmulatedGroup channel = telegram.group(ChatType.CHANNEL, "News", owner);
+        List.of(bot, editor, reader).forEach(channel::promotes);
+        int post = send(channel.id());
+
+        client.call(editor, "editMessageText", Map.of("chat_id", channel.id(), "message_id", post, "text", "Final"));
+
+        assertThat(newest().at("/edited_channel_post/text").asText()).isEqualTo("Final");
+        assertThat(updates(reader).getLast().at("/edited_channel_post/text").asText())
+                .isEqualTo("Final");
+        assertThat(updates(editor)).noneMatch(update -> update.has("edited_channel_post"));
+    }
+
+    @Test
+    void basic_group_tells_wherever_it_is_shown_whether_all_may_do_all() throws Exception {
+        EmulatedGroup basic = telegram.group(ChatType.GROUP, "Family", owner);
+        basic.adds(bot);
+
+        owner.chatIn(basic).write("/all");
+        basic.permits(Set.of("can_send_messages"));
+        owner.chatIn(basic).write("/few");
+
+        List<JsonNode> chats =
+                updates().stream().map(update -> update.at("/message/chat")).toList();
+        assertThat(chats.get(chats.size() - 2)
+                        .get("all_members_are_administrators")
+                        .asBoolean())
+                .isTrue();
+        assertThat(chats.getLast().get("all_members_are_administrators").asBoolean(true))
+                .isFalse();
+        assertThat(chats.getLast().at("/accepted_gift_types/unique_gifts").asBoolean(true))
+                .isFalse();
+        assertThat(result("getChat", Map.of("chat_id", basic.id()))
+                        .get("all_members_are_administrators")
+                        .asBoolean(true))
+                .isFalse();
+    }
+
+    @Test
     void bot_edits_its_own_post() throws Exception {
         EmulatedGroup channel = telegram.group(ChatType.CHANNEL, "News", owner);
         channel.promotes(bot);

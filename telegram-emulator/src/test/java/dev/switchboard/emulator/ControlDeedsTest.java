@@ -48,6 +48,18 @@ class ControlDeedsTest extends ControlFixture {
     }
 
     @Test
+    void deleted_account_has_no_name_and_takes_no_gifts() throws Exception {
+        write("/start");
+        assertThat(send("DELETE", "/people/77", Map.of()).statusCode()).isEqualTo(200);
+
+        JsonNode chat = client.call(TOKEN, "getChat", Map.of("chat_id", 77)).get("result");
+        assertThat(chat.get("first_name").asText()).isEmpty();
+        assertThat(chat.has("can_send_gift")).isFalse();
+        JsonNode member = client.call(TOKEN, "getChatMember", Map.of("chat_id", 77, "user_id", 77));
+        assertThat(member.at("/result/user/first_name").asText("none")).isEmpty();
+    }
+
+    @Test
     void block_and_return_are_told_to_the_bot() throws Exception {
         write("/start");
 

@@ -7,20 +7,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.crowd.Crowd;
 import dev.switchboard.emulator.crowd.CrowdScript;
 import dev.switchboard.emulator.delivery.PendingUpdate;
+import dev.switchboard.emulator.limit.RateLimits;
 import dev.switchboard.emulator.time.ManualTime;
 import dev.switchboard.emulator.types.TelegramJson;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CrowdTest {
     private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
     private final TelegramEmulator telegram =
-            TelegramEmulator.start(EmulatorOptions.local().withTime(time));
+            TelegramEmulator.start(EmulatorOptions.local().withTime(time).withLimits(RateLimits.NONE));
     private final BotApiClient client = new BotApiClient(telegram.address());
     private final EmulatedBot bot = telegram.bot("crowded_bot");
 
@@ -31,26 +35,76 @@ class CrowdTest {
     }
 
     @Test
-    void two_thousand_people_join_fifty_groups_in_ten_minutes_and_a_fifth_block_the_bot() throws Exception {
+    void two_thousand_people_ask_to_join_fifty_groups_in_ten_minutes_and_a_fifth_of_them_block_the_bot()
+            throws Exception {
         JsonNode started = start(Map.of(
                 "bot", bot.id(),
                 "people", 2000,
                 "groups", 50,
                 "duration", 600,
                 "seed", 7,
-                "shares", Map.of("ask_to_join", 0.8, "block", 0.2)));
+                "shares", Map.of("ask_to_join", 1),
+                "blocked", 0.2));
         assertThat(started.get("state").asText()).isEqualTo("running");
 
         time.advance(Duration.ofMinutes(5));
-        assertThat(progress(started).get("taken").asInt()).isBetween(990, 1010);
+        assertThat(progress(started).get("taken").asInt()).isBetween(1000, 1200);
         time.advance(Duration.ofMinutes(5));
 
         JsonNode finished = progress(started);
         assertThat(finished.get("state").asText()).isEqualTo("finished");
         assertThat(finished.at("/done/block").asInt()).isEqualTo(400);
-        int refused = finished.at("/impossible/ask_to_join").asInt();
-        assertThat(finished.at("/done/ask_to_join").asInt()).isEqualTo(1600 - refused);
-        assertThat(refused).isLessThan(50);
+        assertThat(finished.at("/done/ask_to_join").asInt()).isEqualTo(2000);
+        assertThat(finished.get("impossible")).isEmpty();
+        assertThat(whomTheBotLetInAndCannotWriteTo()).hasSize(400);
+    }
+
+    private Set<Long> whomTheBotLetInAndCannotWriteTo() throws Exception {
+        Set<Long> silent = new HashSet<>();
+        for (PendingUpdate pending : bot.pendingUpdates()) {
+            JsonNode request = TelegramJson.tree(pending.toTelegram()).path("chat_join_request");
+            if (!request.isMissingNode()) {
+                long person = request.at("/from/id").asLong();
+                Map<String, Object> who =
+                        Map.of("chat_id", request.at("/chat/id").asLong(), "user_id", person);
+                assertThat(client.call(bot, "approveChatJoinRequest", who)
+                                .get("ok")
+                                .asBoolean())
+                        .isTrue();
+                JsonNode welcome = client.call(bot, "sendMessage", Map.of("chat_id", person, "text", "Welcome"));
+                if (welcome.path("description").asText().equals("Forbidden: bot was blocked by the user")) {
+                    silent.add(person);
+                }
+            }
+        }
+        return silent;
+    }
+
+    @Test
+    void crowd_comes_to_groups_that_exist_and_tells_whom_and_what_it_made() throws Exception {
+        EmulatedGroup group = telegram.group("Gardeners", telegram.person("Olga"));
+
+        JsonNode started = start(Map.of(
+                "bot", bot.id(),
+                "people", 20,
+                "groups", 1,
+                "group_ids", List.of(group.id()),
+                "shares", Map.of("join", 1)));
+
+        List<Long> groups = new ArrayList<>();
+        started.get("group_ids").forEach(id -> groups.add(id.asLong()));
+        assertThat(groups).hasSize(2).startsWith(group.id());
+        long first = started.at("/person_ids/first").asLong();
+        assertThat(started.at("/person_ids/last").asLong()).isEqualTo(first + 19);
+        assertThat(membersOf(groups.getFirst()) + membersOf(groups.getLast()))
+                .as("all came, but for the one who owns the crowd's own group and went to the other")
+                .isEqualTo(1 + 1 + 20 + 1);
+    }
+
+    private int membersOf(long group) throws Exception {
+        return TelegramJson.parse(client.get("/_emulator/groups/" + group).body())
+                .get("members")
+                .size();
     }
 
     @Test

@@ -26,6 +26,29 @@ class PinTest extends BotFixture {
     }
 
     @Test
+    void newest_pin_is_shown_with_the_chat() throws Exception {
+        group.promotes(bot);
+        assertThat(call("getChat", Map.of()).get("result").has("pinned_message"))
+                .isFalse();
+        pin(ann.chatIn(group).write("one").messageId());
+        JsonNode photo = client.upload(
+                        bot, "sendPhoto", Map.of("chat_id", group.id()), Map.of("photo/a.png", Pictures.png(9, 9)))
+                .get("result");
+        pin(photo.get("message_id").asInt());
+
+        JsonNode shown = call("getChat", Map.of()).at("/result/pinned_message");
+
+        assertThat(shown).isEqualTo(photo);
+        assertThat(client.call(
+                                bot,
+                                "getFile",
+                                Map.of("file_id", shown.at("/photo/0/file_id").asText()))
+                        .get("ok")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void newest_pin_goes_first_and_the_last_one_leaves_nothing() throws Exception {
         group.promotes(bot);
         pin(ann.chatIn(group).write("one").messageId());

@@ -73,7 +73,7 @@ class ReadmeTest {
                 new ForeignProgram(folder).run(Map.of("CURL_HOME", folder.toString()), List.of("bash", "-euc", script));
 
         assertThat(ended.status()).as(ended.output()).isZero();
-        assertThat(ended.output()).contains("\"text\":\"/start\"", "\"text\":\"Hello\"", "\"planned\":2000");
+        assertThat(ended.output()).contains("\"text\":\"/start\"", "\"text\":\"Hello\"", "\"planned\":2400");
         assertThat(telegram.calls()).extracting(call -> call.method()).containsExactly("sendMessage");
     }
 

@@ -1,6 +1,7 @@
 package dev.switchboard.emulator.botapi;
 
 import dev.switchboard.emulator.types.ChatPermission;
+import dev.switchboard.emulator.types.GiftTypes;
 import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.Bot;
 import dev.switchboard.emulator.world.Conversation;
@@ -27,9 +28,13 @@ final class ChatFullInfo {
         ChatFullInfo info = new ChatFullInfo();
         info.addChat(conversation);
         switch (conversation) {
-            case PrivateChat chat -> info.addPerson(chat.person());
+            case PrivateChat chat -> info.addPerson(world, chat.person());
             case Group group -> info.addGroup(world, bot, group);
         }
+        world.pins()
+                .newest(conversation)
+                .ifPresent(pinned ->
+                        info.fields.put("pinned_message", pinned.quoted().forBot(bot.id())));
         info.fields.put("max_reaction_count", MAX_REACTIONS);
         info.fields.put("accent_color_id", Math.floorMod(conversation.chat().id(), ACCENT_COLORS));
         return info.fields;
@@ -48,11 +53,11 @@ final class ChatFullInfo {
         }
     }
 
-    private void addPerson(User person) {
-        if (!person.isBot()) {
+    private void addPerson(World world, User person) {
+        if (!world.accounts().isDeactivated(person)) {
             fields.put("can_send_gift", true);
         }
-        fields.put("accepted_gift_types", gifts(true));
+        fields.put("accepted_gift_types", GiftTypes.ALL);
     }
 
     private void addGroup(World world, Bot bot, Group group) {
@@ -63,26 +68,17 @@ final class ChatFullInfo {
         switch (group.type()) {
             case GROUP -> {
                 fields.put("permissions", ChatPermission.fields(group.permissions()));
-                fields.put("all_members_are_administrators", false);
+                put("all_members_are_administrators", group.chat().allMembersAreAdministrators());
             }
             case SUPERGROUP -> fields.put("permissions", ChatPermission.fields(group.permissions()));
             case CHANNEL, PRIVATE -> {}
         }
-        fields.put("accepted_gift_types", gifts(false));
+        fields.put("accepted_gift_types", GiftTypes.NONE);
     }
 
     private void put(String name, @Nullable Object value) {
         if (value != null) {
             fields.put(name, value);
         }
-    }
-
-    private static Map<String, Object> gifts(boolean accepted) {
-        return Map.of(
-                "unlimited_gifts", accepted,
-                "limited_gifts", accepted,
-                "unique_gifts", accepted,
-                "premium_subscription", accepted,
-                "gifts_from_channels", accepted);
     }
 }

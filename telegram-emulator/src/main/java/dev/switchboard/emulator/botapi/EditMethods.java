@@ -37,7 +37,7 @@ final class EditMethods {
         if (!(edited.message.content() instanceof Content.Text)) {
             throw Refused.badRequest("there is no text in the message to edit");
         }
-        return edited.become(TextContent.of(world, text), world);
+        return edited.become(TextContent.of(world, text), world, bot);
     }
 
     private static Answer editCaption(World world, Bot bot, Parameters parameters) {
@@ -49,7 +49,7 @@ final class EditMethods {
             throw Refused.badRequest("there is no caption in the message to edit");
         }
         boolean isAbove = parameters.isTrue("show_caption_above_media");
-        return edited.become(media.with(TextContent.caption(world, caption, isAbove)), world);
+        return edited.become(media.with(TextContent.caption(world, caption, isAbove)), world, bot);
     }
 
     private static Answer editMedia(World world, Bot bot, Parameters parameters) {
@@ -65,7 +65,7 @@ final class EditMethods {
         if (edited.message.mediaGroupId() != null && old instanceof Content.Media media) {
             checkAlbum(media.kind(), replacement.kind());
         }
-        return edited.become(replacement, world);
+        return edited.become(replacement, world, bot);
     }
 
     private static void checkAlbum(MediaKind old, MediaKind replacement) {
@@ -83,7 +83,7 @@ final class EditMethods {
     private static Answer editReplyMarkup(World world, Bot bot, Parameters parameters) {
         Edited edited = Edited.find(world, bot, parameters);
         edited.checkMayEdit(bot, true);
-        return edited.become(edited.message.content(), world);
+        return edited.become(edited.message.content(), world, bot);
     }
 
     /** A message that a call wants to change, and the keyboard that it shall have then. */
@@ -107,10 +107,10 @@ final class EditMethods {
             }
         }
 
-        Answer become(Content content, World world) {
+        Answer become(Content content, World world, Bot bot) {
             JsonNode keyboard = markup.inlineOnly(conversation);
             return Answer.done(world.edits()
-                    .botEdits(conversation, message, content, keyboard)
+                    .botEdits(bot, conversation, message, content, keyboard)
                     .orElseThrow(() -> Refused.badRequest("message is not modified: specified new message content and"
                             + " reply markup are exactly the same as a current content and reply markup of the"
                             + " message")));

@@ -47,6 +47,9 @@ final class InviteLinkMethods {
         if (link.isPrimary()) {
             throw Refused.badRequest("CHAT_INVITE_PERMANENT");
         }
+        if (link.isRevoked()) {
+            throw Refused.badRequest("INVITE_HASH_EXPIRED");
+        }
         world.invitations().edit(link, terms(parameters));
         return Answer.done(link.shownTo(bot.user()));
     }

@@ -7,6 +7,7 @@ import dev.switchboard.emulator.world.NotPossible;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,23 +16,24 @@ public final class Crowd {
     private final long id;
     private final LockedWorld world;
     private final EmulatorTime time;
-    private final CrowdPeople people;
-    private final CrowdPlan plan;
     private final int planned;
+    private final Ids personIds;
+    private final List<Long> groupIds;
     private final Instant start;
     private final Map<CrowdAction, Integer> done = new EnumMap<>(CrowdAction.class);
     private final Map<CrowdAction, Integer> impossible = new EnumMap<>(CrowdAction.class);
-    private @Nullable Step next;
+    private @Nullable Play play;
     private boolean stopped;
 
     Crowd(long id, LockedWorld world, EmulatorTime time, CrowdScript script) {
         this.id = id;
         this.world = world;
         this.time = time;
-        plan = new CrowdPlan(script);
-        planned = script.plannedActions();
-        next = plan.next();
-        people = world.with(w -> CrowdPeople.make(w, script));
+        planned = script.plannedActions() + script.blockers();
+        CrowdPeople people = world.with(w -> CrowdPeople.make(w, script));
+        personIds = people.ids();
+        groupIds = people.groupIds();
+        play = new Play(new CrowdPlan(script), people);
         start = time.instant();
     }
 
@@ -42,24 +44,25 @@ public final class Crowd {
 
     /** Ends it; what is done stays done. */
     public synchronized void stop() {
-        stopped = next != null;
-        next = null;
+        stopped |= play != null;
+        play = null;
     }
 
     synchronized boolean isAtWork() {
-        return next != null;
+        return play != null;
     }
 
     /** Tells how far it is. */
     public synchronized Progress progress() {
-        String state = stopped ? "stopped" : next == null ? "finished" : "running";
-        return new Progress(id, state, planned, count(done) + count(impossible), byWord(done), byWord(impossible));
+        String state = stopped ? "stopped" : play == null ? "finished" : "running";
+        int taken = count(done) + count(impossible);
+        return new Progress(id, state, planned, taken, byWord(done), byWord(impossible), personIds, groupIds);
     }
 
     /** Takes the steps that are due, and comes back for the next one. */
     void go() {
-        for (Step step = takeDue(); step != null; step = takeDue()) {
-            act(step);
+        for (Due due = takeDue(); due != null; due = takeDue()) {
+            act(due.people, due.step);
         }
         Instant when = nextTime();
         if (when != null) {
@@ -67,7 +70,7 @@ public final class Crowd {
         }
     }
 
-    private void act(Step step) {
+    private void act(CrowdPeople people, Step step) {
         boolean worked = world.with(w -> {
             try {
                 people.act(w, step);
@@ -82,18 +85,39 @@ public final class Crowd {
         }
     }
 
-    private synchronized @Nullable Step takeDue() {
-        Step due = next;
-        if (due == null || start.plus(due.at()).isAfter(time.instant())) {
+    private synchronized @Nullable Due takeDue() {
+        Play now = play;
+        if (now == null || start.plus(now.next.at()).isAfter(time.instant())) {
             return null;
         }
-        next = plan.hasNext() ? plan.next() : null;
+        Due due = new Due(now.people, now.next);
+        if (now.plan.hasNext()) {
+            now.next = now.plan.next();
+        } else {
+            // who is done is remembered for its counts only
+            play = null;
+        }
         return due;
     }
 
     private synchronized @Nullable Instant nextTime() {
-        return next == null ? null : start.plus(next.at());
+        return play == null ? null : start.plus(play.next.at());
     }
+
+    /** What a crowd needs until it is done. */
+    private static final class Play {
+        final CrowdPlan plan;
+        final CrowdPeople people;
+        Step next;
+
+        Play(CrowdPlan plan, CrowdPeople people) {
+            this.plan = plan;
+            this.people = people;
+            next = plan.next();
+        }
+    }
+
+    private record Due(CrowdPeople people, Step step) {}
 
     private static int count(Map<CrowdAction, Integer> counts) {
         return counts.values().stream().mapToInt(count -> count).sum();
@@ -108,10 +132,12 @@ public final class Crowd {
     /**
      * How far a crowd is.
      *
+     * @param planned how many actions, and blocks after them, the script has
      * @param state {@code running}, {@code stopped} or {@code finished}
      * @param taken how many of the planned actions were taken
      * @param done those that worked, by action
      * @param impossible those that Telegram does not allow, by action: writing to a blocked bot, leaving where one is not
+     * @param groupIds the groups it comes to, those that were there before first
      */
     public record Progress(
             long id,
@@ -119,5 +145,10 @@ public final class Crowd {
             int planned,
             int taken,
             Map<String, Integer> done,
-            Map<String, Integer> impossible) {}
+            Map<String, Integer> impossible,
+            Ids personIds,
+            List<Long> groupIds) {}
+
+    /** The ids of people made one after another, both included. */
+    public record Ids(long first, long last) {}
 }

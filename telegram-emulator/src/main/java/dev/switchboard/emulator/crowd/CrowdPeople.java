@@ -33,11 +33,13 @@ final class CrowdPeople {
 
     static CrowdPeople make(World world, CrowdScript script) {
         CrowdPeople made = new CrowdPeople(world.accounts().bot(script.bot()), script.people());
+        long firstId = world.accounts().freePersonIds(script.people());
         for (int i = 0; i < script.people(); i++) {
-            User person = User.person(world.accounts().freePersonId(), "Person " + (i + 1));
+            User person = User.person(firstId + i, "Person " + (i + 1));
             world.accounts().add(person);
             made.people.add(person);
         }
+        script.groupIds().forEach(id -> made.groups.add(world.chats().group(id)));
         for (int i = 0; i < script.groups(); i++) {
             User owner = made.people.get(i % made.people.size());
             Group group = world.chats().addGroup(null, ChatType.SUPERGROUP, "Group " + (i + 1), null, owner);
@@ -49,6 +51,16 @@ final class CrowdPeople {
         return made;
     }
 
+    /** Returns the ids of the people, which follow one another. */
+    Crowd.Ids ids() {
+        return new Crowd.Ids(people.getFirst().id(), people.getLast().id());
+    }
+
+    /** Returns the ids of the groups, those that were there before first. */
+    List<Long> groupIds() {
+        return groups.stream().map(group -> group.chat().id()).toList();
+    }
+
     void act(World world, Step step) {
         User person = people.get(step.person());
         switch (step.action()) {
@@ -58,16 +70,23 @@ final class CrowdPeople {
                 world.messages().personWrites(person, lastGroup(step), "message " + step.number(), 0);
             case CLICK -> click(world, person);
             case JOIN -> {
-                world.members().personChanges(groups.get(step.group()), person, Standing.member(), person);
-                lastGroup[step.person()] = step.group();
+                int group = anothersGroup(step.group(), person);
+                world.members().personChanges(groups.get(group), person, Standing.member(), person);
+                lastGroup[step.person()] = group;
             }
             case ASK_TO_JOIN -> {
-                world.joinRequests().ask(groups.get(step.group()), person, null);
-                lastGroup[step.person()] = step.group();
+                int group = anothersGroup(step.group(), person);
+                world.joinRequests().ask(groups.get(group), person, null);
+                lastGroup[step.person()] = group;
             }
             case LEAVE -> leave(world, person, lastGroup(step));
             case BLOCK -> block(world, person);
         }
+    }
+
+    /** Nobody comes to a group of their own: they go to the next one. */
+    private int anothersGroup(int drawn, User person) {
+        return groups.get(drawn).owner().id() == person.id() ? (drawn + 1) % groups.size() : drawn;
     }
 
     private void write(World world, User person, String text) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by who does it, or null for whoever usually does
  * @param rights an administrator's; null for the usual ones
+ * @param customTitle an administrator's or the owner's; null for none
+ * @param isAnonymous whether the owner acts in the group's name
  * @param permissions what a restricted member may do still; null for nothing
  * @param untilDate when restrictions or a ban end; null for never
  */
@@ -22,6 +24,7 @@ record NewStanding(
         @Nullable Long by,
         @Nullable Set<String> rights,
         @Nullable String customTitle,
+        @Nullable Boolean isAnonymous,
         @Nullable Set<String> permissions,
         @Nullable Long untilDate) {
     NewStanding {
@@ -31,6 +34,7 @@ record NewStanding(
     Standing in(Group group, User user, User actor) {
         long until = untilDate == null ? 0 : untilDate;
         return switch (status) {
+            case "creator" -> new Standing.Creator(Boolean.TRUE.equals(isAnonymous), customTitle);
             case "administrator" ->
                 new Standing.Administrator(
                         rights == null ? AdministratorRight.usualIn(group.type()) : AdministratorRight.of(rights),
@@ -45,7 +49,8 @@ record NewStanding(
             case "left" -> Standing.left();
             case "kicked" -> new Standing.Banned(until);
             default ->
-                throw new IllegalArgumentException("status must be administrator, member, restricted, left or kicked");
+                throw new IllegalArgumentException(
+                        "status must be creator, administrator, member, restricted, left or kicked");
         };
     }
 }

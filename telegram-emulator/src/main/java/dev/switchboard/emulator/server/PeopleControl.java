@@ -113,7 +113,7 @@ final class PeopleControl implements HttpService {
 
     private Object deactivate(ControlExchange exchange) {
         return world.with(w -> {
-            w.accounts().deactivate(w.accounts().person(exchange.id("person")));
+            w.deleteAccount(w.accounts().person(exchange.id("person")));
             return Map.of();
         });
     }

@@ -18,14 +18,14 @@ public record User(
     private static final Pattern USERNAME = Pattern.compile("(?=.{5,32}$)[A-Za-z](?:_?[A-Za-z0-9])+");
 
     /**
-     * Refuses what no Telegram account has: an id below 1, no first name, a name of over 64 characters (TDLib,
-     * MAX_NAME_LENGTH), and a wrong user name.
+     * Refuses what no Telegram account has: an id below 1, a first name of spaces, a name of over 64 characters (TDLib,
+     * MAX_NAME_LENGTH), and a wrong user name. Only a deleted account's first name is empty.
      */
     public User {
         if (id <= 0) {
             throw new IllegalArgumentException("a user's id must be positive, not " + id);
         }
-        if (firstName.isBlank()) {
+        if (!firstName.isEmpty() && firstName.isBlank()) {
             throw new IllegalArgumentException("a user must have a first name");
         }
         checkLength("a first name", firstName);
@@ -59,6 +59,11 @@ public record User(
     /** Returns a bot; its first name is its user name. */
     public static User bot(long id, String username) {
         return new User(id, true, username, null, username, null);
+    }
+
+    /** Returns this account as it is shown when it was deleted: without any name. */
+    public User withoutName() {
+        return new User(id, isBot, "", null, null, null);
     }
 
     /** Returns this account with another first name, cut to what an account has. */

@@ -49,14 +49,30 @@ public final class Accounts {
 
     /** Returns an id that no person has. */
     public long freePersonId() {
-        while (people.containsKey(nextPerson) || bots.containsKey(nextPerson)) {
-            nextPerson++;
+        return freePersonIds(1);
+    }
+
+    /** Returns the first of so many ids in a row that no person has. */
+    public long freePersonIds(int count) {
+        for (int free = 0; free < count; free++) {
+            if (isTaken(nextPerson + free)) {
+                nextPerson += free + 1;
+                free = -1;
+            }
         }
         return nextPerson;
     }
 
-    /** A person deletes their account: it stays where it is, does nothing more, and cannot be written to. */
-    public void deactivate(User person) {
+    private boolean isTaken(long id) {
+        return people.containsKey(id) || bots.containsKey(id);
+    }
+
+    void deactivate(User person) {
+        if (person.username() != null) {
+            peopleByUsername.remove(key(person.username()));
+            usernames.remove(key(person.username()));
+        }
+        people.put(person.id(), person.withoutName());
         deactivated.add(person.id());
     }
 
@@ -130,8 +146,11 @@ public final class Accounts {
     }
 
     private void claim(User user) {
-        if (people.containsKey(user.id()) || bots.containsKey(user.id())) {
+        if (isTaken(user.id())) {
             throw NotPossible.because("the id " + user.id() + " is taken");
+        }
+        if (user.firstName().isEmpty()) {
+            throw new IllegalArgumentException("a user must have a first name");
         }
         claim(user.username());
     }

@@ -14,20 +14,20 @@ final class Announcements {
 
     /** Tells the bots that see this new message. */
     static void announce(Message message, Conversation conversation) {
-        tell(message, conversation, Update.message(message));
+        tell(message, message.author(), conversation, Update.message(message));
     }
 
-    /** Tells the bots that see this edited message. */
-    static void announceEdit(Message message, Conversation conversation) {
-        tell(message, conversation, Update.editedMessage(message));
+    /** Tells the bots that see this edited message, but for its editor, who in a channel need not be its author. */
+    static void announceEdit(Message message, User editor, Conversation conversation) {
+        tell(message, editor, conversation, Update.editedMessage(message));
     }
 
-    private static void tell(Message message, Conversation conversation, Update update) {
+    private static void tell(Message message, User actor, Conversation conversation, Update update) {
         switch (conversation) {
             case PrivateChat chat -> chat.bot().post(update);
             case Group group -> {
                 for (Bot bot : group.bots(_ -> true)) {
-                    if (sees(bot, group, message)) {
+                    if (sees(bot, group, message, actor)) {
                         bot.post(update);
                     }
                 }
@@ -39,7 +39,7 @@ final class Announcements {
      * Privacy mode: what a bot in a group sees (Bots FAQ, "What messages will my bot get?"; Bot features, "Privacy
      * mode"). A bot's own service messages come to it too (Bot API server, Client.cpp, need_skip_update_message).
      */
-    private static boolean sees(Bot bot, Group group, Message message) {
+    private static boolean sees(Bot bot, Group group, Message message, User actor) {
         if (message.content() instanceof Content.LeftChatMember(User leaver) && leaver.id() == bot.id()) {
             return true;
         }
@@ -50,7 +50,7 @@ final class Announcements {
         if (message.content().isService()) {
             return true;
         }
-        if (message.author().id() == bot.id()) {
+        if (actor.id() == bot.id()) {
             return false;
         }
         Message replied = message.replyToMessage();

@@ -43,13 +43,20 @@ public final class Edits {
         return !(content instanceof Content.Media media) || media.kind().hasCaption();
     }
 
-    /** A bot gives a message another content and keyboard, having been let; returns empty if it has these already. */
+    /**
+     * A bot gives a message another content and keyboard, having been let; the other bots of a channel learn of it.
+     * Returns empty if it has these already.
+     */
     public Optional<Message> botEdits(
-            Conversation conversation, Message message, Content content, @Nullable JsonNode replyMarkup) {
+            Bot bot, Conversation conversation, Message message, Content content, @Nullable JsonNode replyMarkup) {
         if (content.equals(message.content()) && Objects.equals(replyMarkup, message.replyMarkup())) {
             return Optional.empty();
         }
-        return Optional.of(edit(conversation, message, content, replyMarkup));
+        Message edited = edit(conversation, message, content, replyMarkup);
+        if (conversation instanceof Group group && group.isChannel()) {
+            Announcements.announceEdit(edited, bot.user(), group);
+        }
+        return Optional.of(edited);
     }
 
     /** A person gives an own message another text, or another caption where it has one; bots learn of it. */
@@ -66,7 +73,7 @@ public final class Edits {
             case Content other -> throw NotPossible.because("there is nothing to edit in " + other);
         };
         Message edited = edit(conversation, message, content, message.markup());
-        Announcements.announceEdit(edited, conversation);
+        Announcements.announceEdit(edited, person, conversation);
         return edited;
     }
 

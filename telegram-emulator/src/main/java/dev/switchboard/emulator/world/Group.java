@@ -216,6 +216,7 @@ public final class Group implements Conversation {
 
     void permit(Set<ChatPermission> permitted) {
         permissions = Set.copyOf(permitted);
+        chat = chat.permitting(permissions);
     }
 
     void writtenBy(User author) {

@@ -95,8 +95,11 @@ public final class Members {
 
     private static void check(Group group, User user, Standing before, Standing after) {
         PersonAccess.checkNotMigrated(group);
-        if (before instanceof Standing.Creator) {
+        if (before instanceof Standing.Creator != after instanceof Standing.Creator) {
             throw NotPossible.because("the owner of a group stays its owner");
+        }
+        if (after instanceof Standing.Creator && after.isAnonymous() && group.type() != ChatType.SUPERGROUP) {
+            throw NotPossible.because("the owner can be anonymous in supergroups only");
         }
         if (group.isChannel() && user.isBot() && after.isPresent() && !after.isAdministrator()) {
             throw NotPossible.because("a bot can be in a channel only as an administrator");

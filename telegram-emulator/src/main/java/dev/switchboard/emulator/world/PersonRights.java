@@ -36,9 +36,14 @@ final class PersonRights {
         }
         if (wanted instanceof Standing.Banned
                 || wanted instanceof Standing.Restricted
-                || (wanted.isAdministrator() && !wanted.equals(now))) {
+                || (wanted.isAdministrator() && !wanted.equals(now) && !isOwner(now, wanted))) {
             throw NotPossible.because("people join and leave by themselves, and nothing else");
         }
+    }
+
+    /** The owner stays one, and shows another title or hides behind the group. */
+    private static boolean isOwner(Standing now, Standing wanted) {
+        return now instanceof Standing.Creator && wanted instanceof Standing.Creator;
     }
 
     private static void checkPromotion(Standing own, Standing.Administrator wanted) {

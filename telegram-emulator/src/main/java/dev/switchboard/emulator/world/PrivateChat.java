@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The chat between a person and a bot; it exists once either had a reason to write. */
 public final class PrivateChat implements Conversation {
     private final Bot bot;
-    private final User person;
-    private final Chat chat;
+    private User person;
+    private Chat chat;
     private final History history;
     private boolean started;
     private boolean blocked;
@@ -80,6 +80,12 @@ public final class PrivateChat implements Conversation {
     /** Tells whether the bot knows of the person, from here or from elsewhere. */
     boolean isKnown() {
         return known || isMet();
+    }
+
+    /** The person deleted their account. */
+    void loseName() {
+        person = person.withoutName();
+        chat = Chat.privateChat(person);
     }
 
     void becomeKnown() {

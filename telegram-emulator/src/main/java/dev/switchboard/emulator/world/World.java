@@ -1,5 +1,6 @@
 package dev.switchboard.emulator.world;
 
+import dev.switchboard.emulator.types.User;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -136,6 +137,15 @@ public final class World {
     /** Returns what happened lately. */
     public Feed feed() {
         return feed;
+    }
+
+    /**
+     * A person deletes their account: it stays where it is without a name, does nothing more, and cannot be written to
+     * (Bot API server, Client.cpp, {@code userTypeDeleted}).
+     */
+    public void deleteAccount(User person) {
+        accounts.deactivate(accounts.person(person.id()));
+        accounts.bots().forEach(bot -> chats.findPrivateChat(bot, person.id()).ifPresent(PrivateChat::loseName));
     }
 
     /** Records a call. */

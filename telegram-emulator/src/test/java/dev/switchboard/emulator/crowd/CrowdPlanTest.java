@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 
 class CrowdPlanTest {
@@ -57,6 +59,32 @@ class CrowdPlanTest {
         }
     }
 
+    @Property(tries = 100)
+    void share_of_those_who_acted_blocks_the_bot_afterwards(
+            @ForAll("scripts") CrowdScript script, @ForAll @DoubleRange(max = 1) double blocked) {
+        CrowdScript acting = new CrowdScript(
+                1,
+                script.people(),
+                1,
+                script.seed(),
+                60,
+                script.actions(),
+                Map.of("ask_to_join", 1.0),
+                blocked,
+                List.of());
+        Set<Integer> acted = new HashSet<>();
+        Set<Integer> left = new HashSet<>();
+        for (Step step : steps(acting)) {
+            if (step.action() == CrowdAction.BLOCK) {
+                assertThat(acted).contains(step.person());
+                assertThat(left.add(step.person())).isTrue();
+            } else {
+                acted.add(step.person());
+            }
+        }
+        assertThat(left).hasSize((int) Math.round(blocked * acted.size()));
+    }
+
     @Test
     void another_seed_makes_another_sequence() {
         Map<String, Double> shares = Map.of("start", 1.0, "block", 1.0);
@@ -72,6 +100,8 @@ class CrowdPlanTest {
         assertThatIllegalArgumentException().isThrownBy(() -> script(1, 0, Map.of("dance", 1.0)));
         assertThatIllegalArgumentException().isThrownBy(() -> script(1, 0, Map.of("start", -1.0)));
         assertThatIllegalArgumentException().isThrownBy(() -> script(1, 0, Map.of()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CrowdScript(1, 1, 0, 0, 60, null, Map.of("start", 1.0), 1.5, List.of()));
     }
 
     @Provide

@@ -2,6 +2,7 @@ package dev.switchboard.emulator.refusals;
 
 import static dev.switchboard.emulator.refusals.RefusalTriple.badRequest;
 
+import dev.switchboard.emulator.types.TelegramJson;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +56,8 @@ class InvitationRefusalsTest extends RefusalsContract {
                     SERVER_EDIT,
                     scene -> link(scene, "editChatInviteLink", Map.of("invite_link", "https://t.me/+abc"))),
             badRequest(
+                    "edit of a revoked link", "INVITE_HASH_EXPIRED", SERVER_EDIT, InvitationRefusalsTest::editRevoked),
+            badRequest(
                     "revocation of an unknown link",
                     "INVITE_HASH_EXPIRED",
                     SERVER_EDIT,
@@ -102,6 +105,17 @@ class InvitationRefusalsTest extends RefusalsContract {
 
     private static AdministeredGroup gate(RefusalScene scene) {
         return AdministeredGroup.make(scene, Set.of("can_invite_users"));
+    }
+
+    private static HttpResponse<String> editRevoked(RefusalScene scene) throws Exception {
+        long chat = gate(scene).id();
+        String link = TelegramJson.parse(scene.call("createChatInviteLink", Map.of("chat_id", chat))
+                        .body())
+                .at("/result/invite_link")
+                .asText();
+        Map<String, Object> named = Map.of("chat_id", chat, "invite_link", link);
+        scene.call("revokeChatInviteLink", named);
+        return scene.call("editChatInviteLink", named);
     }
 
     private static HttpResponse<String> link(RefusalScene scene, String method, Map<String, ?> parameters)

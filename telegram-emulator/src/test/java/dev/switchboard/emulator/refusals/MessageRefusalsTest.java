@@ -138,6 +138,12 @@ class MessageRefusalsTest extends RefusalsContract {
                     "Client.cpp, fail_query_with_error",
                     scene -> scene.call("answerCallbackQuery", Map.of("callback_query_id", "1"))),
             badRequest(
+                    "callback answer opens another address",
+                    "URL_INVALID",
+                    "MTProto, messages.setBotCallbackAnswer",
+                    scene -> scene.call(
+                            "answerCallbackQuery", Map.of("callback_query_id", "1", "url", "https://example.com"))),
+            badRequest(
                     "callback answer has 201 units",
                     "MESSAGE_TOO_LONG",
                     "Bot API, answerCallbackQuery",
