@@ -7,6 +7,7 @@ import dev.switchboard.emulator.EmulatedBot;
 import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.emulator.botapi.BotFather;
 import dev.switchboard.emulator.types.Message;
+import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.CallLog.Call;
 import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
@@ -15,17 +16,21 @@ import dev.switchboard.postgrest.Filter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A worker, and people who have bots of their own. */
 abstract class CloneFixture extends WorkerFixture {
     private static final Phrasebook PHRASES = Phrasebook.load();
+
+    /** The Supabase is shared by all tests, and lists a person's bots whatever bot they ask. */
+    private static final AtomicLong LAST_PERSON = new AtomicLong(7_000_000_000L);
 
     CloneFixture(SqsPart sqs, SupabasePart supabase, RedisPart redis) {
         super(sqs, supabase, redis);
     }
 
     EmulatedPerson registered(String name) throws InterruptedException {
-        var person = around.telegram().person(name);
+        var person = around.telegram().person(new User(LAST_PERSON.incrementAndGet(), false, name, null, null, "en"));
         says(person, "/start");
         return person;
     }

@@ -83,8 +83,8 @@ class MyBotsTest extends CloneFixture {
             ":" + bot.id(), ":" + around.bot().id(), "", ":", ":-1", ":x", ":99999999999999999999", ":" + bot.id() + " "
         }) {
             press(mallory, word + argument);
+            conversations.awaitSettled();
         }
-        conversations.awaitSettled();
 
         assertThat(row(bot).state()).isEqualTo("active");
         assertThat(row(around.bot()).state()).isEqualTo("active");
@@ -96,13 +96,10 @@ class MyBotsTest extends CloneFixture {
     void what_an_admin_has_put_aside_its_owner_can_neither_wake_nor_bring_anew() throws InterruptedException {
         var ann = registered("Ann");
         var bot = clone(ann, "ann_bot");
-        around.postgrest()
-                .from("bots")
-                .update(
-                        Map.of("state", "paused"),
-                        Filter.eq("id", bot.id()));
+        around.postgrest().from("bots").update(Map.of("state", "paused"), Filter.eq("id", bot.id()));
         assertThat(says(ann, "/my_bots")).contains(said(Phrase.MY_BOT_SUSPENDED, bot));
         press(ann, "resume_bot:" + bot.id());
+        conversations.awaitSettled();
         press(ann, "remove_bot:" + bot.id());
         conversations.awaitSettled();
         says(ann, "/clone");

@@ -31,8 +31,8 @@ class SecrecyTest {
     private static final String WORDS = "my-deepest-secret-words";
 
     @Test
-    void a_whole_story_leaves_no_token_and_no_personal_word_behind(
-            SqsPart sqs, SupabasePart supabase, RedisPart redis) throws IOException, InterruptedException {
+    void a_whole_story_leaves_no_token_and_no_personal_word_behind(SqsPart sqs, SupabasePart supabase, RedisPart redis)
+            throws IOException, InterruptedException {
         try (var around = new Surroundings(sqs, supabase, redis, Surroundings.LONG_VISIBILITY)) {
             var conversations = new Conversations(around);
             var bot = around.telegram()
@@ -65,7 +65,9 @@ class SecrecyTest {
             assertThat(metrics).contains("switchboard_asks_total");
             assertThat(log).contains("worker stopped");
             var tokens = List.of(
-                    secretOf(bot.token()), secretOf(unknown), secretOf(around.bot().token()));
+                    secretOf(bot.token()),
+                    secretOf(unknown),
+                    secretOf(around.bot().token()));
             assertThat(log + metrics + dead).doesNotContain(tokens);
             assertThat(log + metrics).doesNotContain(NAME, WORDS);
             assertThat(dead).singleElement().satisfies(row -> {
