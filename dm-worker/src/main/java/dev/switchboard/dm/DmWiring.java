@@ -16,6 +16,14 @@ import dev.switchboard.dm.conversation.MessageActions;
 import dev.switchboard.dm.conversation.PrivateMessageWorker;
 import dev.switchboard.dm.conversation.Turn;
 import dev.switchboard.dm.dialogue.RedisDialogues;
+import dev.switchboard.dm.group.GroupActions;
+import dev.switchboard.dm.group.GroupCheckWorker;
+import dev.switchboard.dm.group.GroupChecks;
+import dev.switchboard.dm.group.GroupCommandWorker;
+import dev.switchboard.dm.group.GroupEndings;
+import dev.switchboard.dm.group.Groups;
+import dev.switchboard.dm.group.PostgrestGroups;
+import dev.switchboard.dm.group.Standings;
 import dev.switchboard.dm.limit.RedisAskLimit;
 import dev.switchboard.dm.live.PostgrestLiveViews;
 import dev.switchboard.dm.people.PostgrestPeople;
@@ -39,7 +47,6 @@ import dev.switchboard.telemetry.Liveness;
 import dev.switchboard.telemetry.Metrics;
 import dev.switchboard.work.Consumer;
 import dev.switchboard.work.MicrometerJobEvents;
-import dev.switchboard.work.Outcome;
 import dev.switchboard.work.QueueCheck;
 import dev.switchboard.work.WorkerProcess;
 import dev.switchboard.work.WorkerRegistry;
@@ -66,6 +73,7 @@ final class DmWiring {
     private final Liveness liveness = new Liveness(InstantSource.system());
     private final PostgrestClient postgrest;
     private final SqsQueues queues;
+    private final Groups groups;
 
     /**
      * Puts it together around a clock, by which people's days begin; all waits go by the system's.
@@ -75,11 +83,14 @@ final class DmWiring {
         this.clock = clock;
         this.postgrest = new PostgrestClient(settings.supabase());
         this.queues = new SqsQueues(SqsClients.forWorking(SQS_CONNECTIONS), settings.queues());
+        this.groups = new PostgrestGroups(postgrest);
     }
 
     WorkerProcess.Wiring wiring() {
-        return new WorkerProcess.Wiring(
-                settings.health(), metrics, liveness, checks(), List.of(consumer()), List.of(Purge.hourly(postgrest)));
+        var tasks = List.of(
+                Purge.hourly(postgrest),
+                GroupChecks.everyMinute(groups, queues, new JobCodec(), InstantSource.system()));
+        return new WorkerProcess.Wiring(settings.health(), metrics, liveness, checks(), List.of(consumer()), tasks);
     }
 
     private List<HealthCheck> checks() {
@@ -110,6 +121,7 @@ final class DmWiring {
         var gateways = new TelegramGateways(settings.telegram());
         var answers = new Answers(bots, gateways, new PostgrestAnswerRecord(postgrest), InstantSource.system());
         var turn = new Turn(people, answers);
+        var tellings = new Tellings(queues, new JobCodec(), clock);
         var redis =
                 new RedisScripts(RedisClients.of(settings.redis().uri(), REDIS_CONNECTIONS, REDIS_LIMIT, REDIS_LIMIT));
         var dialogues = new RedisDialogues(redis, metrics.registry());
@@ -118,12 +130,15 @@ final class DmWiring {
                 new PostgrestLiveViews(postgrest),
                 bots,
                 phrases,
-                new Tellings(queues, new JobCodec(), clock),
+                tellings,
                 dialogues,
                 cloneParts(gateways, bots, cipher));
         var messages = new MessageActions(features.repertoire(settings.messages()), dialogues);
         var messageLimit = new RedisAskLimit(redis, settings.messages(), metrics.registry());
         var pressLimit = new RedisAskLimit(redis, settings.presses(), metrics.registry());
+        var groupEndings = new GroupEndings(groups, tellings);
+        var standings = new Standings(bots, groupEndings, InstantSource.system());
+        var groupActions = new GroupActions(groups, standings, bots, phrases);
         return WorkerRegistry.builder()
                 .with(
                         Job.ProcessPrivateMessage.class,
@@ -133,8 +148,8 @@ final class DmWiring {
                         new CallbackWorker(parser, features.buttons(), pressLimit, turn, clock))
                 .with(Job.PersonBlockedBot.class, new BlockWorker(parser, people))
                 .with(Job.TellPerson.class, new TellPersonWorker(people, phrases, turn))
-                // no group commands are offered yet
-                .with(Job.ProcessGroupCommand.class, (job, envelope) -> new Outcome.Discard("unknown_command"))
+                .with(Job.ProcessGroupCommand.class, new GroupCommandWorker(parser, bots, groupActions, turn, clock))
+                .with(Job.CheckGroup.class, new GroupCheckWorker(bots, gateways, standings, groupEndings))
                 .build();
     }
 

@@ -106,7 +106,7 @@ class AskLimitTest {
         assertThat(textsTo(ann.user().id())).hasSize(11);
     }
 
-    /** One after another: the SQS stand-in is busy with itself while two workers poll for a group that is held. */
+    /** One after another: a burst makes the SQS stand-in so busy, why is not known, that it answers no poll in time. */
     private List<JobId> deliver(EmulatedPerson person, List<PendingUpdate> updates) {
         var jobs = new ArrayList<JobId>();
         for (var update : updates) {

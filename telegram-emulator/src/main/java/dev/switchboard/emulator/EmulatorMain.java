@@ -67,7 +67,7 @@ public final class EmulatorMain implements Callable<Integer> {
             names = "--time",
             paramLabel = "INSTANT",
             description = "Where Telegram's time begins, such as 2026-01-01T00:00:00Z; now without it.")
-    private Instant start = Instant.now();
+    private @Nullable Instant start;
 
     @Option(
             names = "--speed",
@@ -82,6 +82,20 @@ public final class EmulatorMain implements Callable<Integer> {
             description = "How many messages each chat keeps at least (${DEFAULT-VALUE}).")
     private int keptMessages = EmulatorOptions.KEPT_MESSAGES;
 
+    @Option(
+            names = "--kept-in-all",
+            paramLabel = "MESSAGES",
+            defaultValue = "500000",
+            description =
+                    "How many messages all chats keep together (${DEFAULT-VALUE}); the chats used last keep theirs.")
+    private int keptInAll = EmulatorOptions.KEPT_IN_ALL;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "What tokens, invite links, first update ids and back-off come from; chance without it.")
+    private @Nullable Long seed;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -95,12 +109,12 @@ public final class EmulatorMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (keptMessages < 1) {
-            throw new ParameterException(spec.commandLine(), "--kept-messages must be at least 1");
+        if (keptMessages < 1 || keptInAll < 1) {
+            throw new ParameterException(spec.commandLine(), "--kept-messages and --kept-in-all must be at least 1");
         }
         List<BotFather.Request> requests = bots.stream().map(this::request).toList();
         TelegramEmulator emulator = TelegramEmulator.start(
-                new EmulatorOptions(host, port, hostNames, requests, time(), limits(), keptMessages));
+                new EmulatorOptions(host, port, hostNames, requests, time(), limits(), keptMessages, keptInAll, seed));
         CountDownLatch never = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             emulator.close();
@@ -124,7 +138,7 @@ public final class EmulatorMain implements Callable<Integer> {
 
     private VirtualTime time() {
         try {
-            return new VirtualTime(start, speed);
+            return start == null ? VirtualTime.fromNow(speed) : new VirtualTime(start, speed);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--time and --speed: " + e.getMessage(), e);
         }

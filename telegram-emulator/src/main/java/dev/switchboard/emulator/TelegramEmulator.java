@@ -43,10 +43,11 @@ public final class TelegramEmulator implements AutoCloseable {
     private final Crowds crowds;
     private final RateLimiter limiter;
     private final VirtualTime time;
+    private final Restart restart;
     private final EmulatorServer server;
     private final HttpWebhookTransport transport;
 
-    TelegramEmulator(Served parts, EmulatorServer server, HttpWebhookTransport transport) {
+    TelegramEmulator(Served parts, Restart restart, EmulatorServer server, HttpWebhookTransport transport) {
         world = parts.world();
         api = parts.api();
         botFather = parts.botFather();
@@ -54,6 +55,7 @@ public final class TelegramEmulator implements AutoCloseable {
         crowds = parts.crowds();
         limiter = parts.limiter();
         time = parts.time();
+        this.restart = restart;
         this.server = server;
         this.transport = transport;
     }
@@ -139,7 +141,7 @@ public final class TelegramEmulator implements AutoCloseable {
         return world.with(w -> new EmulatedGroup(world, w.chats().addGroup(null, type, title, username, owner.user())));
     }
 
-    /** Returns the newest 10,000 Bot API calls, oldest first. */
+    /** Returns the newest Bot API calls, oldest first: 10,000 or more, if they are not large; their long words are cut. */
     public List<Call> calls() {
         return world.with(w -> w.calls().after(0));
     }
@@ -164,12 +166,20 @@ public final class TelegramEmulator implements AutoCloseable {
         return time;
     }
 
+    /**
+     * Begins again as it began: people, bots, chats, calls, faults and crowds are forgotten, time and limits are as the
+     * options have them. The bots and people that a test made before are no more.
+     */
+    public void reset() {
+        restart.run();
+    }
+
     /** Stops listening and sending. */
     @Override
     public void close() {
         crowds.stop();
         world.with(w -> {
-            w.accounts().bots().forEach(bot -> bot.delivery().close());
+            Restart.stopWebhooks(w);
             return true;
         });
         server.close();

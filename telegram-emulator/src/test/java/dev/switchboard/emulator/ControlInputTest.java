@@ -112,6 +112,28 @@ class ControlInputTest {
                 .hasSize(64);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/people | {\"first_name\":\"Ann\",\"age\":7} | there is no field age",
+                "/people | {\"id\":\"x\",\"first_name\":\"Ann\"} | id must be a whole number in range, not x",
+                "/people | {\"first_name\":[1]} | first_name must be a text",
+                "/people | [] | the body must be an object",
+                "/people | {\"first_name\" | the body is not JSON, from line 1, column 14 on",
+                "/faults | {} | fault is missing",
+                "/faults | {\"fault\":{}} | fault says no kind",
+                "/faults | {\"fault\":{\"kind\":\"rain\"}} | fault has no kind rain",
+                "/faults | {\"fault\":{\"kind\":\"page\",\"status\":200}} | status must be 400-599, not 200",
+                "/faults | {\"times\":true,\"fault\":{\"kind\":\"lose_answer\"}} | times must be a whole number in range"
+            })
+    void what_is_wrong_is_said_in_words_that_name_the_field(String path, String body, String words) throws Exception {
+        HttpResponse<String> answer = post(path, body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(TelegramJson.parse(answer.body()).get("detail").asText()).isEqualTo(words);
+    }
+
     private HttpResponse<String> person(String name, String username) throws Exception {
         return client.send("POST", "/_emulator/people", Map.of("first_name", name, "username", username));
     }

@@ -45,6 +45,25 @@ class ForgettingTest {
     }
 
     @Test
+    void chats_that_were_not_written_in_for_longest_lose_their_messages_first() {
+        try (TelegramEmulator small =
+                TelegramEmulator.start(EmulatorOptions.local().withKeptInAll(6))) {
+            EmulatedBot reader = small.bot("reader_bot");
+            EmulatedPerson idle = small.person("Ida");
+            EmulatedPerson busy = small.person("Ben");
+            for (int i = 0; i < 4; i++) {
+                idle.chatWith(reader).write("idle " + i);
+            }
+            for (int i = 0; i < 5; i++) {
+                busy.chatWith(reader).write("busy " + i);
+            }
+
+            assertThat(busy.chatWith(reader).messages()).hasSize(5);
+            assertThat(idle.chatWith(reader).messages()).hasSize(1);
+        }
+    }
+
+    @Test
     void newest_hundred_of_the_finished_crowds_are_remembered() throws Exception {
         for (int i = 0; i < 102; i++) {
             telegram.crowd(new CrowdScript(bot.id(), 1, 0, 0, 0, null, Map.of("start", 1.0)));

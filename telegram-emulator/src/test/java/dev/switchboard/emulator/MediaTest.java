@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MediaTest extends BotFixture {
     private static final byte[] BYTES = "some bytes".getBytes(StandardCharsets.UTF_8);
@@ -122,6 +123,20 @@ class MediaTest extends BotFixture {
 
         assertThat(message.get("photo")).hasSize(3);
         assertThat(message.at("/photo/0").has("file_size")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://a.b.com/%zz.png",
+                "http://a.com/[x]?a=[1]",
+                "http://a.com/a b|c^.png#{}",
+                "http://a_b..com/x",
+                "http://[::1]/x.png",
+                "http://user:pass@a.com:81"
+            })
+    void odd_address_is_taken_as_it_stands(String address) throws Exception {
+        assertThat(result("sendPhoto", with("photo", address)).get("photo")).isNotEmpty();
     }
 
     @Test

@@ -244,6 +244,26 @@ class MemberMethodsTest extends GroupFixture {
         assertThat(member.get("status").asText()).isEqualTo("member");
     }
 
+    @Test
+    void bot_that_is_demoted_in_a_channel_is_out_of_it() throws Exception {
+        EmulatedBot other = telegram.bot("other_bot");
+        EmulatedGroup channel = telegram.group(ChatType.CHANNEL, "News", owner);
+        channel.promotes(bot, Set.of("can_promote_members", "can_invite_users"));
+        Map<String, Object> promotion = Map.of("chat_id", channel.id(), "user_id", other.id());
+        channel.promotes(other);
+
+        assertThat(refusal("promoteChatMember", promotion)).isEqualTo("Bad Request: CHAT_ADMIN_REQUIRED");
+        result("promoteChatMember", Map.of("chat_id", channel.id(), "user_id", bot.id()));
+
+        assertThat(updates()
+                        .getLast()
+                        .at("/my_chat_member/new_chat_member/status")
+                        .asText())
+                .isEqualTo("left");
+        assertThat(refusal("getChatMemberCount", Map.of("chat_id", channel.id())))
+                .isEqualTo("Forbidden: bot is not a member of the channel chat");
+    }
+
     private JsonNode member() throws Exception {
         return inGroup("getChatMember", Map.of("user_id", ann.user().id()));
     }

@@ -67,6 +67,18 @@ class RequestSizeTest {
     }
 
     @Test
+    void large_body_without_a_token_is_refused_unread() throws Exception {
+        URI nobody = URI.create(telegram.address() + "/bot5:nobody/sendDocument");
+
+        HttpResponse<String> answer =
+                send(nobody, "multipart/form-data", BodyPublishers.ofByteArray(new byte[52 * MB]));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(TelegramJson.parse(answer.body()).get("description").asText())
+                .isEqualTo("Unauthorized");
+    }
+
+    @Test
     void control_api_refuses_it_with_a_problem() throws Exception {
         HttpResponse<String> answer = send(
                 URI.create(telegram.address() + "/_emulator/people"),

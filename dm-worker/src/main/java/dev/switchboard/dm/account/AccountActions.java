@@ -6,12 +6,15 @@ import dev.switchboard.dm.conversation.Action;
 import dev.switchboard.dm.conversation.Ask;
 import dev.switchboard.dm.menu.Menu;
 import dev.switchboard.dm.people.Account;
+import dev.switchboard.dm.people.ActiveGroups;
 import dev.switchboard.dm.people.People;
 import dev.switchboard.dm.text.Language;
+import dev.switchboard.dm.text.PersonName;
 import dev.switchboard.dm.text.Phrase;
 import dev.switchboard.dm.text.Phrasebook;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** The commands and buttons that show something of a person's account, or change its language. */
 public final class AccountActions {
@@ -50,8 +53,19 @@ public final class AccountActions {
                             "earned", account.earnedPoints(),
                             "language", language.ownName(),
                             "referrals", account.referrals()));
-            return ask.answer(text, menu.back(language));
+            return ask.answer(text + groups(account.groups(), language), menu.back(language));
         });
+    }
+
+    /** A paragraph of its own, if there are any. */
+    private String groups(ActiveGroups groups, Language language) {
+        if (groups.count() == 0) {
+            return "";
+        }
+        var titles = groups.titles().stream().map(PersonName::of).collect(Collectors.joining("\n• ", "• ", ""));
+        int more = groups.count() - groups.titles().size();
+        var arguments = Map.of("count", groups.count(), "titles", titles, "more", more);
+        return "\n\n" + phrases.say(language, Phrase.ACCOUNT_GROUPS, arguments);
     }
 
     /** {@code /settings}. */

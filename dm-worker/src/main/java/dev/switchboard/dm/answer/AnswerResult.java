@@ -16,7 +16,7 @@ public sealed interface AnswerResult {
     record PersonGone(String reason) implements AnswerResult {}
 
     /**
-     * There is no chat to write to, which says nothing of the person.
+     * There is no chat to write to, or the bot may not write there, which says nothing of the person.
      *
      * @param reason a stable word for logs and metrics
      */

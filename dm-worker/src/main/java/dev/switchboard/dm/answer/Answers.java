@@ -112,8 +112,13 @@ public final class Answers {
     private AnswerResult refused(long botId, TelegramReply.Rejected<?> rejected) {
         return switch (rejected.reason()) {
             case BLOCKED, USER_DEACTIVATED -> new AnswerResult.PersonGone(word(rejected));
-            case CONVERSATION_NOT_STARTED, CHAT_NOT_FOUND, KICKED, NOT_A_MEMBER, GROUP_DELETED ->
-                new AnswerResult.NoChat(word(rejected));
+            case CONVERSATION_NOT_STARTED,
+                    CHAT_NOT_FOUND,
+                    KICKED,
+                    NOT_A_MEMBER,
+                    GROUP_DELETED,
+                    NOT_ENOUGH_RIGHTS,
+                    MIGRATED -> new AnswerResult.NoChat(word(rejected));
             case UNAUTHORIZED -> {
                 // the next attempt asks for the token anew: it may have been replaced
                 bots.forget(botId);

@@ -10,15 +10,16 @@ import org.jspecify.annotations.Nullable;
  * A command as a person wrote it: {@code /start 12345} or {@code /start@some_bot 12345}.
  *
  * @param name the word after the slash, in lower case
+ * @param bot the bot that it names, without the {@code @}, or {@code null} if it names none
  * @param argument what follows, stripped; possibly empty
  */
-record Command(String name, String argument) {
+public record Command(String name, @Nullable String bot, String argument) {
     /** Bot API: 1 to 32 characters of letters, digits and underscores. */
     private static final Pattern SHAPE =
-            Pattern.compile("/([A-Za-z0-9_]{1,32})(?:@[A-Za-z0-9_]{1,64})?(?:\\s+(.*))?", Pattern.DOTALL);
+            Pattern.compile("/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{1,64}))?(?:\\s+(.*))?", Pattern.DOTALL);
 
     /** Reads a text; empty if it is no command. */
-    static Optional<Command> in(@Nullable String text) {
+    public static Optional<Command> in(@Nullable String text) {
         if (text == null) {
             return Optional.empty();
         }
@@ -26,8 +27,8 @@ record Command(String name, String argument) {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        var argument = matcher.group(2);
-        return Optional.of(
-                new Command(matcher.group(1).toLowerCase(Locale.ROOT), argument == null ? "" : argument.strip()));
+        var argument = matcher.group(3);
+        return Optional.of(new Command(
+                matcher.group(1).toLowerCase(Locale.ROOT), matcher.group(2), argument == null ? "" : argument.strip()));
     }
 }

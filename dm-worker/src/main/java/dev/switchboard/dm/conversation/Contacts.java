@@ -7,10 +7,11 @@ import java.util.Objects;
 import org.telegram.telegrambots.meta.api.objects.User;
 
 /** Reads who does something from what Telegram says. */
-final class Contacts {
+public final class Contacts {
     private Contacts() {}
 
-    static Contact of(JobEnvelope envelope, User user, Instant now) {
+    /** Returns who acts. */
+    public static Contact of(JobEnvelope envelope, User user, Instant now) {
         return new Contact(
                 envelope.route().bot(),
                 user.getId(),

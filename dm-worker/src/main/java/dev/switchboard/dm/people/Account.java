@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param earnedPoints those that last
  * @param unlimited whether a group spares them the counting of points
  * @param referrals how many people they brought
+ * @param groups those that spare them the counting of points
  */
 public record Account(
         boolean registered,
@@ -18,4 +19,5 @@ public record Account(
         int dailyPoints,
         int earnedPoints,
         boolean unlimited,
-        int referrals) {}
+        int referrals,
+        ActiveGroups groups) {}

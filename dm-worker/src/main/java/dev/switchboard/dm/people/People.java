@@ -33,8 +33,12 @@ public interface People {
      */
     Recorded<Account> chooseLanguage(JobId job, Contact contact, String language);
 
-    /** Asks whether something may be told to a person. */
-    Recorded<Telling> beginTelling(JobId job, long bot, long user);
+    /**
+     * Asks whether something may be told to a person.
+     *
+     * @param group the group that it is about, or {@code null}
+     */
+    Recorded<Telling> beginTelling(JobId job, long bot, long user, @Nullable Long group);
 
     /**
      * Notes that a person blocked a bot or came back; the newest fact stays, whatever comes later.

@@ -50,8 +50,8 @@ public final class PostgrestPeople implements People {
     }
 
     @Override
-    public Recorded<Telling> beginTelling(JobId job, long bot, long user) {
-        var told = postgrest.call(BEGIN_TELLING, new BeginTelling(job.value(), bot, user));
+    public Recorded<Telling> beginTelling(JobId job, long bot, long user, @Nullable Long group) {
+        var told = postgrest.call(BEGIN_TELLING, new BeginTelling(job.value(), bot, user, group));
         return new Recorded<>(told.effect(), told.answered());
     }
 
@@ -79,7 +79,8 @@ public final class PostgrestPeople implements People {
     }
 
     /** The parameters of {@code begin_telling}. */
-    private record BeginTelling(String jobId, long botId, long userId) {}
+    private record BeginTelling(
+            String jobId, long botId, long userId, @Nullable Long groupId) {}
 
     private record Told(Telling effect, boolean answered) {}
 

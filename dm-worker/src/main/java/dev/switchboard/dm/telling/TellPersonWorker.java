@@ -6,12 +6,17 @@ import dev.switchboard.dm.answer.Performed;
 import dev.switchboard.dm.answer.Recorded;
 import dev.switchboard.dm.conversation.Turn;
 import dev.switchboard.dm.people.People;
+import dev.switchboard.dm.people.Telling;
 import dev.switchboard.dm.text.Language;
+import dev.switchboard.dm.text.PersonName;
 import dev.switchboard.dm.text.Phrasebook;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.JobEnvelope;
 import dev.switchboard.work.Outcome;
 import dev.switchboard.work.Worker;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /** Tells a person something, unless they blocked the bot. */
 public final class TellPersonWorker implements Worker<Job.TellPerson> {
@@ -41,13 +46,24 @@ public final class TellPersonWorker implements Worker<Job.TellPerson> {
     }
 
     private Performed tell(JobEnvelope envelope, long user, Tellings.Telling telling) {
-        var begun = people.beginTelling(envelope.id(), envelope.route().bot(), user);
+        var begun = people.beginTelling(envelope.id(), envelope.route().bot(), user, telling.group());
         if (!begun.effect().write()) {
             return new Performed.NotDone(new Outcome.Discard("person_gone"));
         }
         var language = Language.ofCode(begun.effect().language())
                 .orElseGet(() -> Language.detect(begun.effect().languageCode()));
-        var text = phrases.say(language, telling.phrase(), telling.arguments());
+        var text = phrases.say(language, telling.phrase(), arguments(telling, begun.effect()));
         return new Performed.Done(new Recorded<>(new Answer.Write(user, text, null), begun.answered()));
+    }
+
+    private static Map<String, Object> arguments(Tellings.Telling telling, Telling begun) {
+        if (telling.group() == null) {
+            return telling.arguments();
+        }
+        var arguments = new HashMap<>(telling.arguments());
+        var title = PersonName.of(Objects.requireNonNullElse(begun.groupTitle(), ""));
+        arguments.put("group", title);
+        arguments.put("named", title.isEmpty() ? "no" : "yes");
+        return arguments;
     }
 }

@@ -15,8 +15,8 @@ import dev.switchboard.job.Timing;
 import dev.switchboard.queue.JobSender;
 import dev.switchboard.queue.OutgoingMessage;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Queues what is to be told to people who did not ask. Safe for use by several threads. */
 public final class Tellings {
@@ -38,8 +38,12 @@ public final class Tellings {
      *
      * @param phrase in their own language
      * @param arguments what stands for its placeholders; nothing private, since jobs can be looked at
+     * @param group the group whose title stands for {@code group}, or {@code null} if it is about none
      */
-    record Telling(Phrase phrase, Map<String, Object> arguments) {
+    record Telling(
+            Phrase phrase,
+            Map<String, Object> arguments,
+            @Nullable Long group) {
         static Telling read(RawJson payload) throws JsonProcessingException {
             return JSON.readValue(payload.text(), new TypeReference<>() {});
         }
@@ -52,9 +56,21 @@ public final class Tellings {
      * @throws dev.switchboard.queue.QueueException if the queue did not take it
      */
     public void tell(JobEnvelope cause, long user, Phrase phrase, Map<String, Object> arguments) {
+        queue(cause, user, new Telling(phrase, arguments, null));
+    }
+
+    /**
+     * Queues a telling about a group, as {@link #tell} does. The phrase has the placeholders {@code group}, which is the
+     * group's title when it is told, and {@code named} (yes or no), which says whether it has one.
+     */
+    public void tellOfGroup(JobEnvelope cause, long user, long group, Phrase phrase, Map<String, Object> arguments) {
+        queue(cause, user, new Telling(phrase, arguments, group));
+    }
+
+    private void queue(JobEnvelope cause, long user, Telling telling) {
         long bot = cause.route().bot();
-        var id = new JobId(cause.id().value() + "/" + phrase.name().toLowerCase(Locale.ROOT) + ":" + user);
-        var job = new Job.TellPerson(payload(new Telling(phrase, arguments)));
+        var id = new JobId(cause.id().value() + "/" + telling.phrase().key() + ":" + user);
+        var job = new Job.TellPerson(payload(telling));
         var envelope = new JobEnvelope(
                 id,
                 new Route(bot, user, user),

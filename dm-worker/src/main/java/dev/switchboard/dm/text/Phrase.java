@@ -54,6 +54,26 @@ public enum Phrase {
     CANCELLED,
     /** Says that there was no dialogue. */
     NOTHING_TO_CANCEL,
+    /** The groups behind unlimited points. Placeholders: {@code count}, {@code titles}, {@code more} (not among them). */
+    ACCOUNT_GROUPS,
+    /** A group waits for {@code /activate}. */
+    GROUP_REGISTERED,
+    /** An admin has unlimited points by their group. */
+    GROUP_ACTIVATED,
+    /** A group's unlimited points are given. */
+    GROUP_ALREADY_ACTIVE,
+    /** {@code /activate} before {@code /init}. */
+    GROUP_NOT_REGISTERED,
+    /** Asks an admin to start the bot first. Placeholder: {@code link}. */
+    GROUP_START_FIRST,
+    /** Asks an anonymous admin to write as themselves. */
+    GROUP_ANONYMOUS,
+    /** To whom is no admin. */
+    GROUP_ADMINS_ONLY,
+    /** Asks for rights, by Telegram's words for them (missing or there), in the words of its apps. */
+    GROUP_RIGHTS_MISSING,
+    /** Tells who had unlimited points. Placeholders: {@code group}, {@code named} (yes or no), {@code reason}. */
+    GROUP_ENDED,
     /** Explains how to get a bot's token, and asks for it. */
     CLONE_ASK_TOKEN,
     /** Says that a text holds no token, or several. */

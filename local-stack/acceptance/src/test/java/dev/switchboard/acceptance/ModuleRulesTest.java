@@ -25,6 +25,7 @@ class ModuleRulesTest {
         "dev.switchboard.job..",
         "dev.switchboard.secret..",
         "dev.switchboard.queue..",
+        "dev.switchboard.redis..",
         "dev.switchboard.claim.."
     };
 
@@ -50,7 +51,7 @@ class ModuleRulesTest {
             .onlyDependOnClassesThat(resideInAnyPackage(SHARED).or(libraries()));
 
     @ArchTest
-    static final ArchRule the_webhook_knows_only_jobs_settings_queues_and_claims =
+    static final ArchRule the_webhook_knows_only_jobs_settings_queues_redis_and_claims =
             knowsOnly("dev.switchboard.ingress.webhook..", SHARED_WITH_THE_WEBHOOK);
 
     @ArchTest

@@ -70,6 +70,18 @@ public sealed interface Job {
         }
     }
 
+    /**
+     * It is time to look whether the bot may still do in a group what it is for.
+     *
+     * @param payload an empty object: the route says which group
+     */
+    record CheckGroup(RawJson payload) implements Job {
+        @Override
+        public JobKind kind() {
+            return JobKind.CHECK_GROUP;
+        }
+    }
+
     /** The bot was added to a group or channel, promoted, demoted or removed. */
     record BotMembershipChanged(RawJson update) implements OfUpdate {
         @Override

@@ -12,6 +12,7 @@ public enum JobKind {
     PROCESS_GROUP_COMMAND(LogicalQueue.DM_QUEUE, Priority.HIGH, Ordering.BOT_AND_USER),
     PERSON_BLOCKED_BOT(LogicalQueue.DM_QUEUE, Priority.HIGH, Ordering.BOT_AND_USER),
     TELL_PERSON(LogicalQueue.DM_QUEUE, Priority.NORMAL, Ordering.BOT_AND_USER),
+    CHECK_GROUP(LogicalQueue.DM_QUEUE, Priority.LOW, Ordering.BOT_AND_CHAT),
     BOT_MEMBERSHIP_CHANGED(LogicalQueue.TGMS_QUEUE, Priority.HIGH, Ordering.BOT_AND_CHAT),
     PROCESS_JOIN_REQUEST(LogicalQueue.TGMS_QUEUE, Priority.HIGH, Ordering.BOT_CHAT_AND_USER),
     CHAT_MIGRATED(LogicalQueue.TGMS_QUEUE, Priority.HIGH, Ordering.BOT_AND_CHAT),
@@ -70,6 +71,7 @@ public enum JobKind {
             case PROCESS_GROUP_COMMAND -> new Job.ProcessGroupCommand(payload);
             case PERSON_BLOCKED_BOT -> new Job.PersonBlockedBot(payload);
             case TELL_PERSON -> new Job.TellPerson(payload);
+            case CHECK_GROUP -> new Job.CheckGroup(payload);
             case BOT_MEMBERSHIP_CHANGED -> new Job.BotMembershipChanged(payload);
             case PROCESS_JOIN_REQUEST -> new Job.ProcessJoinRequest(payload);
             case CHAT_MIGRATED -> new Job.ChatMigrated(payload);

@@ -1,5 +1,6 @@
 package dev.switchboard.emulator.botapi;
 
+import dev.switchboard.emulator.botapi.Answer.Accepted;
 import dev.switchboard.emulator.botapi.Answer.Refusal;
 import dev.switchboard.emulator.limit.RateLimiter;
 import dev.switchboard.emulator.limit.Sending;
@@ -16,9 +17,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The Bot API, apart from how calls reach it. Thread-safe. */
 public final class BotApi {
+    private static final Logger log = LoggerFactory.getLogger(BotApi.class);
+
     /** The one method that waits. */
     private static final String POLLING = "getupdates";
 
@@ -109,11 +114,27 @@ public final class BotApi {
                 || world.with(w -> isLoggedOut(w.accounts().bot(bot)))) {
             return callAtOnce(bot, call);
         }
-        Answer answer = polling.poll(bot, call.parameters());
+        Answer answer = poll(bot, call);
+        Answer recorded =
+                answer instanceof Accepted(PolledUpdates polled, String _) ? Answer.done(polled.ids()) : answer;
         return world.with(w -> {
-            record(w, bot, call, answer);
+            record(w, bot, call, recorded);
             return answer;
         });
+    }
+
+    private Answer poll(long bot, Call call) throws InterruptedException {
+        try {
+            return polling.poll(bot, call.parameters());
+        } catch (RuntimeException e) {
+            return failed(POLLING, e);
+        }
+    }
+
+    /** A failure of the emulator's own reaches a bot in the Bot API's language, as everything else does. */
+    private static Refusal failed(String method, RuntimeException failure) {
+        log.atError().setCause(failure).addKeyValue("method", method).log("Bot API method failed");
+        return Refusal.of(500, "Internal Server Error");
     }
 
     Answer callAtOnce(long bot, Call call) {
@@ -140,26 +161,33 @@ public final class BotApi {
         if (isLoggedOut(bot)) {
             return Refusal.of(400, "Logged out");
         }
-        BotMethod method = methods.get(call.method().toLowerCase(Locale.ROOT));
+        String name = call.method().toLowerCase(Locale.ROOT);
+        BotMethod method = methods.get(name);
         if (method == null) {
             return Refusal.of(404, "Not Found: method not found");
         }
+        try {
+            return answer(w, bot, call, method);
+        } catch (Refused refused) {
+            return refused.refusal();
+        } catch (RuntimeException e) {
+            return failed(name, e);
+        }
+    }
+
+    private Answer answer(World w, Bot bot, Call call, BotMethod method) {
         Optional<Sending> sending = SentMessages.of(w, bot, call);
         Optional<Integer> flood = sending.flatMap(limiter::refuse);
         if (flood.isPresent()) {
             return Refusal.tooManyRequests(flood.get());
         }
-        try {
-            return switch (method.call(w, bot, call.parameters())) {
-                case Answer.Accepted accepted -> {
-                    sending.ifPresent(limiter::sent);
-                    yield accepted.forBot(bot.id());
-                }
-                case Refusal refusal -> refusal;
-            };
-        } catch (Refused refused) {
-            return refused.refusal();
-        }
+        return switch (method.call(w, bot, call.parameters())) {
+            case Accepted accepted -> {
+                sending.ifPresent(limiter::sent);
+                yield accepted.forBot(bot.id());
+            }
+            case Refusal refusal -> refusal;
+        };
     }
 
     private void record(World w, long bot, Call call, @Nullable Answer answer) {

@@ -10,21 +10,25 @@ import dev.switchboard.emulator.world.LockedWorld;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Makes bots and gives them their tokens. Thread-safe. */
+/** Makes bots, gives them their tokens, and has what their webhooks call carried out. Thread-safe. */
 public final class BotFather {
     private static final long FIRST_BOT = 7_000_000_001L;
 
     private final LockedWorld world;
-    private final BotApi api;
+    private final FaultyCalls calls;
     private final WebhookTransport transport;
     private final EmulatorTime time;
     private final RandomGenerator random;
 
     /** Makes bots for a world; {@code random} must be thread-safe. */
     public BotFather(
-            LockedWorld world, BotApi api, WebhookTransport transport, EmulatorTime time, RandomGenerator random) {
+            LockedWorld world,
+            FaultyCalls calls,
+            WebhookTransport transport,
+            EmulatorTime time,
+            RandomGenerator random) {
         this.world = world;
-        this.api = api;
+        this.calls = calls;
         this.transport = transport;
         this.time = time;
         this.random = random;
@@ -56,11 +60,7 @@ public final class BotFather {
 
     private WebhookDelivery deliveryOf(long bot, UpdateQueue updates) {
         return new WebhookDelivery(
-                updates,
-                transport,
-                time,
-                (method, parameters) ->
-                        api.callAtOnce(bot, BotApi.Call.webhookAnswer(method, Parameters.of(parameters))));
+                updates, transport, time, (method, parameters) -> calls.callFromWebhook(bot, method, parameters));
     }
 
     private static long idOf(Request request) {

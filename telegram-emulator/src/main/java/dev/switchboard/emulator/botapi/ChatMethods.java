@@ -94,6 +94,10 @@ final class ChatMethods {
         if (!(conversation instanceof Group group)) {
             throw Refused.badRequest("can't leave private chats");
         }
+        // TDLib, DialogParticipantManager.cpp, delete_chat_participant
+        if (group.migratedTo().isPresent()) {
+            throw Refused.badRequest("chat is deactivated");
+        }
         if (group.standing(bot.user()).isPresent()) {
             world.members().change(group, bot.user(), Standing.left(), bot.user());
         }

@@ -11,10 +11,9 @@ import dev.switchboard.emulator.world.Bot;
 import dev.switchboard.emulator.world.Files.StoredFile;
 import dev.switchboard.emulator.world.TextContent;
 import dev.switchboard.emulator.world.World;
-import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import okhttp3.HttpUrl;
 
 /**
  * A file with what is said of it and under it, before it is known whether Telegram takes it.
@@ -60,14 +59,13 @@ record InputMedia(
             when reason.equals("Wrong HTTP URL") -> throw Refused.badRequest("wrong HTTP URL specified");
             case LinkCheck.Bad(String reason) -> throw Refused.badRequest("invalid file HTTP URL specified: " + reason);
         };
-        URI uri = URI.create(url.replaceAll("[^\\x21-\\x7e]|[\"<>\\\\^`{|}]", "_"));
+        HttpUrl parsed = HttpUrl.parse(url);
         // RFC 2606: a host under .invalid can never be reached
-        if (String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT).endsWith(".invalid")) {
+        if (parsed != null && parsed.host().endsWith(".invalid")) {
             throw Refused.badRequest("failed to get HTTP URL content");
         }
-        String path = uri.getPath();
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        Map<String, Object> all = described(name, new Upload(name, new byte[0]).mimeType());
+        String name = parsed == null ? "" : parsed.pathSegments().getLast();
+        Map<String, Object> all = described(name, Upload.mimeType(name));
         if (kind == MediaKind.PHOTO) {
             all.putAll(PhotoUpload.UNSEEN);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.types.TelegramJson;
 import dev.switchboard.emulator.types.Upload;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,9 @@ public record Parameters(Map<String, String> values, Map<String, Upload> files) 
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             JsonNode value = field.getValue();
             if (!value.isNull()) {
-                values.put(field.getKey(), value.isTextual() ? value.textValue() : value.toString());
+                String text = value.isTextual() ? value.textValue() : value.toString();
+                // half a pair of surrogates is no text: nobody could be told of it
+                values.put(field.getKey(), new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
             }
         }
         return new Parameters(values);

@@ -1,6 +1,5 @@
 package dev.switchboard.emulator.botapi;
 
-import dev.switchboard.emulator.botapi.Answer.Accepted;
 import dev.switchboard.emulator.botapi.Answer.Refusal;
 import dev.switchboard.emulator.delivery.PendingUpdate;
 import dev.switchboard.emulator.world.Bot;
@@ -40,8 +39,7 @@ final class UpdatePolling {
             case Found _, Conflict _ -> first;
         };
         return switch (last) {
-            case Found(List<PendingUpdate> updates) ->
-                new Accepted(updates.stream().map(PendingUpdate::toTelegram).toList(), null);
+            case Found(List<PendingUpdate> updates) -> Answer.done(new PolledUpdates(updates));
             case Conflict(String reason) -> conflict(botId, reason);
             case Waiting _ -> throw new IllegalStateException("a wait ends with an answer");
         };

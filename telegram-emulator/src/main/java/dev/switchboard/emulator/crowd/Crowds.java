@@ -45,6 +45,13 @@ public final class Crowds {
         return Optional.ofNullable(crowds.get(id)).orElseThrow(() -> NotPossible.noSuch("crowd", id));
     }
 
+    /** Ends all, and forgets them. */
+    public synchronized void clear() {
+        stop();
+        crowds.clear();
+        lastId = 0;
+    }
+
     private void forgetOldest() {
         List<Long> over = crowds.values().stream()
                 .filter(crowd -> !crowd.isAtWork())

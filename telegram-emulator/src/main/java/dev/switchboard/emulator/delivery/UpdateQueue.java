@@ -32,10 +32,14 @@ public final class UpdateQueue {
     /** TDLib, TQueue.cpp, get: an offset further in the future counts as none. */
     private static final int OFFSET_TOLERANCE = 10;
 
+    private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(1);
+
     private final InstantSource time;
     private final RandomGenerator random;
     private final Deque<WaitingUpdate> backlog = new ArrayDeque<>();
     private final Lanes lanes = new Lanes();
+    private boolean isAscending = true;
+    private Instant nextSweep = Instant.MIN;
     private long nextId;
     private int connections;
     private int underWay;
@@ -55,7 +59,7 @@ public final class UpdateQueue {
         }
         long id = nextId;
         setNext(id);
-        backlog.add(new WaitingUpdate(id, update, time.instant().plus(update.lifetime())));
+        append(id, update);
         return OptionalLong.of(id);
     }
 
@@ -71,7 +75,7 @@ public final class UpdateQueue {
         if (id >= nextId) {
             setNext(id);
         }
-        backlog.add(new WaitingUpdate(id, update, time.instant().plus(update.lifetime())));
+        append(id, update);
     }
 
     private void setNext(long used) {
@@ -90,7 +94,10 @@ public final class UpdateQueue {
 
     /** Ends handing out attempts; the outcome of those under way no longer counts. */
     public synchronized void close() {
-        lanes.clear().reversed().forEach(backlog::addFirst);
+        for (WaitingUpdate waiting : lanes.clear().reversed()) {
+            isAscending = backlog.isEmpty() || (isAscending && waiting.id < backlog.getFirst().id);
+            backlog.addFirst(waiting);
+        }
         underWay = 0;
         connections = 0;
         opening++;
@@ -155,7 +162,7 @@ public final class UpdateQueue {
 
     /** Returns what has not been taken, oldest first. */
     public synchronized List<PendingUpdate> pending() {
-        dropExpired();
+        sweep();
         List<PendingUpdate> all = lanes.shown();
         backlog.forEach(waiting -> all.add(waiting.shown(false)));
         all.sort(Comparator.comparingLong(PendingUpdate::updateId));
@@ -169,15 +176,18 @@ public final class UpdateQueue {
      *     0 keeps only that many of the newest
      */
     public synchronized List<PendingUpdate> poll(long offset, int limit) {
-        dropExpired();
         if (offset < 0) {
+            sweep();
             while (backlog.size() > -offset) {
                 backlog.removeFirst();
             }
         } else if (offset <= nextId + OFFSET_TOLERANCE) {
-            backlog.removeIf(waiting -> waiting.id < offset);
+            forgetBefore(offset);
         }
+        sweepAtTimes();
+        Instant now = time.instant();
         return backlog.stream()
+                .filter(waiting -> !waiting.expires.isBefore(now))
                 .limit(limit)
                 .map(waiting -> waiting.shown(false))
                 .toList();
@@ -185,12 +195,30 @@ public final class UpdateQueue {
 
     /** Counts what has not been taken. */
     public synchronized int size() {
-        dropExpired();
+        sweep();
         return backlog.size() + lanes.updates();
     }
 
     private boolean isFull() {
-        return backlog.size() + lanes.updates() >= CAPACITY && size() >= CAPACITY;
+        if (backlog.size() + lanes.updates() >= CAPACITY) {
+            sweepAtTimes();
+        }
+        return backlog.size() + lanes.updates() >= CAPACITY;
+    }
+
+    private void forgetBefore(long offset) {
+        if (isAscending) {
+            while (!backlog.isEmpty() && backlog.getFirst().id < offset) {
+                backlog.removeFirst();
+            }
+        } else {
+            backlog.removeIf(waiting -> waiting.id < offset);
+        }
+    }
+
+    private void append(long id, Update update) {
+        isAscending = backlog.isEmpty() || (isAscending && id > backlog.getLast().id);
+        backlog.add(new WaitingUpdate(id, update, time.instant().plus(update.lifetime())));
     }
 
     private void load() {
@@ -219,9 +247,17 @@ public final class UpdateQueue {
         return attempt.opening == opening;
     }
 
-    private void dropExpired() {
+    /** A look at everything that waits, which may be much: who comes often makes do with one of a second ago. */
+    private void sweepAtTimes() {
+        if (!time.instant().isBefore(nextSweep)) {
+            sweep();
+        }
+    }
+
+    private void sweep() {
         Instant now = time.instant();
         backlog.removeIf(waiting -> waiting.expires.isBefore(now));
+        nextSweep = now.plus(BETWEEN_SWEEPS);
     }
 
     /** An update handed out for sending; to be settled once with {@link #delivered} or {@link #failed}. */

@@ -50,7 +50,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The call is carried out after a wait. */
+    /** The call is carried out after a wait by the machine's clock. */
     record Delay(long millis) implements Fault {
         /** Refuses waits below zero and over ten minutes. */
         public Delay {
@@ -58,7 +58,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The call is carried out at once, and its answer comes after a wait. */
+    /** The call is carried out at once, and its answer comes after a wait by the machine's clock. */
     record SlowAnswer(long millis) implements Fault {
         /** Refuses waits below zero and over ten minutes. */
         public SlowAnswer {

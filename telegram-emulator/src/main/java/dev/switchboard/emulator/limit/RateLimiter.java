@@ -41,6 +41,12 @@ public final class RateLimiter {
         due.clear();
     }
 
+    /** Puts other limits in force, and forgets what was refused. */
+    public synchronized void restart(RateLimits newLimits) {
+        limits(newLimits);
+        refused.clear();
+    }
+
     /** Returns how many calls each limit refused; of several the one with the longest wait counts. */
     public synchronized Map<LimitScope, Long> refused() {
         Map<LimitScope, Long> counts = new EnumMap<>(LimitScope.class);

@@ -5,10 +5,9 @@ import dev.switchboard.emulator.botapi.Answer.Refusal;
 import dev.switchboard.emulator.botapi.BotApi;
 import dev.switchboard.emulator.botapi.BotApi.Call;
 import dev.switchboard.emulator.botapi.BotApi.Identity;
+import dev.switchboard.emulator.botapi.FaultyCalls;
 import dev.switchboard.emulator.botapi.Parameters;
 import dev.switchboard.emulator.fault.Fault;
-import dev.switchboard.emulator.fault.FaultPlan;
-import dev.switchboard.emulator.time.EmulatorTime;
 import dev.switchboard.emulator.types.TelegramJson;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -20,23 +19,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /** Serves {@code /bot<token>/<method>}, and lets faults come between. */
 final class BotApiHandler implements Handler {
     private static final String PREFIX = "/bot";
 
     private final BotApi api;
-    private final FaultPlan faults;
-    private final EmulatorTime time;
+    private final FaultyCalls calls;
 
-    BotApiHandler(BotApi api, FaultPlan faults, EmulatorTime time) {
+    BotApiHandler(BotApi api, FaultyCalls calls) {
         this.api = api;
-        this.faults = faults;
-        this.time = time;
+        this.calls = calls;
     }
 
     @Override
@@ -47,18 +41,22 @@ final class BotApiHandler implements Handler {
             send(response, Refusal.of(404, "Not Found"));
             return;
         }
+        // first, so that nobody has a large body read and kept without a token
+        switch (api.identify(path.substring(PREFIX.length(), slash))) {
+            case Identity.Unknown(Refusal refusal) -> send(response, refusal);
+            case Identity.Known(long bot) -> handle(bot, path.substring(slash + 1), request, response);
+        }
+    }
+
+    private void handle(long bot, String method, ServerRequest request, ServerResponse response)
+            throws InterruptedException {
         switch (RequestParameters.read(request)) {
             // the real server says why in its log only (TDLib, HttpConnectionBase.cpp, loop)
             case RequestParameters.Unreadable(int status) ->
                 response.status(status).send();
             case RequestParameters.TooLarge() -> send(response, Refusal.of(413, RequestBody.TooLarge.DESCRIPTION));
-            case RequestParameters.Read(Parameters parameters) -> {
-                switch (api.identify(path.substring(PREFIX.length(), slash))) {
-                    case Identity.Unknown(Refusal refusal) -> send(response, refusal);
-                    case Identity.Known(long bot) ->
-                        serve(bot, Call.http(methodOf(path.substring(slash + 1), parameters), parameters), response);
-                }
-            }
+            case RequestParameters.Read(Parameters parameters) ->
+                serve(bot, Call.http(methodOf(method, parameters), parameters), response);
         }
     }
 
@@ -67,8 +65,7 @@ final class BotApiHandler implements Handler {
     }
 
     private void serve(long bot, Call call, ServerResponse response) throws InterruptedException {
-        String chat = call.parameters().values().getOrDefault("chat_id", "");
-        Optional<Fault> met = faults.meet(call.method(), bot, named -> api.isSameChat(named, chat));
+        Optional<Fault> met = calls.meet(bot, call);
         if (met.isEmpty()) {
             send(response, api.call(bot, call));
             return;
@@ -76,27 +73,22 @@ final class BotApiHandler implements Handler {
         Fault fault = met.get();
         Call faulty = call.metBy(fault.kind());
         switch (fault) {
-            case Fault.Refuse refuse -> {
-                Refusal refusal = refusal(refuse);
+            case Fault.Refuse _, Fault.Storm _ -> {
+                Refusal refusal = FaultyCalls.refusal(fault).orElseThrow();
                 api.recordLost(bot, faulty, refusal);
                 send(response, refusal);
             }
-            case Fault.Page page -> {
+            case Fault.Page(int status) -> {
                 api.recordLost(bot, faulty, null);
-                sendPage(response, page.status());
+                sendPage(response, status);
             }
-            case Fault.Storm storm -> {
-                Refusal refusal = Refusal.tooManyRequests(storm.seconds());
-                api.recordLost(bot, faulty, refusal);
-                send(response, refusal);
-            }
-            case Fault.Delay delay -> {
-                pause(Duration.ofMillis(delay.millis()));
+            case Fault.Delay(long millis) -> {
+                FaultyCalls.pause(millis);
                 send(response, api.call(bot, faulty));
             }
-            case Fault.SlowAnswer slow -> {
+            case Fault.SlowAnswer(long millis) -> {
                 Answer answer = api.call(bot, faulty);
-                pause(Duration.ofMillis(slow.millis()));
+                FaultyCalls.pause(millis);
                 send(response, answer);
             }
             case Fault.CutAnswer _ -> sendHalf(response, api.call(bot, faulty));
@@ -109,20 +101,6 @@ final class BotApiHandler implements Handler {
                 throw new CloseConnectionException("fault: answer lost");
             }
         }
-    }
-
-    private void pause(Duration wait) throws InterruptedException {
-        CountDownLatch over = new CountDownLatch(1);
-        time.schedule(time.instant().plus(wait), over::countDown);
-        over.await();
-    }
-
-    private static Refusal refusal(Fault.Refuse refuse) {
-        Integer retryAfter = refuse.retryAfter();
-        return new Refusal(
-                refuse.errorCode(),
-                refuse.description(),
-                retryAfter == null ? Map.of() : Map.of("retry_after", retryAfter));
     }
 
     private static void send(ServerResponse response, Answer answer) {

@@ -1,6 +1,7 @@
 package dev.switchboard.emulator.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.Conversation;
 import dev.switchboard.emulator.world.LockedWorld;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /_emulator/people/{person}/...}: what people do to messages beside writing texts. */
@@ -43,10 +45,12 @@ final class ChatsControl implements HttpService {
     /** One file is a message; more are an album. */
     private Object send(ControlExchange exchange) throws IOException {
         Sending wanted = exchange.body(Sending.class);
+        List<Function<World, Content.Media>> files =
+                wanted.media().stream().map(NewMedia::read).toList();
         return in(exchange, (w, person, chat) -> {
-            String album = wanted.media().size() > 1 ? w.forwards().nextAlbum() : null;
-            List<NewMessage> written = wanted.media().stream()
-                    .map(media -> NewMessage.of(media.in(w)).inAlbum(album))
+            String album = files.size() > 1 ? w.forwards().nextAlbum() : null;
+            List<NewMessage> written = files.stream()
+                    .map(file -> NewMessage.of(file.apply(w)).inAlbum(album))
                     .toList();
             int replyTo = wanted.replyToMessageId() == null ? 0 : wanted.replyToMessageId();
             return w.messages().personWrites(person, chat, written, replyTo);

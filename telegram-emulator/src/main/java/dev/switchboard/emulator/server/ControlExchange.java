@@ -57,7 +57,7 @@ final class ControlExchange {
                 .error(IllegalArgumentException.class, (_, response, e) -> sendProblem(response, 400, e.getMessage()))
                 .error(
                         JsonProcessingException.class,
-                        (_, response, e) -> sendProblem(response, 400, e.getOriginalMessage()))
+                        (_, response, e) -> sendProblem(response, 400, UnreadableJson.words(e)))
                 .error(RequestBody.TooLarge.class, (_, response, e) -> sendProblem(response, 413, e.getMessage()))
                 .error(InterruptedException.class, (_, response, _) -> sendProblem(response, 503, "the emulator stops"))
                 .error(IOException.class, (_, response, e) -> sendProblem(response, 400, e.getMessage()));

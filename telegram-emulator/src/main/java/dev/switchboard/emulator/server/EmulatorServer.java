@@ -2,6 +2,7 @@ package dev.switchboard.emulator.server;
 
 import dev.switchboard.emulator.botapi.BotApi;
 import dev.switchboard.emulator.botapi.BotFather;
+import dev.switchboard.emulator.botapi.FaultyCalls;
 import dev.switchboard.emulator.crowd.Crowds;
 import dev.switchboard.emulator.fault.FaultPlan;
 import dev.switchboard.emulator.limit.RateLimiter;
@@ -31,8 +32,9 @@ public final class EmulatorServer implements AutoCloseable {
      *
      * @param port 0 takes any that is free
      * @param hostNames by which names beside {@code host} and {@code localhost} the control API may be called
+     * @param restart lets everything begin again
      */
-    public static EmulatorServer start(String host, int port, Set<String> hostNames, Served served) {
+    public static EmulatorServer start(String host, int port, Set<String> hostNames, Served served, Runnable restart) {
         Set<String> ownNames = new HashSet<>(hostNames);
         ownNames.add(host);
         HttpRouting.Builder routing = HttpRouting.builder();
@@ -47,12 +49,13 @@ public final class EmulatorServer implements AutoCloseable {
                 .register(CONTROL + "/clock", new ClockControl(served.time()))
                 .register(CONTROL + "/files", new FilesControl(served.world()))
                 .register(CONTROL + "/events", new FeedControl(served.world()))
+                .register(CONTROL + "/reset", new ResetControl(restart))
                 .register("/", new Page())
                 .register(CONTROL, new ChatsControl(served.world()))
                 .register(CONTROL, new ObservationControl(served.world(), served.faults()))
                 .any(CONTROL + "/*", ControlExchange.NO_SUCH_OPERATION)
                 .get("/file/*", new FileHandler(served.api(), served.world()))
-                .any(new BotApiHandler(served.api(), served.faults(), served.time()));
+                .any(new BotApiHandler(served.api(), new FaultyCalls(served.api(), served.faults())));
         ControlExchange.addErrors(routing);
         WebServer server = WebServer.builder()
                 .host(host)

@@ -3,6 +3,7 @@ package dev.switchboard.emulator.server;
 import dev.switchboard.emulator.server.FeedReader.Told;
 import dev.switchboard.emulator.types.TelegramJson;
 import dev.switchboard.emulator.world.LockedWorld;
+import dev.switchboard.emulator.world.NotPossible;
 import dev.switchboard.emulator.world.World;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.sse.SseEvent;
@@ -55,6 +56,8 @@ final class FeedControl implements HttpService {
             }
         } catch (UncheckedIOException e) {
             throw new CloseConnectionException("the reader of events went away", e);
+        } catch (NotPossible e) {
+            throw new CloseConnectionException("the person is no more", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CloseConnectionException("the emulator stops", e);

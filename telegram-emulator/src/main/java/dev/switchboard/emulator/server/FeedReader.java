@@ -3,7 +3,6 @@ package dev.switchboard.emulator.server;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.switchboard.emulator.types.ChatMemberUpdated;
 import dev.switchboard.emulator.types.User;
-import dev.switchboard.emulator.world.CallLog.Call;
 import dev.switchboard.emulator.world.Callbacks;
 import dev.switchboard.emulator.world.Conversation;
 import dev.switchboard.emulator.world.Feed;
@@ -49,6 +48,7 @@ final class FeedReader {
         Optional<List<WorldEvent>> events = last.flatMap(feed::after);
         position = id(feed, feed.lastNumber());
         if (last.isEmpty() || events.isEmpty()) {
+            choice.checkPerson(world);
             return Optional.of(List.of(new Told(position, RELOAD, Map.of())));
         }
         List<Told> news = new ArrayList<>();
@@ -56,7 +56,8 @@ final class FeedReader {
         for (WorldEvent event : events.get()) {
             number++;
             if (choice.includes(event)) {
-                news.add(new Told(id(feed, number), kind(event), payload(event)));
+                String id = id(feed, number);
+                payload(world, event).ifPresent(payload -> news.add(new Told(id, kind(event), payload)));
             }
         }
         return news.isEmpty() ? Optional.empty() : Optional.of(news);
@@ -84,31 +85,34 @@ final class FeedReader {
         };
     }
 
-    private static Object payload(WorldEvent event) {
+    /** Returns what there is to tell; nothing of a call that is forgotten already. */
+    private static Optional<?> payload(World world, WorldEvent event) {
         return switch (event) {
-            case WorldEvent.ChatChanged(Conversation chat, Change change) -> {
-                Map<String, Object> shown = named(chat);
-                switch (change) {
-                    case Change.Written(var entry) -> shown.put("message", entry);
-                    case Change.Edited(var entry) -> shown.put("message", entry);
-                    case Change.Deleted(int messageId, long revision) -> {
-                        shown.put("message_id", messageId);
-                        shown.put("revision", revision);
-                    }
-                }
-                yield shown;
-            }
+            case WorldEvent.ChatChanged(Conversation chat, Change change) -> Optional.of(changed(chat, change));
             case WorldEvent.MemberChanged(Conversation chat, ChatMemberUpdated change) -> {
                 Map<String, Object> shown = named(chat);
                 shown.put("change", change);
-                yield shown;
+                yield Optional.of(shown);
             }
             case WorldEvent.JoinRequestChanged(Group group, User person, boolean isWaiting) ->
-                Map.of("chat", group.peer(), "user", person, "waiting", isWaiting);
-            case WorldEvent.BotCalled(Call call) -> call;
+                Optional.of(Map.of("chat", group.peer(), "user", person, "waiting", isWaiting));
+            case WorldEvent.BotCalled(long _, long number) -> world.calls().find(number);
             case WorldEvent.PressAnswered(String queryId, long person, Callbacks.Answer answer) ->
-                new Answered(queryId, person, answer);
+                Optional.of(new Answered(queryId, person, answer));
         };
+    }
+
+    private static Map<String, Object> changed(Conversation chat, Change change) {
+        Map<String, Object> shown = named(chat);
+        switch (change) {
+            case Change.Written(var entry) -> shown.put("message", entry);
+            case Change.Edited(var entry) -> shown.put("message", entry);
+            case Change.Deleted(int messageId, long revision) -> {
+                shown.put("message_id", messageId);
+                shown.put("revision", revision);
+            }
+        }
+        return shown;
     }
 
     private static Map<String, Object> named(Conversation chat) {
@@ -133,12 +137,18 @@ final class FeedReader {
             return new Choice(person, bot, kinds.isEmpty() ? Set.of() : Set.of(kinds.split(",", -1)));
         }
 
+        private void checkPerson(World world) {
+            if (person != 0) {
+                world.accounts().person(person);
+            }
+        }
+
         private boolean includes(WorldEvent event) {
             if (!kinds.isEmpty() && !kinds.contains(kind(event))) {
                 return false;
             }
-            return event instanceof WorldEvent.BotCalled(Call call)
-                    ? bot == 0 || call.bot() == bot
+            return event instanceof WorldEvent.BotCalled(long caller, long _)
+                    ? bot == 0 || caller == bot
                     : person == 0 || event.isSeenBy(person);
         }
     }

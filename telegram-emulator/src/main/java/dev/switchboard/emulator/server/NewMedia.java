@@ -13,6 +13,7 @@ import dev.switchboard.emulator.world.World;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,23 +34,28 @@ record NewMedia(
         @Nullable Integer height,
         @Nullable Integer duration) {
 
-    Content.Media in(World world) {
+    /** Reads the file, which takes a while if it is large; what comes back is quick, and puts it into a world. */
+    Function<World, Content.Media> read() {
         MediaKind kind = MediaKind.named(String.valueOf(type))
                 .orElseThrow(() -> new IllegalArgumentException("there is no type of media " + type));
-        StoredFile file = fileId == null
-                ? world.files().add(kind, upload(), details(kind))
-                : world.files().find(FileId.parse(fileId)).orElseThrow(() -> NotPossible.noSuch("file", fileId));
+        if (fileId != null) {
+            FileId id = FileId.parse(fileId);
+            return world ->
+                    content(world, world.files().find(id).orElseThrow(() -> NotPossible.noSuch("file", fileId)));
+        }
+        if (content == null) {
+            throw new IllegalArgumentException("content or file_id is missing");
+        }
+        Upload upload =
+                new Upload(fileName == null ? "" : fileName, Base64.getDecoder().decode(content));
+        return world -> content(world, world.files().add(kind, upload, details(kind)));
+    }
+
+    private Content.Media content(World world, StoredFile file) {
         Caption words = caption == null || !file.kind().hasCaption()
                 ? Caption.NONE
                 : TextContent.caption(world, TextFormatting.plain(caption), false);
         return new Content.Media(file.kind(), file.files(), words, false);
-    }
-
-    private Upload upload() {
-        if (content == null) {
-            throw new IllegalArgumentException("content or file_id is missing");
-        }
-        return new Upload(fileName == null ? "" : fileName, Base64.getDecoder().decode(content));
     }
 
     private Map<String, Object> details(MediaKind kind) {
@@ -59,7 +65,7 @@ record NewMedia(
         }
         if (fileName != null && kind != MediaKind.PHOTO) {
             details.put("file_name", fileName);
-            details.put("mime_type", upload().mimeType());
+            details.put("mime_type", Upload.mimeType(fileName));
         }
         if (kind != MediaKind.DOCUMENT && kind != MediaKind.AUDIO && kind != MediaKind.VOICE) {
             details.put("width", width == null ? 512 : width);

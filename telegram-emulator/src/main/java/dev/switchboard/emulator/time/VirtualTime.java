@@ -28,6 +28,8 @@ public class VirtualTime implements EmulatorTime {
 
     private final InstantSource machine = InstantSource.system();
     private final TreeMap<Instant, List<Runnable>> tasks = new TreeMap<>();
+    private final @Nullable Instant start;
+    private final double startSpeed;
     private Instant base;
     private Instant baseOnMachine = machine.instant();
     private double speed;
@@ -43,13 +45,40 @@ public class VirtualTime implements EmulatorTime {
         if (start.isBefore(Instant.EPOCH) || start.isAfter(LATEST)) {
             throw new IllegalArgumentException("time must begin within " + Instant.EPOCH + " and " + LATEST);
         }
+        this.start = start;
         base = start;
-        this.speed = checked(speed);
+        startSpeed = checked(speed);
+        this.speed = startSpeed;
+    }
+
+    private VirtualTime(double speed) {
+        start = null;
+        base = machine.instant();
+        startSpeed = checked(speed);
+        this.speed = startSpeed;
     }
 
     /** Returns the machine's time, for as long as nobody moves it. */
     public static VirtualTime ofMachine() {
-        return new VirtualTime(InstantSource.system().instant(), 1);
+        return fromNow(1);
+    }
+
+    /**
+     * Returns a time that starts at the machine's.
+     *
+     * @param speed 0 stands still, 1 keeps pace with the machine's clock
+     */
+    public static VirtualTime fromNow(double speed) {
+        return new VirtualTime(speed);
+    }
+
+    /** Starts again as it started, which is the one way back; what was to run later never does. */
+    public synchronized void restart() {
+        tasks.clear();
+        alarm++;
+        baseOnMachine = machine.instant();
+        base = start == null ? baseOnMachine : start;
+        speed = startSpeed;
     }
 
     @Override

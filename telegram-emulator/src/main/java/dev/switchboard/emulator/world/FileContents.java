@@ -1,8 +1,5 @@
 package dev.switchboard.emulator.world;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,9 +16,8 @@ final class FileContents {
         this.capacity = capacity;
     }
 
-    /** Keeps a content, and returns what it is found by. */
-    String add(byte[] content) {
-        String digest = digest(content);
+    /** Keeps a content, to be found by its digest. */
+    void add(byte[] content, String digest) {
         if (contents.put(digest, content) == null) {
             size += content.length;
         }
@@ -30,19 +26,10 @@ final class FileContents {
             size -= oldest.next().length;
             oldest.remove();
         }
-        return digest;
     }
 
     /** Returns a content, if it is still there. */
     Optional<byte[]> find(String digest) {
         return Optional.ofNullable(contents.get(digest));
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

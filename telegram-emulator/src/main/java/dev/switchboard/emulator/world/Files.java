@@ -45,7 +45,8 @@ public final class Files {
     public StoredFile add(MediaKind kind, Upload upload, Map<String, Object> details) {
         Map<String, Object> all = new LinkedHashMap<>(details);
         all.put("file_size", upload.content().length);
-        return add(kind, PhotoSizes.of(kind, all), upload.name(), contents.add(upload.content()));
+        contents.add(upload.content(), upload.digest());
+        return add(kind, PhotoSizes.of(kind, all), upload.name(), upload.digest());
     }
 
     /** Takes a file that an address names, as it stands: nothing is downloaded. */

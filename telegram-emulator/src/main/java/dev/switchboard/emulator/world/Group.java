@@ -36,7 +36,7 @@ public final class Group implements Conversation {
         this.chat = chat;
         this.owner = owner;
         this.time = time;
-        history = new History(world.keptMessages(), change -> world.tell(new WorldEvent.ChatChanged(this, change)));
+        history = new History(world.budget(), change -> world.tell(new WorldEvent.ChatChanged(this, change)));
         roster.put(owner, new Standing.Creator(false, null));
     }
 

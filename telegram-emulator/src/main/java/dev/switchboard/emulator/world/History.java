@@ -16,32 +16,44 @@ import org.jspecify.annotations.Nullable;
  */
 public final class History {
     private final List<Entry> entries = new ArrayList<>();
-    private final int kept;
+    private final MessageBudget budget;
     private final Consumer<Change> listener;
     private @Nullable TreeSet<Integer> pinned;
     private @Nullable Keyboards keyboards;
     private long revision;
 
-    /** Keeps at least so many messages, and less than twice as many. */
-    History(int kept, Consumer<Change> listener) {
-        this.kept = kept;
+    /** Keeps at least as many messages as the budget has for a chat, and less than twice as many. */
+    History(MessageBudget budget, Consumer<Change> listener) {
+        this.budget = budget;
         this.listener = listener;
     }
 
     void add(Message message) {
-        if (entries.size() >= 2L * kept - 1) {
+        if (entries.size() >= 2L * budget.inChat() - 1) {
             // many at once: taking the first one away moves all others
-            entries.subList(0, entries.size() - kept + 1).clear();
-            if (pinned != null) {
-                int oldest = entries.isEmpty()
-                        ? message.messageId()
-                        : entries.getFirst().message().messageId();
-                pinned.headSet(oldest).clear();
-            }
+            forgetOldest(entries.size() - budget.inChat() + 1);
         }
         Entry entry = new Entry(message, ++revision);
         entries.add(entry);
+        budget.added(this);
         listener.accept(new Change.Written(entry));
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    void forgetOlderHalf() {
+        forgetOldest(Math.ceilDiv(entries.size(), 2));
+    }
+
+    private void forgetOldest(int count) {
+        int newest = entries.get(count - 1).message().messageId();
+        entries.subList(0, count).clear();
+        budget.removed(count);
+        if (pinned != null) {
+            pinned.headSet(newest, true).clear();
+        }
     }
 
     void replace(Message message) {
@@ -57,6 +69,7 @@ public final class History {
             return false;
         }
         entries.remove(position);
+        budget.removed(1);
         unpin(messageId);
         listener.accept(new Change.Deleted(messageId, ++revision));
         return true;

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** Invite links, and who comes by them; of each group's revoked ones the newest hundred are remembered. */
 public final class Invitations {
@@ -21,17 +21,18 @@ public final class Invitations {
     private final Members members;
     private final JoinRequests requests;
     private final InstantSource time;
-    private final SplittableRandom random;
+    private final RandomGenerator random;
     private final Map<String, InviteLink> links = new HashMap<>();
     private final Map<Group, List<InviteLink>> byGroup = new HashMap<>();
     private final Map<Primary, InviteLink> primaries = new HashMap<>();
 
-    Invitations(PersonAccess access, Members members, JoinRequests requests, InstantSource time) {
+    Invitations(
+            PersonAccess access, Members members, JoinRequests requests, InstantSource time, RandomGenerator random) {
         this.access = access;
         this.members = members;
         this.requests = requests;
         this.time = time;
-        random = new SplittableRandom(time.millis());
+        this.random = random;
     }
 
     /** Makes a further link. */

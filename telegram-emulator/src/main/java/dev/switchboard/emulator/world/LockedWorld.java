@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The one way to a {@link World}: one thread at a time, and waiting for what another brings about.
@@ -17,12 +19,32 @@ import java.util.function.Function;
 public final class LockedWorld {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Object, Watch> watches = new HashMap<>();
-    private final World world;
+    private World world;
 
     /** Takes a world that nobody else uses. */
     public LockedWorld(World world) {
         this.world = world;
         world.onChange(this::signal);
+    }
+
+    /**
+     * Puts another world, that nobody else uses, in place of this one; who waits for something asks the new one.
+     *
+     * @param last what is done to the old world before
+     * @param fresh makes the new one
+     * @param first what is done to the new one before anyone else comes to it
+     */
+    public void replace(Consumer<World> last, Supplier<World> fresh, Consumer<World> first) {
+        lock.lock();
+        try {
+            last.accept(world);
+            world = fresh.get();
+            world.onChange(this::signal);
+            first.accept(world);
+            watches.values().forEach(watch -> watch.changed.signalAll());
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Does something to the world, or asks it; what comes back must be immutable. */
@@ -47,21 +69,22 @@ public final class LockedWorld {
         long left = patience.toNanos();
         lock.lockInterruptibly();
         try {
-            Object subject = watched.apply(world);
-            Watch watch = watches.computeIfAbsent(subject, _ -> new Watch(lock.newCondition()));
-            watch.watchers++;
-            try {
-                Optional<T> answer = question.apply(world);
-                while (answer.isEmpty() && left > 0) {
+            Optional<T> answer = question.apply(world);
+            while (answer.isEmpty() && left > 0) {
+                // anew each time: another world has other subjects
+                Object subject = watched.apply(world);
+                Watch watch = watches.computeIfAbsent(subject, _ -> new Watch(lock.newCondition()));
+                watch.watchers++;
+                try {
                     left = watch.changed.awaitNanos(left);
-                    answer = question.apply(world);
+                } finally {
+                    if (--watch.watchers == 0) {
+                        watches.remove(subject);
+                    }
                 }
-                return answer;
-            } finally {
-                if (--watch.watchers == 0) {
-                    watches.remove(subject);
-                }
+                answer = question.apply(world);
             }
+            return answer;
         } finally {
             lock.unlock();
         }

@@ -75,7 +75,7 @@ public final class Members {
 
     /**
      * Restrictions outlast leaving and coming back; a basic group keeps no person out; an administrator without any
-     * right is a member.
+     * right is a member, but a bot that is no longer one leaves a channel, where it can be nothing else.
      */
     private static Standing kept(Group group, User user, Standing wanted, boolean byThemselves) {
         if (group.type() == ChatType.GROUP && wanted instanceof Standing.Banned && !user.isBot()) {
@@ -83,7 +83,13 @@ public final class Members {
         }
         if (wanted instanceof Standing.Administrator(Set<AdministratorRight> wantedRights, long by, String title)) {
             Set<AdministratorRight> rights = AdministratorRight.meantIn(group.type(), wantedRights);
-            return rights.isEmpty() ? Standing.member() : new Standing.Administrator(rights, by, title);
+            return rights.isEmpty()
+                    ? kept(group, user, Standing.member(), byThemselves)
+                    : new Standing.Administrator(rights, by, title);
+        }
+        boolean isDemoted = group.standing(user).isAdministrator() && wanted instanceof Standing.Member;
+        if (isDemoted && user.isBot() && group.isChannel()) {
+            return Standing.left();
         }
         if (byThemselves
                 && group.standing(user)

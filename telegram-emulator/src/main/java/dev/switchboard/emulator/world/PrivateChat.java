@@ -23,7 +23,7 @@ public final class PrivateChat implements Conversation {
         this.bot = bot;
         this.person = person;
         chat = Chat.privateChat(person);
-        history = new History(world.keptMessages(), change -> world.tell(new WorldEvent.ChatChanged(this, change)));
+        history = new History(world.budget(), change -> world.tell(new WorldEvent.ChatChanged(this, change)));
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.switchboard.emulator.world;
 
 import dev.switchboard.emulator.types.User;
 import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /** All bots, people and chats there are. Not thread-safe: shared by way of {@link LockedWorld}. */
 public final class World {
@@ -24,18 +26,21 @@ public final class World {
     private final Invitations invitations;
     private final ChatInfo chatInfo;
     private final ManagedBots managedBots;
-    private final int keptMessages;
+    private final MessageBudget budget;
     private Consumer<Object> listener = _ -> {};
 
     /**
      * Makes an empty world.
      *
+     * @param random what invite links come from
      * @param keptMessages how many messages each chat keeps at least
+     * @param keptInAll how many messages all chats keep together
      */
-    public World(InstantSource time, int keptMessages) {
-        this.keptMessages = keptMessages;
+    public World(InstantSource time, RandomGenerator random, int keptMessages, int keptInAll) {
+        budget = new MessageBudget(keptMessages, keptInAll);
         chats = new Chats(this, time);
-        feed = new Feed(time.millis());
+        // by chance, for another world has other numbers even where time stands still
+        feed = new Feed(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE));
         callbacks = new Callbacks(time, this::tell);
         access = new PersonAccess(this, time);
         forwards = new Forwards(access);
@@ -44,7 +49,7 @@ public final class World {
         deletions = new Deletions(this, time);
         members = new Members(this, messages, time);
         joinRequests = new JoinRequests(this, members, time);
-        invitations = new Invitations(access, members, joinRequests, time);
+        invitations = new Invitations(access, members, joinRequests, time, random);
         chatInfo = new ChatInfo(this);
         managedBots = new ManagedBots(this);
     }
@@ -152,7 +157,7 @@ public final class World {
     public void record(CallLog.Call call) {
         calls.add(call);
         changed(calls);
-        tell(new WorldEvent.BotCalled(call));
+        tell(new WorldEvent.BotCalled(call.bot(), call.number()));
     }
 
     void tell(WorldEvent event) {
@@ -160,8 +165,8 @@ public final class World {
         changed(feed);
     }
 
-    int keptMessages() {
-        return keptMessages;
+    MessageBudget budget() {
+        return budget;
     }
 
     void changed(Object subject) {

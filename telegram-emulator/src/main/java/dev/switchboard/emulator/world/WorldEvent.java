@@ -14,8 +14,8 @@ public sealed interface WorldEvent {
     /** Someone began or ceased to wait to be let into a group. */
     record JoinRequestChanged(Group group, User person, boolean isWaiting) implements WorldEvent {}
 
-    /** A bot called a method. */
-    record BotCalled(CallLog.Call call) implements WorldEvent {}
+    /** A bot called a method; the {@link CallLog} knows more of it, and decides how long. */
+    record BotCalled(long bot, long number) implements WorldEvent {}
 
     /** A bot answered a press for the first time. */
     record PressAnswered(String queryId, long person, Callbacks.Answer answer) implements WorldEvent {}

@@ -53,6 +53,17 @@ class ChatRefusalsTest extends RefusalsContract {
                     "td/telegram/DialogParticipantManager.cpp, leave_dialog",
                     scene -> scene.call("leaveChat", Map.of("chat_id", scene.ann()))),
             badRequest(
+                    "leave a basic group that became a supergroup",
+                    "chat is deactivated",
+                    "td/telegram/DialogParticipantManager.cpp, delete_chat_participant",
+                    scene -> {
+                        EmulatedGroup old = scene.telegram()
+                                .group(ChatType.GROUP, "Old", scene.telegram().person("Owner"));
+                        old.adds(scene.bot());
+                        old.becomesSupergroup();
+                        return scene.call("leaveChat", Map.of("chat_id", old.id()));
+                    }),
+            badRequest(
                     "post in a channel without the right",
                     "need administrator rights in the channel chat",
                     "td/telegram/DialogManager.cpp, can_send_message_to_dialog",

@@ -1,0 +1,117 @@
+package dev.switchboard.dm.group;
+
+import dev.switchboard.bots.CachedBotDirectory;
+import dev.switchboard.dm.answer.Answer;
+import dev.switchboard.dm.answer.Performed;
+import dev.switchboard.dm.answer.Recorded;
+import dev.switchboard.dm.text.Language;
+import dev.switchboard.dm.text.Phrasebook;
+import dev.switchboard.telegram.TelegramGateway;
+import dev.switchboard.work.Outcome;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongFunction;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMember;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberAdministrator;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberOwner;
+
+/** What the admins of a group can ask a bot for there. Safe for use by several threads. */
+public final class GroupActions {
+    private final Groups groups;
+    private final Standings standings;
+    private final CachedBotDirectory bots;
+    private final Phrasebook phrases;
+
+    /** Puts them together. */
+    public GroupActions(Groups groups, Standings standings, CachedBotDirectory bots, Phrasebook phrases) {
+        this.groups = groups;
+        this.standings = standings;
+        this.bots = bots;
+        this.phrases = phrases;
+    }
+
+    /** What a command in a group does; it may run again after a crash. */
+    @FunctionalInterface
+    interface GroupAction {
+        /** Does it, or finds it done, and says what to answer. */
+        Performed perform(GroupAsk ask, TelegramGateway telegram);
+    }
+
+    /** Returns the actions by the names of their commands. */
+    Map<String, GroupAction> byName() {
+        return Map.of("init", this::init, "activate", this::activate);
+    }
+
+    private Performed init(GroupAsk ask, TelegramGateway telegram) {
+        LongFunction<Recorded<GroupReply>> register =
+                chat -> groups.register(ask.job(), ask.contact(), chat, ask.title());
+        // only an admin can write in the group's name
+        return ask.anonymous() ? ifBotMay(ask, ask.chat(), telegram, register) : ifAdmin(ask, telegram, register);
+    }
+
+    private Performed activate(GroupAsk ask, TelegramGateway telegram) {
+        return ask.anonymous()
+                ? refused(ask, ask.chat(), GroupVerdict.ANONYMOUS, Set.of())
+                : ifAdmin(ask, telegram, chat -> groups.activate(ask.job(), ask.contact(), chat, ask.title()));
+    }
+
+    private Performed ifAdmin(GroupAsk ask, TelegramGateway telegram, LongFunction<Recorded<GroupReply>> deed) {
+        long user = ask.contact().userId();
+        return switch (standings.of(telegram, ask.envelope(), ask.chat(), user)) {
+            case Standings.Standing.Known(long chat, ChatMember member) ->
+                isAdmin(member)
+                        ? ifBotMay(ask, chat, telegram, deed)
+                        : refused(ask, chat, GroupVerdict.NOT_ADMIN, Set.of());
+            case Standings.Standing.OutOfReach(long _, String reason) -> notDone(new Outcome.Discard(reason));
+            case Standings.Standing.Unknown(Outcome outcome) -> notDone(outcome);
+        };
+    }
+
+    private Performed ifBotMay(
+            GroupAsk ask, long askedIn, TelegramGateway telegram, LongFunction<Recorded<GroupReply>> deed) {
+        return switch (standings.ofBot(telegram, ask.envelope(), askedIn)) {
+            case Standings.Standing.Known(long chat, ChatMember member) -> {
+                var missing = BotRight.missingTo(member);
+                yield missing.isEmpty()
+                        ? done(ask, chat, deed.apply(chat))
+                        : refused(ask, chat, GroupVerdict.RIGHTS_MISSING, missing);
+            }
+            case Standings.Standing.OutOfReach(long _, String reason) -> notDone(new Outcome.Discard(reason));
+            case Standings.Standing.Unknown(Outcome outcome) -> notDone(outcome);
+        };
+    }
+
+    private static boolean isAdmin(ChatMember member) {
+        return member instanceof ChatMemberOwner || member instanceof ChatMemberAdministrator;
+    }
+
+    private Performed refused(GroupAsk ask, long chat, GroupVerdict verdict, Set<BotRight> missing) {
+        return done(ask, chat, groups.refuse(ask.job(), ask.contact(), verdict, missing));
+    }
+
+    private static Performed notDone(Outcome outcome) {
+        return new Performed.NotDone(outcome);
+    }
+
+    private Performed done(GroupAsk ask, long chat, Recorded<GroupReply> reply) {
+        return new Performed.Done(reply.map(said -> new Answer.Write(chat, text(ask, said), null)));
+    }
+
+    private String text(GroupAsk ask, GroupReply reply) {
+        var language = Language.ofCode(reply.language())
+                .orElseGet(() -> Language.detect(ask.contact().languageCode()));
+        var arguments = new HashMap<String, Object>();
+        for (var right : BotRight.values()) {
+            arguments.put(right.word(), reply.missing().contains(right) ? "missing" : "there");
+        }
+        arguments.put("link", link(ask));
+        return phrases.say(language, reply.verdict().phrase(), arguments);
+    }
+
+    /** A deep link: opens the private chat with a button that sends {@code /start} (Telegram, Deep links). */
+    private String link(GroupAsk ask) {
+        var bot = bots.find(ask.contact().botId()).orElseThrow();
+        return "https://t.me/" + bot.username() + "?start=group";
+    }
+}

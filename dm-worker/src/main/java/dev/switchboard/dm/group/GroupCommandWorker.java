@@ -1,0 +1,107 @@
+package dev.switchboard.dm.group;
+
+import dev.switchboard.bots.CachedBotDirectory;
+import dev.switchboard.dm.conversation.Command;
+import dev.switchboard.dm.conversation.Contacts;
+import dev.switchboard.dm.conversation.Turn;
+import dev.switchboard.dm.group.GroupActions.GroupAction;
+import dev.switchboard.job.Job;
+import dev.switchboard.job.JobEnvelope;
+import dev.switchboard.telegram.UpdateParser;
+import dev.switchboard.telegram.UpdateReading;
+import dev.switchboard.work.Outcome;
+import dev.switchboard.work.Worker;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.api.objects.chat.Chat;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+
+/**
+ * Does what is asked for in a group, and answers there. What is not for this bot, or not known to it, is dropped without a
+ * word: a group is not to be filled with answers.
+ */
+public final class GroupCommandWorker implements Worker<Job.ProcessGroupCommand> {
+    private final UpdateParser parser;
+    private final CachedBotDirectory bots;
+    private final Map<String, GroupAction> actions;
+    private final Turn turn;
+    private final InstantSource clock;
+
+    /** Puts the worker together. */
+    public GroupCommandWorker(
+            UpdateParser parser, CachedBotDirectory bots, GroupActions actions, Turn turn, InstantSource clock) {
+        this.parser = parser;
+        this.bots = bots;
+        this.actions = actions.byName();
+        this.turn = turn;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome work(Job.ProcessGroupCommand job, JobEnvelope envelope) {
+        return switch (parser.parse(job.update().text())) {
+            case UpdateReading.Read(var update)
+            when update.getMessage() != null && update.getMessage().getChat() != null -> obey(update, envelope);
+            case UpdateReading.Read _ -> unreadable("the update holds no message in a chat");
+            case UpdateReading.Unreadable(String detail) -> unreadable(detail);
+        };
+    }
+
+    private Outcome obey(Update update, JobEnvelope envelope) {
+        var message = update.getMessage();
+        if (!message.isGroupMessage() && !message.isSuperGroupMessage()) {
+            return new Outcome.Discard("outside_group");
+        }
+        var command = Command.in(message.getText()).orElse(null);
+        if (command == null) {
+            return new Outcome.Discard("unknown_command");
+        }
+        if (command.bot() != null && !isName(envelope.route().bot(), command.bot())) {
+            return new Outcome.Discard("for_another_bot");
+        }
+        var action = actions.get(command.name());
+        return action == null ? new Outcome.Discard("unknown_command") : perform(action, update, envelope);
+    }
+
+    private Outcome perform(GroupAction action, Update update, JobEnvelope envelope) {
+        var message = update.getMessage();
+        if (message.getFrom() == null) {
+            return new Outcome.Discard("no_sender");
+        }
+        boolean anonymous = isAnonymousAdmin(message);
+        if (message.getFrom().getIsBot() && !anonymous) {
+            // a channel that writes in the group, say: no person, and so no admin
+            return new Outcome.Discard("not_a_person");
+        }
+        var contact = Contacts.of(envelope, message.getFrom(), clock.instant());
+        var title = Objects.requireNonNullElse(message.getChat().getTitle(), "");
+        var ask = new GroupAsk(envelope, contact, message.getChatId(), title, anonymous);
+        return turn.take(
+                envelope,
+                contact.userId(),
+                Instant.ofEpochSecond(Objects.requireNonNullElse(message.getDate(), 0)),
+                update.getUpdateId(),
+                telegram -> action.perform(ask, telegram));
+    }
+
+    private boolean isName(long bot, String username) {
+        return bots.find(bot)
+                .map(known -> known.username().equalsIgnoreCase(username))
+                .orElse(true);
+    }
+
+    /** Bot API, Message.sender_chat: the group itself for messages of its anonymous administrators. */
+    private static boolean isAnonymousAdmin(Message message) {
+        @Nullable Chat sender = message.getSenderChat();
+        return sender != null && message.getChatId().equals(sender.getId());
+    }
+
+    /** Kept in the DLQ: an operator can look at it, and a later version may read it. */
+    private static Outcome unreadable(String detail) {
+        return new Outcome.Bury("unreadable_update", detail);
+    }
+}
