@@ -76,6 +76,7 @@ final class DmWiring {
     private final SqsQueues queues;
     private final Groups groups;
     private final People people;
+    private final TokenCipher cipher;
     private final CachedBotDirectory bots;
     private final TelegramGateways gateways;
     private final Tellings tellings;
@@ -92,7 +93,7 @@ final class DmWiring {
         this.queues = new SqsQueues(SqsClients.forWorking(SQS_CONNECTIONS), settings.queues());
         this.groups = new PostgrestGroups(postgrest);
         this.people = new PostgrestPeople(postgrest);
-        var cipher = new TokenCipher(settings.tokenKeys(), new SecureRandom());
+        this.cipher = new TokenCipher(settings.tokenKeys(), new SecureRandom());
         this.bots = new CachedBotDirectory(new PostgrestBotDirectory(postgrest, cipher), InstantSource.system());
         this.gateways = new TelegramGateways(settings.telegram());
         this.tellings = new Tellings(queues, new JobCodec(), clock);
@@ -138,13 +139,7 @@ final class DmWiring {
                 new RedisScripts(RedisClients.of(settings.redis().uri(), REDIS_CONNECTIONS, REDIS_LIMIT, REDIS_LIMIT));
         var dialogues = new RedisDialogues(redis, metrics.registry());
         var features = new DmFeatures(
-                people,
-                new PostgrestLiveViews(postgrest),
-                bots,
-                phrases,
-                tellings,
-                dialogues,
-                cloneParts(gateways, bots, cipher));
+                people, new PostgrestLiveViews(postgrest), bots, phrases, tellings, dialogues, cloneParts());
         var messages = new MessageActions(features.repertoire(settings.messages()), dialogues);
         var messageLimit = new RedisAskLimit(redis, settings.messages(), metrics.registry());
         var pressLimit = new RedisAskLimit(redis, settings.presses(), metrics.registry());
@@ -166,7 +161,7 @@ final class DmWiring {
                 .with(Job.CheckGroup.class, new GroupCheckWorker(bots, gateways, standings, endings));
     }
 
-    private DmFeatures.CloneParts cloneParts(TelegramGateways gateways, CachedBotDirectory bots, TokenCipher cipher) {
+    private DmFeatures.CloneParts cloneParts() {
         var waits = InstantSource.system();
         var clones = new PostgrestClones(postgrest, cipher);
         var webhook = new CloneWebhook(

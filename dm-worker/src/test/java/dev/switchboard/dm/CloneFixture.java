@@ -69,6 +69,15 @@ abstract class CloneFixture extends WorkerFixture {
                 .toList();
     }
 
+    /** Returns the calls that Telegram took: one that came too soon after another is made again. */
+    List<Call> accepted(EmulatedBot bot, String method) {
+        return calls(bot, method).stream()
+                .filter(call -> Objects.requireNonNullElse(call.answer(), Map.of())
+                        .getOrDefault("ok", false)
+                        .equals(true))
+                .toList();
+    }
+
     BotRow row(EmulatedBot bot) {
         return around.postgrest()
                 .from("bots")

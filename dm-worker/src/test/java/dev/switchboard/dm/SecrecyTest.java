@@ -13,11 +13,13 @@ import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.junit.LocalParts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
@@ -43,6 +45,8 @@ class SecrecyTest {
             int healthPort = FreePort.find();
             environment.put("HEALTH_PORT", Integer.toString(healthPort));
             var worker = WorkerProgram.start(environment);
+            // read as it is written: a full pipe would hold up the worker
+            var output = CompletableFuture.supplyAsync(() -> everything(worker));
             for (var text : List.of("/start", WORDS, "/clone " + WORDS, unknown, bot.token(), unknown, "/my_bots")) {
                 conversations.says(person, text);
             }
@@ -60,7 +64,7 @@ class SecrecyTest {
             var dead = conversations.awaitDead();
             var metrics = metrics(healthPort);
             worker.toHandle().destroy();
-            var log = new String(worker.getInputStream().readAllBytes(), UTF_8);
+            var log = output.join();
 
             assertThat(metrics).contains("switchboard_asks_total");
             assertThat(log).contains("worker stopped");
@@ -74,6 +78,14 @@ class SecrecyTest {
                 assertThat(row.body()).contains("[redacted]");
                 assertThat(row.reason() + row.errorMessage()).doesNotContain(NAME);
             });
+        }
+    }
+
+    private static String everything(Process process) {
+        try {
+            return new String(process.getInputStream().readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
