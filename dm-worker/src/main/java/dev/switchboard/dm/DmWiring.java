@@ -12,6 +12,7 @@ import dev.switchboard.dm.clone.PostgrestClones;
 import dev.switchboard.dm.clone.SecretMessages;
 import dev.switchboard.dm.conversation.BlockWorker;
 import dev.switchboard.dm.conversation.CallbackWorker;
+import dev.switchboard.dm.conversation.ManagedBotWorker;
 import dev.switchboard.dm.conversation.MessageActions;
 import dev.switchboard.dm.conversation.PrivateMessageWorker;
 import dev.switchboard.dm.conversation.Turn;
@@ -149,6 +150,9 @@ final class DmWiring {
                 .with(
                         Job.ProcessCallback.class,
                         new CallbackWorker(parser, features.buttons(), pressLimit, turn, clock))
+                .with(
+                        Job.ManagedBotUpdated.class,
+                        new ManagedBotWorker(parser, features.managedBot(), turn, clock))
                 .with(Job.PersonBlockedBot.class, new BlockWorker(parser, people))
                 .with(Job.TellPerson.class, new TellPersonWorker(people, phrases, turn));
     }
@@ -170,7 +174,8 @@ final class DmWiring {
                 clones,
                 new Cloning(gateways, clones, webhook, bots, waits),
                 new CloneKeeping(clones, webhook, bots, waits),
-                new SecretMessages(waits));
+                new SecretMessages(waits),
+                waits);
     }
 
     private record BotId(long id) {}

@@ -49,6 +49,10 @@ public final class PrivateMessageWorker implements Worker<Job.ProcessPrivateMess
         if (from == null) {
             return new Outcome.Discard("no_sender");
         }
+        if (message.getManagedBotCreated() != null) {
+            // an update of its own tells of the bot
+            return new Outcome.Discard("told_twice");
+        }
         return switch (limit.judge(envelope.route().bot(), from.getId(), envelope.id())) {
             case ADMITTED -> take(update, from, envelope, action(message));
             case REFUSED_WITH_NOTICE -> take(update, from, envelope, actions.askedTooOften());
