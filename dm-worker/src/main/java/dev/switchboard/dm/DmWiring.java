@@ -27,6 +27,9 @@ import dev.switchboard.dm.group.PostgrestGroups;
 import dev.switchboard.dm.group.Standings;
 import dev.switchboard.dm.limit.RedisAskLimit;
 import dev.switchboard.dm.live.PostgrestLiveViews;
+import dev.switchboard.dm.monitoring.AnalyticsTracker;
+import dev.switchboard.dm.monitoring.HealthMonitor;
+import dev.switchboard.dm.monitoring.MetricsCollector;
 import dev.switchboard.dm.people.People;
 import dev.switchboard.dm.people.PostgrestPeople;
 import dev.switchboard.dm.telling.TellPersonWorker;
@@ -73,6 +76,8 @@ final class DmWiring {
     private final InstantSource clock;
     private final Metrics metrics = new Metrics();
     private final Liveness liveness = new Liveness(InstantSource.system());
+    private final HealthMonitor health = new HealthMonitor(InstantSource.system());
+    private final MetricsCollector collector = new MetricsCollector(metrics.registry(), health, InstantSource.system());
     private final PostgrestClient postgrest;
     private final SqsQueues queues;
     private final Groups groups;
@@ -101,17 +106,22 @@ final class DmWiring {
     }
 
     WorkerProcess.Wiring wiring() {
+        health.bindTo(metrics.registry());
         var tasks = List.of(
                 Purge.hourly(postgrest),
-                GroupChecks.everyMinute(groups, queues, new JobCodec(), InstantSource.system()));
+                GroupChecks.everyMinute(groups, queues, new JobCodec(), InstantSource.system()),
+                new AnalyticsTracker(postgrest, clock, metrics.registry()).task());
         return new WorkerProcess.Wiring(settings.health(), metrics, liveness, checks(), List.of(consumer()), tasks);
     }
 
     private List<HealthCheck> checks() {
-        return List.of(QueueCheck.of(queues, QueueName.DM_QUEUE_HIGH), new HealthCheck("supabase", () -> {
-            postgrest.from("bots").select().list(BotId.class, 1);
-            return new HealthState.Up();
-        }));
+        return List.of(
+                QueueCheck.of(queues, QueueName.DM_QUEUE_HIGH),
+                new HealthCheck("supabase", () -> {
+                    postgrest.from("bots").select().list(BotId.class, 1);
+                    return new HealthState.Up();
+                }),
+                health.check());
     }
 
     private Consumer consumer() {
@@ -128,7 +138,8 @@ final class DmWiring {
 
     private WorkerRegistry workers() {
         var registry = WorkerRegistry.builder();
-        var answers = new Answers(bots, gateways, new PostgrestAnswerRecord(postgrest), InstantSource.system());
+        var answers =
+                new Answers(bots, gateways, new PostgrestAnswerRecord(postgrest), collector, InstantSource.system());
         var turn = new Turn(people, answers);
         withConversations(registry, turn);
         withGroups(registry, turn);
@@ -141,7 +152,7 @@ final class DmWiring {
         var dialogues = new RedisDialogues(redis, metrics.registry());
         var features = new DmFeatures(
                 people, new PostgrestLiveViews(postgrest), bots, phrases, tellings, dialogues, cloneParts());
-        var messages = new MessageActions(features.repertoire(settings.messages()), dialogues);
+        var messages = new MessageActions(collector.measured(features.repertoire(settings.messages())), dialogues);
         var messageLimit = new RedisAskLimit(redis, settings.messages(), metrics.registry());
         var pressLimit = new RedisAskLimit(redis, settings.presses(), metrics.registry());
         registry.with(
@@ -149,10 +160,11 @@ final class DmWiring {
                         new PrivateMessageWorker(parser, messages, messageLimit, turn, clock))
                 .with(
                         Job.ProcessCallback.class,
-                        new CallbackWorker(parser, features.buttons(), pressLimit, turn, clock))
+                        new CallbackWorker(parser, collector.measured(features.buttons()), pressLimit, turn, clock))
                 .with(
                         Job.ManagedBotUpdated.class,
-                        new ManagedBotWorker(parser, features.managedBot(), turn, clock))
+                        new ManagedBotWorker(
+                                parser, collector.measured("managed_bot", features.managedBot()), turn, clock))
                 .with(Job.PersonBlockedBot.class, new BlockWorker(parser, people))
                 .with(Job.TellPerson.class, new TellPersonWorker(people, phrases, turn));
     }
@@ -160,7 +172,7 @@ final class DmWiring {
     private void withGroups(WorkerRegistry.Builder registry, Turn turn) {
         var endings = new GroupEndings(groups, tellings);
         var standings = new Standings(bots, endings, InstantSource.system());
-        var actions = new GroupActions(groups, standings, bots, phrases);
+        var actions = collector.measuredInGroups(new GroupActions(groups, standings, bots, phrases).byName());
         registry.with(Job.ProcessGroupCommand.class, new GroupCommandWorker(parser, bots, actions, turn, clock))
                 .with(Job.CheckGroup.class, new GroupCheckWorker(bots, gateways, standings, endings));
     }
