@@ -44,7 +44,8 @@ class ManagedBotTest extends CloneFixture {
                 .last()
                 .extracting(call -> call.parameters().get("reply_markup"))
                 .asString()
-                .contains("https://t.me/newbot/switchboard_bot/clone_" + ann.user().id() + "_bot");
+                .contains("https://t.me/newbot/switchboard_bot/clone_"
+                        + ann.user().id() + "_bot");
         var bot = bot("ann_bot");
         assertThat(says(ann, bot.token())).as("a token will do too").isEqualTo(said(Phrase.CLONE_DONE, bot));
     }
@@ -63,7 +64,10 @@ class ManagedBotTest extends CloneFixture {
         });
         assertThat(accepted(bot, "setWebhook")).hasSize(1);
         assertThat(says(ann, "hello")).as("no token is waited for").startsWith("Here is what I understand");
-        assertThat(conversations.with(bot).says(around.telegram().person("Bob"), "/start").text())
+        assertThat(conversations
+                        .with(bot)
+                        .says(around.telegram().person("Bob"), "/start")
+                        .text())
                 .startsWith("Welcome, Bob!");
     }
 
@@ -84,8 +88,7 @@ class ManagedBotTest extends CloneFixture {
     }
 
     @Test
-    void a_replaced_token_is_taken_over_and_a_paused_bot_stays_paused()
-            throws InterruptedException, IOException {
+    void a_replaced_token_is_taken_over_and_a_paused_bot_stays_paused() throws InterruptedException, IOException {
         var ann = manageable("Ann");
         var bot = made(ann);
         nextAnswer(ann);
@@ -99,7 +102,10 @@ class ManagedBotTest extends CloneFixture {
         assertThat(row(bot).tokenCiphertext()).isNotEqualTo(before.tokenCiphertext());
 
         presses(ann, conversations.says(ann, "/my_bots"), Phrase.BUTTON_RESUME_BOT, bot);
-        assertThat(conversations.with(bot).says(around.telegram().person("Bob"), "/start").text())
+        assertThat(conversations
+                        .with(bot)
+                        .says(around.telegram().person("Bob"), "/start")
+                        .text())
                 .startsWith("Welcome, Bob!");
     }
 
@@ -131,9 +137,13 @@ class ManagedBotTest extends CloneFixture {
         var told = conversations.writes().size();
 
         long update = 900_000_000;
-        for (var id : List.of(bot.id(), plain.id(), around.bot().id(), mallory.user().id(), -1L, 0L, Long.MAX_VALUE)) {
-            forge(mallory, ++update, "{\"user\":%s,\"bot\":{\"id\":%d,\"is_bot\":true,\"first_name\":\"x\"}}"
-                    .formatted(user(mallory), id));
+        for (var id :
+                List.of(bot.id(), plain.id(), around.bot().id(), mallory.user().id(), Long.MAX_VALUE)) {
+            forge(
+                    mallory,
+                    ++update,
+                    "{\"user\":%s,\"bot\":{\"id\":%d,\"is_bot\":true,\"first_name\":\"x\"}}"
+                            .formatted(user(mallory), id));
         }
         conversations.awaitSettled();
         assertThat(row(bot)).isEqualTo(before);
@@ -151,13 +161,16 @@ class ManagedBotTest extends CloneFixture {
                 "7",
                 "{\"user\":{\"id\":50,\"is_bot\":false,\"first_name\":\"A\"}}",
                 "{\"bot\":{\"id\":60,\"is_bot\":true,\"first_name\":\"B\"}}",
+                "{\"user\":{\"id\":50,\"is_bot\":false,\"first_name\":\"A\"},\"bot\":{\"id\":0,\"is_bot\":true,\"first_name\":\"B\"}}",
+                "{\"user\":{\"id\":-5,\"is_bot\":false,\"first_name\":\"A\"},\"bot\":{\"id\":6,\"is_bot\":true,\"first_name\":\"B\"}}",
                 "{\"user\":{\"first_name\":\"A\"},\"bot\":{\"first_name\":\"B\"}}",
                 "{\"user\":{\"id\":50,\"first_name\":\"A\"},\"bot\":{\"id\":1.5,\"first_name\":\"B\"}}"
             })
     void an_update_that_holds_no_person_or_no_bot_is_kept_for_an_operator(String managedBot) {
         forge(around.telegram().person("Mallory"), 1, managedBot);
-        assertThat(conversations.awaitDead()).singleElement().satisfies(dead -> assertThat(dead.reason())
-                .isEqualTo("unreadable_update"));
+        assertThat(conversations.awaitDead())
+                .singleElement()
+                .satisfies(dead -> assertThat(dead.errorClass()).isEqualTo("unreadable_update"));
     }
 
     @ParameterizedTest
@@ -165,24 +178,31 @@ class ManagedBotTest extends CloneFixture {
     void a_failure_on_the_way_is_gone_through_again_and_told_of_once(String method) throws InterruptedException {
         var ann = manageable("Ann");
         var request = request("ann_bot");
-        long calling = method.equals("getManagedBotToken")
-                ? around.bot().id()
-                : Objects.requireNonNull(request.id());
-        around.telegram().faults().add(new FaultRule(method, calling, null, 1, new Fault.Refuse(502, "Bad Gateway", null)));
-        around.telegram().faults().add(new FaultRule(method, calling, null, 1, new Fault.Refuse(429, "Too Many Requests: retry after 1", 1)));
+        long calling = method.equals("getManagedBotToken") ? around.bot().id() : Objects.requireNonNull(request.id());
+        around.telegram()
+                .faults()
+                .add(new FaultRule(method, calling, null, 1, new Fault.Refuse(502, "Bad Gateway", null)));
+        around.telegram()
+                .faults()
+                .add(new FaultRule(
+                        method, calling, null, 1, new Fault.Refuse(429, "Too Many Requests: retry after 1", 1)));
         var bot = around.telegram().managedBot(request, ann, around.bot());
         conversations.deliver(ann);
 
         assertThat(nextAnswer(ann)).isEqualTo(said(Phrase.MANAGED_BOT_DONE, bot));
         conversations.awaitSettled();
-        assertThat(chatOf(ann)).filteredOn(said(Phrase.MANAGED_BOT_DONE, bot)::equals).hasSize(1);
+        assertThat(chatOf(ann))
+                .filteredOn(said(Phrase.MANAGED_BOT_DONE, bot)::equals)
+                .hasSize(1);
         assertThat(row(bot).state()).isEqualTo("active");
     }
 
     @Test
     void one_bot_too_many_is_not_put_to_work() throws InterruptedException {
         var ann = manageable("Ann");
-        around.postgrest().from("bots").insert(IntStream.range(0, 20).mapToObj(i -> ownedBot(ann)).toList());
+        around.postgrest()
+                .from("bots")
+                .insert(IntStream.range(0, 20).mapToObj(i -> ownedBot(ann)).toList());
         var bot = made(ann);
 
         assertThat(nextAnswer(ann)).isEqualTo(said(Phrase.MANAGED_BOT_TOO_MANY, bot));
@@ -193,12 +213,18 @@ class ManagedBotTest extends CloneFixture {
     private static Map<String, Object> ownedBot(EmulatedPerson owner) {
         long id = Surroundings.freeBotId();
         return Map.of(
-                "id", id,
-                "username", "bot_" + id,
-                "role", "clone",
-                "owner_id", owner.user().id(),
-                "token_ciphertext", "AAAA",
-                "token_key_id", "test");
+                "id",
+                id,
+                "username",
+                "bot_" + id,
+                "role",
+                "clone",
+                "owner_id",
+                owner.user().id(),
+                "token_ciphertext",
+                "AAAA",
+                "token_key_id",
+                "test");
     }
 
     /** A person of a bot that may manage others. */
@@ -224,7 +250,8 @@ class ManagedBotTest extends CloneFixture {
     }
 
     private static String user(EmulatedPerson person) {
-        return "{\"id\":%d,\"is_bot\":false,\"first_name\":\"\u202E<b>{0}\"}".formatted(person.user().id());
+        return "{\"id\":%d,\"is_bot\":false,\"first_name\":\"\u202E<b>{0}\"}"
+                .formatted(person.user().id());
     }
 
     private List<BotRow> rows(Filter which) {
@@ -232,10 +259,13 @@ class ManagedBotTest extends CloneFixture {
     }
 
     private void replaceToken(EmulatedBot managed) throws IOException, InterruptedException {
-        var method = "/bot%s/replaceManagedBotToken?user_id=%d".formatted(around.bot().token(), managed.id());
-        var request = HttpRequest.newBuilder(URI.create(around.telegram().address() + method)).build();
+        var method = "/bot%s/replaceManagedBotToken?user_id=%d"
+                .formatted(around.bot().token(), managed.id());
+        var request = HttpRequest.newBuilder(URI.create(around.telegram().address() + method))
+                .build();
         try (var http = HttpClient.newHttpClient()) {
-            assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+            assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
         }
     }
 }

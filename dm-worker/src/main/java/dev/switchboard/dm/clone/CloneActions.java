@@ -84,7 +84,7 @@ public final class CloneActions {
             return said(ask, met, Phrase.CLONE_NO_TOKEN, Map.of());
         }
         return switch (cloning.bring(ask.job(), ask.contact().userId(), token.get())) {
-            case Cloning.Result.AtWork(String bot, _) -> {
+            case Cloning.Result.AtWork(String bot, boolean _) -> {
                 dialogues.leaveIfReachable(ask.contact().botId(), ask.contact().userId(), ask.job());
                 yield said(ask, met, Phrase.CLONE_DONE, Map.of("bot", bot));
             }
@@ -122,8 +122,7 @@ public final class CloneActions {
             var language = ask.language(account);
             return newBot.map(link -> new Answer.Write(
                             ask.chat(), phrases.say(language, Phrase.CLONE_OFFER_NEW), newBotButton(language, link)))
-                    .orElseGet(() ->
-                            new Answer.Write(ask.chat(), phrases.say(language, Phrase.CLONE_ASK_TOKEN), null));
+                    .orElseGet(() -> new Answer.Write(ask.chat(), phrases.say(language, Phrase.CLONE_ASK_TOKEN), null));
         }));
     }
 
