@@ -21,6 +21,7 @@ import dev.switchboard.dm.group.PostgrestGroups;
 import dev.switchboard.dm.group.Standings;
 import dev.switchboard.dm.limit.RedisAskLimit;
 import dev.switchboard.dm.live.PostgrestLiveViews;
+import dev.switchboard.dm.people.People;
 import dev.switchboard.dm.people.PostgrestPeople;
 import dev.switchboard.dm.telling.TellPersonWorker;
 import dev.switchboard.dm.telling.Tellings;
@@ -69,6 +70,12 @@ final class DmWiring {
     private final PostgrestClient postgrest;
     private final SqsQueues queues;
     private final Groups groups;
+    private final People people;
+    private final CachedBotDirectory bots;
+    private final TelegramGateways gateways;
+    private final Tellings tellings;
+    private final UpdateParser parser = new UpdateParser();
+    private final Phrasebook phrases = Phrasebook.load();
 
     /**
      * Puts it together around a clock, by which people's days begin; all waits go by the system's.
@@ -79,6 +86,11 @@ final class DmWiring {
         this.postgrest = new PostgrestClient(settings.supabase());
         this.queues = new SqsQueues(SqsClients.forWorking(SQS_CONNECTIONS), settings.queues());
         this.groups = new PostgrestGroups(postgrest);
+        this.people = new PostgrestPeople(postgrest);
+        var cipher = new TokenCipher(settings.tokenKeys(), new SecureRandom());
+        this.bots = new CachedBotDirectory(new PostgrestBotDirectory(postgrest, cipher), InstantSource.system());
+        this.gateways = new TelegramGateways(settings.telegram());
+        this.tellings = new Tellings(queues, new JobCodec(), clock);
     }
 
     WorkerProcess.Wiring wiring() {
@@ -108,15 +120,15 @@ final class DmWiring {
     }
 
     private WorkerRegistry workers() {
-        var cipher = new TokenCipher(settings.tokenKeys(), new SecureRandom());
-        var bots = new CachedBotDirectory(new PostgrestBotDirectory(postgrest, cipher), InstantSource.system());
-        var parser = new UpdateParser();
-        var people = new PostgrestPeople(postgrest);
-        var phrases = Phrasebook.load();
-        var gateways = new TelegramGateways(settings.telegram());
+        var registry = WorkerRegistry.builder();
         var answers = new Answers(bots, gateways, new PostgrestAnswerRecord(postgrest), InstantSource.system());
         var turn = new Turn(people, answers);
-        var tellings = new Tellings(queues, new JobCodec(), clock);
+        withConversations(registry, turn);
+        withGroups(registry, turn);
+        return registry.build();
+    }
+
+    private void withConversations(WorkerRegistry.Builder registry, Turn turn) {
         var redis =
                 new RedisScripts(RedisClients.of(settings.redis().uri(), REDIS_CONNECTIONS, REDIS_LIMIT, REDIS_LIMIT));
         var dialogues = new RedisDialogues(redis, metrics.registry());
@@ -124,21 +136,22 @@ final class DmWiring {
         var messages = new MessageActions(features.repertoire(settings.messages()), dialogues);
         var messageLimit = new RedisAskLimit(redis, settings.messages(), metrics.registry());
         var pressLimit = new RedisAskLimit(redis, settings.presses(), metrics.registry());
-        var groupEndings = new GroupEndings(groups, tellings);
-        var standings = new Standings(bots, groupEndings, InstantSource.system());
-        var groupActions = new GroupActions(groups, standings, bots, phrases);
-        return WorkerRegistry.builder()
-                .with(
+        registry.with(
                         Job.ProcessPrivateMessage.class,
                         new PrivateMessageWorker(parser, messages, messageLimit, turn, clock))
                 .with(
                         Job.ProcessCallback.class,
                         new CallbackWorker(parser, features.buttons(), pressLimit, turn, clock))
                 .with(Job.PersonBlockedBot.class, new BlockWorker(parser, people))
-                .with(Job.TellPerson.class, new TellPersonWorker(people, phrases, turn))
-                .with(Job.ProcessGroupCommand.class, new GroupCommandWorker(parser, bots, groupActions, turn, clock))
-                .with(Job.CheckGroup.class, new GroupCheckWorker(bots, gateways, standings, groupEndings))
-                .build();
+                .with(Job.TellPerson.class, new TellPersonWorker(people, phrases, turn));
+    }
+
+    private void withGroups(WorkerRegistry.Builder registry, Turn turn) {
+        var endings = new GroupEndings(groups, tellings);
+        var standings = new Standings(bots, endings, InstantSource.system());
+        var actions = new GroupActions(groups, standings, bots, phrases);
+        registry.with(Job.ProcessGroupCommand.class, new GroupCommandWorker(parser, bots, actions, turn, clock))
+                .with(Job.CheckGroup.class, new GroupCheckWorker(bots, gateways, standings, endings));
     }
 
     private record BotId(long id) {}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.emulator.limit.RateLimits;
 import dev.switchboard.emulator.types.TelegramJson;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,21 @@ class EncodingTest {
         assertEmpty(client.post(path, "application/json", "[]"), 400);
         assertEmpty(client.post(path, "multipart/form-data", "a"), 400);
         assertEmpty(client.post(path, "application/x-www-form-urlencoded", "text=" + "a".repeat(1 << 20)), 413);
+    }
+
+    @Test
+    void query_that_cannot_be_read_gets_a_status_and_no_words() throws Exception {
+        EmulatedBot bot = telegram.bot("odd_bot");
+
+        try (Socket socket =
+                new Socket(telegram.address().getHost(), telegram.address().getPort())) {
+            // java.net.URI takes no such query
+            String request = "GET /bot" + bot.token() + "/getMe?text=%zz HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Connection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").endsWith("\r\n\r\n");
+        }
     }
 
     private static void assertEmpty(HttpResponse<String> response, int status) {

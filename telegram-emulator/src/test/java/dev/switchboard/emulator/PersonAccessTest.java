@@ -3,46 +3,15 @@ package dev.switchboard.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.limit.RateLimits;
-import dev.switchboard.emulator.time.ManualTime;
 import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.Message;
 import dev.switchboard.emulator.types.TelegramJson;
 import dev.switchboard.emulator.world.InviteLink;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What Telegram would not let people do, over the control API: each refused, and with the reason. */
-class PersonAccessTest {
-    private static final String OUTSIDE = "the person is not in this group";
-    private static final String REMOVED = "the person was removed from this group for good";
-    private static final String MUTED = "the person may not write in this group";
-    private static final String DELETED = "the person deleted their account";
-    private static final String BLOCKED = "the person blocked this bot and must unblock it first";
-
-    private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
-    private final TelegramEmulator telegram =
-            TelegramEmulator.start(EmulatorOptions.local().withTime(time).withLimits(RateLimits.NONE));
-    private final BotApiClient client = new BotApiClient(telegram.address());
-    private final EmulatedBot bot = telegram.bot("access_bot");
-    private final EmulatedPerson olga = telegram.person("Olga");
-    private final EmulatedPerson ann = telegram.person("Ann");
-    private final EmulatedGroup group = telegram.group("Gardeners", olga);
-    private final Message hers = olga.chatIn(group).write("roses");
-
-    @AfterEach
-    void stop() {
-        client.close();
-        telegram.close();
-    }
-
+/** What Telegram does not let people do from outside: each refused, and with the reason. */
+class PersonAccessTest extends PersonAccessFixture {
     @Test
     void stranger_neither_reads_nor_forwards_nor_writes() throws Exception {
         Message start = ann.chatWith(bot).write("/start");
@@ -140,84 +109,6 @@ class PersonAccessTest {
     }
 
     @Test
-    void restricted_one_reads_but_neither_writes_nor_edits_nor_pins() throws Exception {
-        ann.joins(group);
-        Message own = ann.chatIn(group).write("tulips");
-        body("PUT", "/groups/" + group.id() + "/members/" + ann.user().id(), Map.of("status", "restricted"));
-
-        assertThat(body("GET", chat(group) + "/messages", null).get("messages")).isNotEmpty();
-        assertThat(refusal("POST", person() + "/messages", text(group))).isEqualTo(MUTED);
-        assertThat(refusal("PUT", message(group, own), Map.of("text", "x"))).isEqualTo(MUTED);
-        assertThat(refusal("PUT", chat(group) + "/pins/" + own.messageId(), Map.of()))
-                .isEqualTo("the person may not pin messages here");
-    }
-
-    @Test
-    void member_pins_where_all_may_and_an_administrator_with_the_right() throws Exception {
-        ann.joins(group);
-        String pin = chat(group) + "/pins/" + hers.messageId();
-        assertThat(body("PUT", pin, Map.of()).get("pinned")).hasSize(1);
-
-        group.permits(Set.of("can_send_messages"));
-        assertThat(refusal("DELETE", pin, null)).isEqualTo("the person may not pin messages here");
-
-        group.promotes(ann, Set.of("can_pin_messages"));
-        assertThat(body("DELETE", pin, null).get("pinned")).isEmpty();
-    }
-
-    @Test
-    void service_message_is_neither_pinned_nor_edited_nor_forwarded() throws Exception {
-        ann.joins(group);
-        Message joined = ann.chatIn(group).messages().getLast();
-
-        assertThat(refusal("PUT", chat(group) + "/pins/" + joined.messageId(), Map.of()))
-                .isEqualTo("service messages cannot be pinned");
-        assertThat(refusal("PUT", message(group, joined), Map.of("text", "x")))
-                .isEqualTo("people edit only what they wrote themselves");
-        assertThat(refusal("POST", chat(bot) + "/forwards", forwards(group, joined)))
-                .isEqualTo("message " + joined.messageId() + " cannot be forwarded");
-    }
-
-    @Test
-    void others_messages_are_edited_by_nobody_and_deleted_with_the_right_only() throws Exception {
-        ann.joins(group);
-
-        assertThat(refusal("PUT", message(group, hers), Map.of("text", "x")))
-                .isEqualTo("people edit only what they wrote themselves");
-        assertThat(refusal("DELETE", message(group, hers), null))
-                .isEqualTo("only its author and administrators who may delete it");
-        group.promotes(ann, Set.of("can_delete_messages"));
-        body("DELETE", message(group, hers), null);
-    }
-
-    @Test
-    void own_messages_are_edited_for_two_days_and_deleted_for_ever() throws Exception {
-        ann.joins(group);
-        Message own = ann.chatIn(group).write("tulips");
-        time.advance(Duration.ofDays(2));
-
-        assertThat(refusal("PUT", message(group, own), Map.of("text", "x")))
-                .isEqualTo("people edit their messages for 48 hours");
-        body("DELETE", message(group, own), null);
-    }
-
-    @Test
-    void only_administrators_write_and_edit_in_a_channel() throws Exception {
-        EmulatedGroup channel = telegram.group(ChatType.CHANNEL, "News", olga);
-        Message post = olga.chatIn(channel).write("today");
-        ann.joins(channel);
-
-        assertThat(refusal("POST", person() + "/messages", text(channel)))
-                .isEqualTo("only administrators who may post write in a channel");
-        channel.promotes(ann, Set.of("can_edit_messages"));
-        time.advance(Duration.ofDays(3));
-        assertThat(body("PUT", message(channel, post), Map.of("text", "yesterday"))
-                        .get("text")
-                        .asText())
-                .isEqualTo("yesterday");
-    }
-
-    @Test
     void deleted_account_does_nothing_more() throws Exception {
         ann.joins(group);
         Message own = ann.chatIn(group).write("tulips");
@@ -245,78 +136,5 @@ class PersonAccessTest {
         assertThat(refusal("PUT", chat(old) + "/pins/" + own.messageId(), Map.of()))
                 .isEqualTo(gone);
         assertThat(body("GET", chat(old) + "/messages", null).get("messages")).isNotEmpty();
-    }
-
-    @Test
-    void forwards_are_all_sent_or_none() throws Exception {
-        ann.joins(group);
-        Message own = ann.chatIn(group).write("tulips");
-        int before = ann.chatIn(group).messages().size();
-
-        HttpResponse<String> refused = send(
-                "POST",
-                chat(group) + "/forwards",
-                Map.of("from_chat", group.id(), "message_ids", List.of(own.messageId(), 9999)));
-
-        assertThat(refused.statusCode()).isEqualTo(404);
-        assertThat(ann.chatIn(group).messages()).hasSize(before);
-    }
-
-    private int ask(long chat) throws Exception {
-        Map<String, Object> yes = Map.of("text", "Yes", "callback_data", "y");
-        Map<String, Object> markup = Map.of("inline_keyboard", List.of(List.of(yes)));
-        return client.call(bot, "sendMessage", Map.of("chat_id", chat, "text", "?", "reply_markup", markup))
-                .at("/result/message_id")
-                .asInt();
-    }
-
-    private String person() {
-        return "/people/" + ann.user().id();
-    }
-
-    private String chat(EmulatedGroup in) {
-        return person() + "/chats/" + in.id();
-    }
-
-    private String chat(EmulatedBot with) {
-        return person() + "/chats/" + with.id();
-    }
-
-    private String message(EmulatedGroup in, Message message) {
-        return chat(in) + "/messages/" + message.messageId();
-    }
-
-    private String message(EmulatedBot with, Message message) {
-        return chat(with) + "/messages/" + message.messageId();
-    }
-
-    private static Map<String, Object> text(EmulatedGroup in) {
-        return Map.of("chat", in.id(), "text", "hello");
-    }
-
-    private static Map<String, Object> forwards(EmulatedGroup from, Message message) {
-        return Map.of("from_chat", from.id(), "message_ids", List.of(message.messageId()));
-    }
-
-    private static Map<String, Object> forwards(EmulatedBot from, Message message) {
-        return Map.of("from_chat", from.id(), "message_ids", List.of(message.messageId()));
-    }
-
-    private String refusal(String verb, String path, @Nullable Object body) throws Exception {
-        HttpResponse<String> response = send(verb, path, body);
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(409);
-        return TelegramJson.parse(response.body()).get("detail").asText();
-    }
-
-    private JsonNode body(String verb, String path, @Nullable Object body) throws Exception {
-        HttpResponse<String> response = send(verb, path, body);
-        assertThat(response.statusCode()).as(response.body()).isLessThan(300);
-        return TelegramJson.parse(response.body());
-    }
-
-    private HttpResponse<String> send(String verb, String path, @Nullable Object body) throws Exception {
-        return verb.equals("GET")
-                ? client.get("/_emulator" + path)
-                : client.send(verb, "/_emulator" + path, body == null ? Map.of() : body);
     }
 }

@@ -60,7 +60,12 @@ public sealed interface Filter {
     /** The text column contains the text somewhere, in whatever case. */
     static Filter containsText(String column, String text) {
         // a regular expression, because "like" has no way to say a literal asterisk here
-        return new Comparison(column, "imatch", StorableText.of(text).replaceAll("\\p{Punct}", "\\\\$0"));
+        var pattern = StorableText.of(text).replaceAll("\\p{Punct}", "\\\\$0");
+        var inAnyCase = new Comparison(column, "imatch", pattern);
+        // Postgres takes a title-case letter for its small and its capital form, and no longer for itself
+        return pattern.codePoints().anyMatch(Character::isTitleCase)
+                ? or(inAnyCase, new Comparison(column, "match", pattern))
+                : inAnyCase;
     }
 
     /** The filter does not hold. As in SQL, neither does its opposite where the column is null. */

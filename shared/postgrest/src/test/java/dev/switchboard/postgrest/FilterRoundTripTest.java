@@ -72,7 +72,7 @@ class FilterRoundTripTest {
                 .withChars(",.:()[]{}\"'\\%*_&=+#?;/<>!~|^$ -\n\t\0".toCharArray())
                 .ofMaxLength(12);
         var words = Arbitraries.of(
-                "null", "not.is.null", "\",id.gt.\"0", "a),or(id.gt.0", "true", "\uD83D\uDE00", "\uD83D");
+                "null", "not.is.null", "\",id.gt.\"0", "a),or(id.gt.0", "true", "\uD83D\uDE00", "\uD83D", "\u01C5");
         var any = Arbitraries.strings().all().ofMaxLength(20);
         return Arbitraries.oneOf(reserved, words, any);
     }

@@ -31,11 +31,13 @@ sealed interface RequestParameters {
     static RequestParameters read(ServerRequest request) {
         Map<String, String> values = new LinkedHashMap<>();
         Map<String, Upload> files = new LinkedHashMap<>();
-        request.query().names().forEach(name -> values.put(name, request.query().get(name)));
-        if (request.content().hasEntity()) {
-            String type =
-                    request.headers().first(HeaderNames.CONTENT_TYPE).orElse("").toLowerCase(Locale.ROOT);
-            try {
+        try {
+            values.putAll(form(request.query().rawValue()));
+            if (request.content().hasEntity()) {
+                String type = request.headers()
+                        .first(HeaderNames.CONTENT_TYPE)
+                        .orElse("")
+                        .toLowerCase(Locale.ROOT);
                 byte[] body = RequestBody.read(request);
                 if (type.startsWith("application/json")) {
                     values.putAll(json(body));
@@ -48,11 +50,11 @@ sealed interface RequestParameters {
                     values.putAll(form.texts());
                     files.putAll(form.files());
                 }
-            } catch (RequestBody.TooLarge e) {
-                return new TooLarge();
-            } catch (IOException | IllegalArgumentException e) {
-                return new Unreadable(400);
             }
+        } catch (RequestBody.TooLarge e) {
+            return new TooLarge();
+        } catch (IOException | IllegalArgumentException e) {
+            return new Unreadable(400);
         }
         int length = values.entrySet().stream()
                 .mapToInt(entry -> entry.getKey().length() + entry.getValue().length())

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A TCP proxy on loopback that can fail in all the ways a network and a server can, and act at the moment when a certain
@@ -25,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class FaultProxy implements Part {
     private static final Duration LET_GO = Duration.ofSeconds(10);
+    private static final Duration MOMENT = Duration.ofMillis(1);
 
     private final InetSocketAddress upstream;
     private final List<Tripwire> tripwires = new CopyOnWriteArrayList<>();
@@ -142,7 +144,7 @@ public final class FaultProxy implements Part {
                 if (Instant.now().isAfter(deadline)) {
                     throw e;
                 }
-                Thread.onSpinWait();
+                LockSupport.parkNanos(MOMENT.toNanos());
             }
         }
     }
