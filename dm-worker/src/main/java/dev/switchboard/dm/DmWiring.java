@@ -5,6 +5,11 @@ import dev.switchboard.bots.PostgrestBotDirectory;
 import dev.switchboard.bots.TokenCipher;
 import dev.switchboard.dm.answer.Answers;
 import dev.switchboard.dm.answer.PostgrestAnswerRecord;
+import dev.switchboard.dm.clone.CloneKeeping;
+import dev.switchboard.dm.clone.CloneWebhook;
+import dev.switchboard.dm.clone.Cloning;
+import dev.switchboard.dm.clone.PostgrestClones;
+import dev.switchboard.dm.clone.SecretMessages;
 import dev.switchboard.dm.conversation.BlockWorker;
 import dev.switchboard.dm.conversation.CallbackWorker;
 import dev.switchboard.dm.conversation.MessageActions;
@@ -21,6 +26,9 @@ import dev.switchboard.dm.group.PostgrestGroups;
 import dev.switchboard.dm.group.Standings;
 import dev.switchboard.dm.limit.RedisAskLimit;
 import dev.switchboard.dm.live.PostgrestLiveViews;
+import dev.switchboard.dm.monitoring.AnalyticsTracker;
+import dev.switchboard.dm.monitoring.HealthMonitor;
+import dev.switchboard.dm.monitoring.MetricsCollector;
 import dev.switchboard.dm.people.People;
 import dev.switchboard.dm.people.PostgrestPeople;
 import dev.switchboard.dm.telling.TellPersonWorker;
@@ -67,10 +75,13 @@ final class DmWiring {
     private final InstantSource clock;
     private final Metrics metrics = new Metrics();
     private final Liveness liveness = new Liveness(InstantSource.system());
+    private final HealthMonitor health = new HealthMonitor(InstantSource.system());
+    private final MetricsCollector collector = new MetricsCollector(metrics.registry(), health, InstantSource.system());
     private final PostgrestClient postgrest;
     private final SqsQueues queues;
     private final Groups groups;
     private final People people;
+    private final TokenCipher cipher;
     private final CachedBotDirectory bots;
     private final TelegramGateways gateways;
     private final Tellings tellings;
@@ -87,24 +98,29 @@ final class DmWiring {
         this.queues = new SqsQueues(SqsClients.forWorking(SQS_CONNECTIONS), settings.queues());
         this.groups = new PostgrestGroups(postgrest);
         this.people = new PostgrestPeople(postgrest);
-        var cipher = new TokenCipher(settings.tokenKeys(), new SecureRandom());
+        this.cipher = new TokenCipher(settings.tokenKeys(), new SecureRandom());
         this.bots = new CachedBotDirectory(new PostgrestBotDirectory(postgrest, cipher), InstantSource.system());
         this.gateways = new TelegramGateways(settings.telegram());
         this.tellings = new Tellings(queues, new JobCodec(), clock);
     }
 
     WorkerProcess.Wiring wiring() {
+        health.bindTo(metrics.registry());
         var tasks = List.of(
                 Purge.hourly(postgrest),
-                GroupChecks.everyMinute(groups, queues, new JobCodec(), InstantSource.system()));
+                GroupChecks.everyMinute(groups, queues, new JobCodec(), InstantSource.system()),
+                new AnalyticsTracker(postgrest, clock, metrics.registry()).task());
         return new WorkerProcess.Wiring(settings.health(), metrics, liveness, checks(), List.of(consumer()), tasks);
     }
 
     private List<HealthCheck> checks() {
-        return List.of(QueueCheck.of(queues, QueueName.DM_QUEUE_HIGH), new HealthCheck("supabase", () -> {
-            postgrest.from("bots").select().list(BotId.class, 1);
-            return new HealthState.Up();
-        }));
+        return List.of(
+                QueueCheck.of(queues, QueueName.DM_QUEUE_HIGH),
+                new HealthCheck("supabase", () -> {
+                    postgrest.from("bots").select().list(BotId.class, 1);
+                    return new HealthState.Up();
+                }),
+                health.check());
     }
 
     private Consumer consumer() {
@@ -121,7 +137,8 @@ final class DmWiring {
 
     private WorkerRegistry workers() {
         var registry = WorkerRegistry.builder();
-        var answers = new Answers(bots, gateways, new PostgrestAnswerRecord(postgrest), InstantSource.system());
+        var answers =
+                new Answers(bots, gateways, new PostgrestAnswerRecord(postgrest), collector, InstantSource.system());
         var turn = new Turn(people, answers);
         withConversations(registry, turn);
         withGroups(registry, turn);
@@ -132,8 +149,9 @@ final class DmWiring {
         var redis =
                 new RedisScripts(RedisClients.of(settings.redis().uri(), REDIS_CONNECTIONS, REDIS_LIMIT, REDIS_LIMIT));
         var dialogues = new RedisDialogues(redis, metrics.registry());
-        var features = new DmFeatures(people, new PostgrestLiveViews(postgrest), bots, phrases, tellings, dialogues);
-        var messages = new MessageActions(features.repertoire(settings.messages()), dialogues);
+        var features = new DmFeatures(
+                people, new PostgrestLiveViews(postgrest), bots, phrases, tellings, dialogues, cloneParts());
+        var messages = new MessageActions(collector.measured(features.repertoire(settings.messages())), dialogues);
         var messageLimit = new RedisAskLimit(redis, settings.messages(), metrics.registry());
         var pressLimit = new RedisAskLimit(redis, settings.presses(), metrics.registry());
         registry.with(
@@ -141,7 +159,7 @@ final class DmWiring {
                         new PrivateMessageWorker(parser, messages, messageLimit, turn, clock))
                 .with(
                         Job.ProcessCallback.class,
-                        new CallbackWorker(parser, features.buttons(), pressLimit, turn, clock))
+                        new CallbackWorker(parser, collector.measured(features.buttons()), pressLimit, turn, clock))
                 .with(Job.PersonBlockedBot.class, new BlockWorker(parser, people))
                 .with(Job.TellPerson.class, new TellPersonWorker(people, phrases, turn));
     }
@@ -149,9 +167,21 @@ final class DmWiring {
     private void withGroups(WorkerRegistry.Builder registry, Turn turn) {
         var endings = new GroupEndings(groups, tellings);
         var standings = new Standings(bots, endings, InstantSource.system());
-        var actions = new GroupActions(groups, standings, bots, phrases);
+        var actions = collector.measuredInGroups(new GroupActions(groups, standings, bots, phrases).byName());
         registry.with(Job.ProcessGroupCommand.class, new GroupCommandWorker(parser, bots, actions, turn, clock))
                 .with(Job.CheckGroup.class, new GroupCheckWorker(bots, gateways, standings, endings));
+    }
+
+    private DmFeatures.CloneParts cloneParts() {
+        var waits = InstantSource.system();
+        var clones = new PostgrestClones(postgrest, cipher);
+        var webhook = new CloneWebhook(
+                gateways, settings.webhook().url(), settings.webhook().secrets());
+        return new DmFeatures.CloneParts(
+                clones,
+                new Cloning(gateways, clones, webhook, bots, waits),
+                new CloneKeeping(clones, webhook, bots, waits),
+                new SecretMessages(waits));
     }
 
     private record BotId(long id) {}

@@ -16,7 +16,6 @@ import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.junit.LocalParts;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -106,13 +105,9 @@ class AskLimitTest {
         assertThat(textsTo(ann.user().id())).hasSize(11);
     }
 
-    /** One after another: a burst makes the SQS stand-in so busy, why is not known, that it answers no poll in time. */
     private List<JobId> deliver(EmulatedPerson person, List<PendingUpdate> updates) {
-        var jobs = new ArrayList<JobId>();
-        for (var update : updates) {
-            jobs.addAll(conversations.deliver(person, List.of(update)));
-            conversations.awaitSettled();
-        }
+        var jobs = conversations.deliver(person, updates);
+        conversations.awaitSettled();
         return jobs;
     }
 

@@ -18,7 +18,7 @@ abstract class WorkerFixture {
     final Surroundings around;
     final Conversations conversations;
     final MovableClock clock = new MovableClock();
-    private final WorkerOfTests worker;
+    final WorkerOfTests worker;
 
     WorkerFixture(SqsPart sqs, SupabasePart supabase, RedisPart redis) {
         around = new Surroundings(sqs, supabase, redis, Surroundings.LONG_VISIBILITY);

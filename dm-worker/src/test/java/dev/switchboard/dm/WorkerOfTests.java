@@ -1,27 +1,39 @@
 package dev.switchboard.dm;
 
+import dev.switchboard.telemetry.HealthServer;
+import dev.switchboard.telemetry.Readiness;
 import dev.switchboard.work.Consumer;
+import dev.switchboard.work.WorkerProcess;
+import java.io.IOException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 
 /** The DM worker inside the tests' process: all of it but the end of the process. */
 final class WorkerOfTests {
-    private final List<Consumer> consumers;
+    private final WorkerProcess.Wiring wiring;
 
-    private WorkerOfTests(List<Consumer> consumers) {
-        this.consumers = consumers;
+    private WorkerOfTests(WorkerProcess.Wiring wiring) {
+        this.wiring = wiring;
     }
 
     static WorkerOfTests start(Map<String, String> environment, InstantSource clock) {
-        var consumers =
-                new DmWiring(DmSettings.from(environment), clock).wiring().consumers();
-        consumers.forEach(Consumer::start);
-        return new WorkerOfTests(consumers);
+        var wiring = new DmWiring(DmSettings.from(environment), clock).wiring();
+        wiring.consumers().forEach(Consumer::start);
+        return new WorkerOfTests(wiring);
+    }
+
+    /** Serves its health and metrics, as its process does. */
+    HealthServer serveHealth() throws IOException {
+        return HealthServer.start(wiring.health(), wiring.liveness(), new Readiness(wiring.checks()), wiring.metrics());
+    }
+
+    /** Does once what it does from time to time. */
+    void doTasks() {
+        wiring.tasks().forEach(task -> task.task().run());
     }
 
     void drain() throws InterruptedException {
-        for (var consumer : consumers) {
+        for (var consumer : wiring.consumers()) {
             consumer.drain();
         }
     }

@@ -24,13 +24,20 @@ public final class Answers {
     private final CachedBotDirectory bots;
     private final TelegramGateways gateways;
     private final AnswerRecord record;
+    private final AnswerEvents events;
     private final InstantSource clock;
 
     /** Answers through the given gateways, as the bots of the given directory. */
-    public Answers(CachedBotDirectory bots, TelegramGateways gateways, AnswerRecord record, InstantSource clock) {
+    public Answers(
+            CachedBotDirectory bots,
+            TelegramGateways gateways,
+            AnswerRecord record,
+            AnswerEvents events,
+            InstantSource clock) {
         this.bots = bots;
         this.gateways = gateways;
         this.record = record;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -57,9 +64,18 @@ public final class Answers {
             JobEnvelope envelope, TelegramGateway gateway, Function<TelegramGateway, Performed> deed) {
         return switch (deed.apply(gateway)) {
             case Performed.Done(Recorded<? extends Answer> answer) ->
-                answer.answered() ? new AnswerResult.Given() : send(envelope, gateway, answer.effect());
+                answer.answered() ? new AnswerResult.Given() : pay(envelope, gateway, answer.effect());
             case Performed.NotDone(Outcome outcome) -> new AnswerResult.Owed(outcome);
         };
+    }
+
+    private AnswerResult pay(JobEnvelope envelope, TelegramGateway gateway, Answer answer) {
+        var result = send(envelope, gateway, answer);
+        events.sent(envelope, result);
+        if (result instanceof AnswerResult.Given) {
+            record.answered(envelope.id());
+        }
+        return result;
     }
 
     private AnswerResult send(JobEnvelope envelope, TelegramGateway gateway, Answer answer) {
@@ -100,20 +116,12 @@ public final class Answers {
 
     private <T extends Serializable> AnswerResult settled(JobEnvelope envelope, TelegramReply<T> reply) {
         return switch (reply) {
-            case TelegramReply.Accepted<T> _ -> given(envelope);
-            case TelegramReply.FloodLimited<T> limited ->
-                new AnswerResult.Owed(new Outcome.Defer(clock.instant().plus(limited.retryAfter()), "flood_limited"));
+            case TelegramReply.Accepted<T> _ -> new AnswerResult.Given();
             case TelegramReply.Rejected<T> rejected -> refused(envelope.route().bot(), rejected);
-            case TelegramReply.Unreachable<T> unreachable -> unreached(envelope, unreachable);
-        };
-    }
-
-    private AnswerResult unreached(JobEnvelope envelope, TelegramReply.Unreachable<?> unreachable) {
-        return switch (unreachable.fault()) {
-            case RESULT_UNREADABLE -> given(envelope);
-            case NOT_CONNECTED -> new AnswerResult.Owed(new Outcome.DependencyAway("telegram", unreachable.detail()));
-            case NO_ANSWER, NOT_BOT_API, SERVER_ERROR ->
-                failed("Telegram: " + unreachable.fault() + ", " + unreachable.detail());
+            case TelegramReply.FloodLimited<T> _, TelegramReply.Unreachable<T> _ ->
+                Unsettled.outcome(reply, clock.instant())
+                        .<AnswerResult>map(AnswerResult.Owed::new)
+                        .orElseGet(AnswerResult.Given::new);
         };
     }
 
@@ -134,11 +142,6 @@ public final class Answers {
             }
             default -> failed("Telegram refused: " + rejected.description());
         };
-    }
-
-    private AnswerResult given(JobEnvelope envelope) {
-        record.answered(envelope.id());
-        return new AnswerResult.Given();
     }
 
     private static AnswerResult failed(String why) {

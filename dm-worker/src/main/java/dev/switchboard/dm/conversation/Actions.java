@@ -2,6 +2,8 @@ package dev.switchboard.dm.conversation;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** What a bot can be asked for, by name. Immutable. */
 public final class Actions {
@@ -10,6 +12,13 @@ public final class Actions {
     /** Keeps a copy. */
     public Actions(Map<String, Action> byName) {
         this.byName = Map.copyOf(byName);
+    }
+
+    /** Returns the same names with something made of each one's action. */
+    public Actions each(BiFunction<String, Action, Action> made) {
+        return new Actions(byName.entrySet().stream()
+                .collect(
+                        Collectors.toMap(Map.Entry::getKey, action -> made.apply(action.getKey(), action.getValue()))));
     }
 
     /** Returns the action of a name, or empty if there is none. */

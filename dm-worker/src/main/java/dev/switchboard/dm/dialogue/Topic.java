@@ -11,7 +11,7 @@ public enum Topic {
     CLONE_TOKEN;
 
     /** Returns its stable word. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -31,15 +31,8 @@ public final class GroupActions {
         this.phrases = phrases;
     }
 
-    /** What a command in a group does; it may run again after a crash. */
-    @FunctionalInterface
-    interface GroupAction {
-        /** Does it, or finds it done, and says what to answer. */
-        Performed perform(GroupAsk ask, TelegramGateway telegram);
-    }
-
     /** Returns the actions by the names of their commands. */
-    Map<String, GroupAction> byName() {
+    public Map<String, GroupAction> byName() {
         return Map.of("init", this::init, "activate", this::activate);
     }
 

@@ -13,9 +13,10 @@ import dev.switchboard.job.JobId;
  * @param title what the group calls itself; hostile
  * @param anonymous whether an admin writes in the group's name
  */
-record GroupAsk(JobEnvelope envelope, Contact contact, long chat, String title, boolean anonymous) {
+public record GroupAsk(JobEnvelope envelope, Contact contact, long chat, String title, boolean anonymous) {
 
-    JobId job() {
+    /** Returns the job's id. */
+    public JobId job() {
         return envelope.id();
     }
 

@@ -4,7 +4,6 @@ import dev.switchboard.bots.CachedBotDirectory;
 import dev.switchboard.dm.conversation.Command;
 import dev.switchboard.dm.conversation.Contacts;
 import dev.switchboard.dm.conversation.Turn;
-import dev.switchboard.dm.group.GroupActions.GroupAction;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.JobEnvelope;
 import dev.switchboard.telegram.UpdateParser;
@@ -31,12 +30,20 @@ public final class GroupCommandWorker implements Worker<Job.ProcessGroupCommand>
     private final Turn turn;
     private final InstantSource clock;
 
-    /** Puts the worker together. */
+    /**
+     * Puts the worker together.
+     *
+     * @param actions by the names of their commands
+     */
     public GroupCommandWorker(
-            UpdateParser parser, CachedBotDirectory bots, GroupActions actions, Turn turn, InstantSource clock) {
+            UpdateParser parser,
+            CachedBotDirectory bots,
+            Map<String, GroupAction> actions,
+            Turn turn,
+            InstantSource clock) {
         this.parser = parser;
         this.bots = bots;
-        this.actions = actions.byName();
+        this.actions = Map.copyOf(actions);
         this.turn = turn;
         this.clock = clock;
     }

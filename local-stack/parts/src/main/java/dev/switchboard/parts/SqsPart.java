@@ -23,6 +23,9 @@ public final class SqsPart implements ProcessPart {
 
     private static final String REMEMBERED_QUEUES = "remembered-queues";
 
+    // by its name: who uses the parts need not have the libraries of ElasticMQ
+    private static final String SCHEDULER = "dev.switchboard.parts.elasticmq.NextTickScheduler";
+
     private final int port;
     private final PartProcess process;
 
@@ -127,6 +130,7 @@ public final class SqsPart implements ProcessPart {
                 pekko.loglevel = "WARNING"
                 pekko.http.server.parsing.modeled-header-parsing = off
                 pekko.actor.default-dispatcher.fork-join-executor.parallelism-min = 2
+                pekko.scheduler.implementation = "%5$s"
                 node-address { protocol = http, host = "127.0.0.1", port = %1$d, context-path = "" }
                 rest-sqs { enabled = true, bind-hostname = "127.0.0.1", bind-port = %1$d, sqs-limits = strict }
                 queues-storage { enabled = true, path = "%2$s/queues.conf" }
@@ -139,6 +143,6 @@ public final class SqsPart implements ProcessPart {
                   prune-data-on-init = false
                 }
                 aws { region = "%3$s", accountId = "%4$s" }
-                """.formatted(port, folder, REGION, ACCOUNT);
+                """.formatted(port, folder, REGION, ACCOUNT, SCHEDULER);
     }
 }

@@ -2,6 +2,7 @@ package dev.switchboard.telemetry;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.switchboard.telemetry.HealthState.Degraded;
 import dev.switchboard.telemetry.HealthState.Down;
 import dev.switchboard.telemetry.HealthState.Up;
 import java.io.IOException;
@@ -17,7 +18,7 @@ final class HealthJson {
 
     static String up(HealthReport report) {
         return object(json -> {
-            json.writeStringField("status", "up");
+            json.writeStringField("status", report.isDegraded() ? "degraded" : "up");
             writeChecks(json, report);
         });
     }
@@ -46,14 +47,17 @@ final class HealthJson {
             json.writeObjectFieldStart(check.getKey());
             switch (check.getValue()) {
                 case Up() -> json.writeStringField("status", "up");
-                case Down(String reason) -> {
-                    json.writeStringField("status", "down");
-                    json.writeStringField("reason", reason);
-                }
+                case Degraded(String reason) -> writeState(json, "degraded", reason);
+                case Down(String reason) -> writeState(json, "down", reason);
             }
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    private static void writeState(JsonGenerator json, String status, String reason) throws IOException {
+        json.writeStringField("status", status);
+        json.writeStringField("reason", reason);
     }
 
     private static String object(Fields fields) {

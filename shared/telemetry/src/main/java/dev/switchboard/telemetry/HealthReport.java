@@ -20,6 +20,11 @@ public record HealthReport(Map<String, HealthState> checks) {
         return down().isEmpty();
     }
 
+    /** Returns whether something works badly. */
+    public boolean isDegraded() {
+        return checks.values().stream().anyMatch(HealthState.Degraded.class::isInstance);
+    }
+
     /** Returns the names of the checks that are down. */
     public List<String> down() {
         return checks.entrySet().stream()

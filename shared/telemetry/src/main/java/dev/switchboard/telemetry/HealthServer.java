@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves {@code /metrics}, {@code /health/live} and {@code /health/ready} until it is closed. A health page is 200, or
- * 503 with a problem (RFC 9457) that names what is down.
+ * Serves {@code /metrics}, {@code /health/live} and {@code /health/ready} until it is closed. A health page is 200,
+ * also where something works badly, or 503 with a problem (RFC 9457) that names what is down.
  */
 public final class HealthServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HealthServer.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.telemetry.HealthState.Degraded;
 import dev.switchboard.telemetry.HealthState.Down;
 import dev.switchboard.telemetry.HealthState.Up;
 import java.io.IOException;
@@ -91,6 +92,18 @@ class HealthServerTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).isEqualTo("""
                         {"status":"up","checks":{"redis":{"status":"up"},"broken":{"status":"up"},"silent":{"status":"up"}}}""");
+    }
+
+    @Test
+    void what_works_badly_is_told_and_keeps_nothing_from_being_ready() throws Exception {
+        redis = new Degraded("slow");
+
+        var page = get("/health/ready");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .startsWith(
+                        "{\"status\":\"degraded\",\"checks\":{\"redis\":{\"status\":\"degraded\",\"reason\":\"slow\"}");
     }
 
     @Test
