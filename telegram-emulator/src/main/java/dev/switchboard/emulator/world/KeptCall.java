@@ -1,5 +1,6 @@
 package dev.switchboard.emulator.world;
 
+import dev.switchboard.emulator.text.UnicodeText;
 import dev.switchboard.emulator.types.TelegramJson;
 import dev.switchboard.emulator.world.CallLog.Call;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,8 @@ record KeptCall(Call call, long bytes) {
         return kept;
     }
 
-    private static String cut(String text) {
+    private static String cut(String longText) {
+        String text = UnicodeText.repaired(longText);
         if (text.length() <= LONGEST) {
             return text;
         }
