@@ -110,7 +110,10 @@ class TelegramConnectionTest extends GatewayFixture {
     @Test
     void an_interrupted_call_leaves_the_thread_interrupted() {
         // an answer that is there before the wait begins is taken all the same
-        server.enqueue(json(200, MESSAGE).newBuilder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+        server.enqueue(json(200, MESSAGE)
+                .newBuilder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
         Thread.currentThread().interrupt();
 
         var reply = gateway.call(HELLO);
