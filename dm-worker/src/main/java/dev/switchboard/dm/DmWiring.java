@@ -5,6 +5,11 @@ import dev.switchboard.bots.PostgrestBotDirectory;
 import dev.switchboard.bots.TokenCipher;
 import dev.switchboard.dm.answer.Answers;
 import dev.switchboard.dm.answer.PostgrestAnswerRecord;
+import dev.switchboard.dm.clone.CloneKeeping;
+import dev.switchboard.dm.clone.CloneWebhook;
+import dev.switchboard.dm.clone.Cloning;
+import dev.switchboard.dm.clone.PostgrestClones;
+import dev.switchboard.dm.clone.SecretMessages;
 import dev.switchboard.dm.conversation.BlockWorker;
 import dev.switchboard.dm.conversation.CallbackWorker;
 import dev.switchboard.dm.conversation.MessageActions;
@@ -76,6 +81,7 @@ final class DmWiring {
     private final SqsQueues queues;
     private final Groups groups;
     private final People people;
+    private final TokenCipher cipher;
     private final CachedBotDirectory bots;
     private final TelegramGateways gateways;
     private final Tellings tellings;
@@ -92,7 +98,7 @@ final class DmWiring {
         this.queues = new SqsQueues(SqsClients.forWorking(SQS_CONNECTIONS), settings.queues());
         this.groups = new PostgrestGroups(postgrest);
         this.people = new PostgrestPeople(postgrest);
-        var cipher = new TokenCipher(settings.tokenKeys(), new SecureRandom());
+        this.cipher = new TokenCipher(settings.tokenKeys(), new SecureRandom());
         this.bots = new CachedBotDirectory(new PostgrestBotDirectory(postgrest, cipher), InstantSource.system());
         this.gateways = new TelegramGateways(settings.telegram());
         this.tellings = new Tellings(queues, new JobCodec(), clock);
@@ -143,7 +149,8 @@ final class DmWiring {
         var redis =
                 new RedisScripts(RedisClients.of(settings.redis().uri(), REDIS_CONNECTIONS, REDIS_LIMIT, REDIS_LIMIT));
         var dialogues = new RedisDialogues(redis, metrics.registry());
-        var features = new DmFeatures(people, new PostgrestLiveViews(postgrest), bots, phrases, tellings, dialogues);
+        var features = new DmFeatures(
+                people, new PostgrestLiveViews(postgrest), bots, phrases, tellings, dialogues, cloneParts());
         var messages = new MessageActions(collector.measured(features.repertoire(settings.messages())), dialogues);
         var messageLimit = new RedisAskLimit(redis, settings.messages(), metrics.registry());
         var pressLimit = new RedisAskLimit(redis, settings.presses(), metrics.registry());
@@ -163,6 +170,18 @@ final class DmWiring {
         var actions = collector.measuredInGroups(new GroupActions(groups, standings, bots, phrases).byName());
         registry.with(Job.ProcessGroupCommand.class, new GroupCommandWorker(parser, bots, actions, turn, clock))
                 .with(Job.CheckGroup.class, new GroupCheckWorker(bots, gateways, standings, endings));
+    }
+
+    private DmFeatures.CloneParts cloneParts() {
+        var waits = InstantSource.system();
+        var clones = new PostgrestClones(postgrest, cipher);
+        var webhook = new CloneWebhook(
+                gateways, settings.webhook().url(), settings.webhook().secrets());
+        return new DmFeatures.CloneParts(
+                clones,
+                new Cloning(gateways, clones, webhook, bots, waits),
+                new CloneKeeping(clones, webhook, bots, waits),
+                new SecretMessages(waits));
     }
 
     private record BotId(long id) {}

@@ -23,7 +23,7 @@ final class CleanText {
      * @throws Unparsable if an entity lies outside the text, or cuts a character
      */
     static FormattedText of(String text, List<Entity> entities) {
-        if (!isUnicode(text)) {
+        if (!UnicodeText.isWhole(text)) {
             throw new Unparsable("Strings must be encoded in UTF-8");
         }
         List<Entity> real = checked(entities);
@@ -51,10 +51,6 @@ final class CleanText {
         return INVISIBLE.matcher(trimmed.text()).matches() ? FormattedText.EMPTY : trimmed;
     }
 
-    private static boolean isUnicode(String text) {
-        return text.codePoints().noneMatch(code -> Character.getType(code) == Character.SURROGATE);
-    }
-
     private static List<Entity> checked(List<Entity> entities) {
         for (Entity entity : entities) {
             if (entity.offset() < 0 || entity.offset() > FARTHEST) {
@@ -63,10 +59,10 @@ final class CleanText {
             if (entity.length() < 0 || entity.length() > FARTHEST) {
                 throw new Unparsable("Receive an entity with incorrect length " + entity.length());
             }
-            if (entity.detail() instanceof Entity.Detail.Link(String url) && !isUnicode(url)) {
+            if (entity.detail() instanceof Entity.Detail.Link(String url) && !UnicodeText.isWhole(url)) {
                 throw new Unparsable("MessageEntityTextUrl.url must be encoded in UTF-8");
             }
-            if (entity.detail() instanceof Entity.Detail.Language(String name) && !isUnicode(name)) {
+            if (entity.detail() instanceof Entity.Detail.Language(String name) && !UnicodeText.isWhole(name)) {
                 throw new Unparsable("MessageEntityPreCode.language must be encoded in UTF-8");
             }
         }

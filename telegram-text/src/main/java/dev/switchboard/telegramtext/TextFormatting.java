@@ -43,11 +43,7 @@ public final class TextFormatting {
 
     /** Reads a text without markup, as people write it; what is no Unicode in it is replaced. */
     public static FormattedText plain(String text) {
-        String unicode = text.codePoints()
-                .map(code -> Character.getType(code) == Character.SURROGATE ? 0xfffd : code)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return withFound(CleanText.of(unicode, List.of()));
+        return withFound(CleanText.of(UnicodeText.repaired(text), List.of()));
     }
 
     private static FormattedText parsed(String text, String parseMode, JsonNode entities) {

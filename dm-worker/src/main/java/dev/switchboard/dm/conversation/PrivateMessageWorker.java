@@ -57,9 +57,7 @@ public final class PrivateMessageWorker implements Worker<Job.ProcessPrivateMess
     }
 
     private Action action(Message message) {
-        return Command.in(message.getText())
-                .map(command -> actions.ofCommand(command.name()))
-                .orElseGet(actions::ofText);
+        return actions.of(Command.in(message.getText()), text(message));
     }
 
     private Outcome take(Update update, User from, JobEnvelope envelope, Action action) {

@@ -61,6 +61,7 @@ public final class MetricsCollector implements AnswerEvents {
         return new Repertoire(
                 measured(repertoire.commands()),
                 steps,
+                measured(OTHER, repertoire.strayToken()),
                 measured(OTHER, repertoire.otherwise()),
                 measured(OTHER, repertoire.dialoguesAway()),
                 measured(OTHER, repertoire.askedTooOften()));

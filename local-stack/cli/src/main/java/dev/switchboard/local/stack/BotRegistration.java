@@ -24,7 +24,9 @@ import java.util.Map;
 
 /** Makes the main bot known: to the database, and its webhook to Telegram. */
 final class BotRegistration {
-    private static final String WEBHOOK_PATH = "/api/webhooks/telegram";
+    /** Where the gateway takes updates, as the template says. */
+    static final String WEBHOOK_PATH = "/api/webhooks/telegram";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int OK = 200;
     private static final int TOO_MANY_REQUESTS = 429;
