@@ -75,6 +75,11 @@ public final class TelegramEmulator implements AutoCloseable {
         return api.methods();
     }
 
+    /** Returns what the control API serves, such as {@code POST /people 201}. */
+    SortedSet<String> controlOperations() {
+        return server.controlOperations();
+    }
+
     /** Makes a bot of this user name. */
     public EmulatedBot bot(String username) {
         return bot(BotFather.Request.named(username));
