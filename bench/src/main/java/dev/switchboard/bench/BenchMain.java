@@ -16,7 +16,8 @@ import picocli.CommandLine.ExitCode;
             RedisOutageBench.class,
             SqsOutageBench.class,
             MemoryBench.class,
-            EmulatorBench.class
+            EmulatorBench.class,
+            ConversationBench.class
         })
 public final class BenchMain {
     private BenchMain() {}

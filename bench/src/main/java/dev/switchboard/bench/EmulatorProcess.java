@@ -1,35 +1,25 @@
 package dev.switchboard.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.emulator.EmulatorMain;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A Telegram emulator as a program of its own, so that its memory can be told from ours. */
 final class EmulatorProcess implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String READY = "ready at ";
 
     private final Process process;
-    private final URI address;
     private final String options;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final EmulatorClient client;
 
     private EmulatorProcess(Process process, URI address, String options) {
         this.process = process;
-        this.address = address;
+        this.client = new EmulatorClient(address);
         this.options = options;
     }
 
@@ -63,12 +53,12 @@ final class EmulatorProcess implements AutoCloseable {
 
     /** Asks the control API, and fails where it refuses. */
     JsonNode control(String verb, String path, String body) throws IOException, InterruptedException {
-        return send(verb, "/_emulator" + path, body);
+        return client.control(verb, path, body);
     }
 
     /** Calls the Bot API, and fails where it refuses. */
     JsonNode call(String token, String method, String parameters) throws IOException, InterruptedException {
-        return send("POST", "/bot" + token + "/" + method, parameters);
+        return client.call(token, method, parameters);
     }
 
     /** Returns the options that it runs with, the JVM's first. */
@@ -78,18 +68,6 @@ final class EmulatorProcess implements AutoCloseable {
 
     ResidentMemory memory() {
         return new ResidentMemory(process.pid());
-    }
-
-    private JsonNode send(String verb, String path, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
-                .header("Content-Type", "application/json")
-                .method(verb, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() >= 300) {
-            throw new IOException(path + " was answered with " + answer.statusCode() + ": " + answer.body());
-        }
-        return JSON.readTree(answer.body());
     }
 
     @Override

@@ -2,7 +2,10 @@ package dev.switchboard.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.config.Secret;
 import dev.switchboard.parts.SqsPart;
+import dev.switchboard.postgrest.PostgrestClient;
+import dev.switchboard.postgrest.PostgrestSettings;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -17,7 +20,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The stack that runs on this machine, as its {@code stack.json} describes it. */
 final class RunningStack {
-    /** Where the jobs of the benchmarks' updates go; no worker takes them. */
+    /** Where the jobs of the updates go that no worker takes. */
     private static final String QUEUE = "local-tgms_queue_low.fifo";
 
     private final Path file;
@@ -39,12 +42,13 @@ final class RunningStack {
             throw new IllegalStateException("no stack runs: ./switchboard up --detach starts one");
         }
         var stack = read(file);
-        var telegram = URI.create(stack.path("telegramApi").asText()).getHost();
+        var found = new RunningStack(file, stack);
+        var telegram = found.telegram().getHost();
         if (!"127.0.0.1".equals(telegram)) {
             throw new IllegalStateException("this stack serves bots at " + telegram
                     + ": a benchmark would fill and empty their queues; start one without --telegram-api");
         }
-        return new RunningStack(file, stack);
+        return found;
     }
 
     private static JsonNode read(Path file) throws IOException {
@@ -57,7 +61,27 @@ final class RunningStack {
     }
 
     String webhookSecret() {
-        return stack.path("bots").path(0).path("webhookSecret").asText();
+        return mainBot().path("webhookSecret").asText();
+    }
+
+    /** Returns the id of the bot that people talk to. */
+    long bot() {
+        return mainBot().path("id").asLong();
+    }
+
+    private JsonNode mainBot() {
+        return stack.path("bots").path(0);
+    }
+
+    /** Returns the emulated Telegram's address. */
+    URI telegram() {
+        return URI.create(stack.path("telegramApi").asText());
+    }
+
+    PostgrestClient postgrest() {
+        var key = Secret.of(stack.path("serviceRoleKey").asText());
+        return new PostgrestClient(
+                PostgrestSettings.of(URI.create(stack.path("postgrest").asText()), key));
     }
 
     /** Returns the process of each part, as it is now: restarts change it. */

@@ -122,20 +122,16 @@ final class Senders {
 
         /** Returns how many milliseconds that share of the answers took at most; NaN where there are none. */
         double percentile(double share) {
-            var sorted = all.stream().mapToDouble(Answer::millis).sorted().toArray();
-            return sorted.length == 0 ? Double.NaN : sorted[(int) Math.ceil(share * sorted.length) - 1];
+            return latencies().percentile(share);
+        }
+
+        private Latencies latencies() {
+            return new Latencies(all.stream().map(Answer::millis).toList());
         }
 
         void print(String name) {
-            Report.line("%-22s %6d answered, %d not 200; p50 %.1f  p95 %.1f  p99 %.1f  max %.1f ms"
-                    .formatted(
-                            name,
-                            all.size(),
-                            refused(),
-                            percentile(0.5),
-                            percentile(0.95),
-                            percentile(0.99),
-                            percentile(1)));
+            Report.line("%-22s %6d answered, %d not 200; %s"
+                    .formatted(name, all.size(), refused(), latencies().line()));
         }
     }
 }

@@ -5,11 +5,20 @@ import dev.switchboard.dm.account.AccountActions;
 import dev.switchboard.dm.account.ReferralLinks;
 import dev.switchboard.dm.account.ReferralsAction;
 import dev.switchboard.dm.account.StartAction;
+import dev.switchboard.dm.clone.CloneActions;
+import dev.switchboard.dm.clone.CloneKeeping;
+import dev.switchboard.dm.clone.Clones;
+import dev.switchboard.dm.clone.Cloning;
+import dev.switchboard.dm.clone.ManagedBotAction;
+import dev.switchboard.dm.clone.MyBotsActions;
+import dev.switchboard.dm.clone.MyBotsPage;
+import dev.switchboard.dm.clone.SecretMessages;
 import dev.switchboard.dm.conversation.Action;
 import dev.switchboard.dm.conversation.Actions;
 import dev.switchboard.dm.conversation.ConversationActions;
 import dev.switchboard.dm.conversation.Repertoire;
 import dev.switchboard.dm.dialogue.Dialogues;
+import dev.switchboard.dm.dialogue.Topic;
 import dev.switchboard.dm.limit.AskRate;
 import dev.switchboard.dm.live.LiveActions;
 import dev.switchboard.dm.live.LiveButtons;
@@ -18,6 +27,8 @@ import dev.switchboard.dm.menu.Menu;
 import dev.switchboard.dm.people.People;
 import dev.switchboard.dm.telling.Tellings;
 import dev.switchboard.dm.text.Phrasebook;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What people can ask for: the table of commands and the table of buttons. */
@@ -27,6 +38,9 @@ final class DmFeatures {
     private final Action referrals;
     private final LiveActions live;
     private final ConversationActions conversation;
+    private final CloneActions clone;
+    private final MyBotsActions myBots;
+    private final Action managedBot;
 
     DmFeatures(
             People people,
@@ -34,7 +48,8 @@ final class DmFeatures {
             CachedBotDirectory bots,
             Phrasebook phrases,
             Tellings tellings,
-            Dialogues dialogues) {
+            Dialogues dialogues,
+            CloneParts clones) {
         var menu = new Menu(phrases);
         var links = new ReferralLinks(bots);
         accounts = new AccountActions(people, phrases, menu);
@@ -42,7 +57,14 @@ final class DmFeatures {
         referrals = new ReferralsAction(accounts, links, phrases, menu);
         live = new LiveActions(views, links, phrases, new LiveButtons(phrases, menu));
         conversation = new ConversationActions(people, phrases, dialogues);
+        clone = new CloneActions(people, phrases, dialogues, clones.secrets(), clones.cloning());
+        managedBot = new ManagedBotAction(people, phrases, dialogues, clones.cloning(), clones.waits());
+        myBots = new MyBotsActions(people, clones.clones(), clones.keeping(), new MyBotsPage(phrases, menu));
     }
+
+    /** What {@code /clone} and {@code /my_bots} are made of. */
+    record CloneParts(
+            Clones clones, Cloning cloning, CloneKeeping keeping, SecretMessages secrets, InstantSource waits) {}
 
     /**
      * Returns what is done about what people write.
@@ -52,7 +74,8 @@ final class DmFeatures {
     Repertoire repertoire(AskRate rate) {
         return new Repertoire(
                 commands(),
-                Map.of(),
+                Map.of(Topic.CLONE_TOKEN, clone.token()),
+                clone.strayToken(),
                 accounts.help(),
                 conversation.dialoguesAway(),
                 conversation.askedTooOften(rate.most()));
@@ -62,6 +85,8 @@ final class DmFeatures {
     private Actions commands() {
         return new Actions(Map.of(
                 "cancel", conversation.cancel(),
+                "clone", clone.ask(),
+                "my_bots", myBots.list(),
                 "start", start,
                 "live", live.open(),
                 "help", accounts.help(),
@@ -70,9 +95,15 @@ final class DmFeatures {
                 "settings", accounts.settings()));
     }
 
+    /** Returns what is done about a bot that a person had made. */
+    Action managedBot() {
+        return managedBot;
+    }
+
     /** Returns the buttons by the word of their data. */
     Actions buttons() {
-        return new Actions(Map.of(
+        var buttons = new HashMap<>(myBots.buttons());
+        buttons.putAll(Map.of(
                 Menu.CHECK_LIVE, live.open(),
                 Menu.LIVE, live.turn(),
                 Menu.MY_ACCOUNT, accounts.account(),
@@ -81,5 +112,6 @@ final class DmFeatures {
                 Menu.HELP, accounts.help(),
                 Menu.BACK, accounts.back(),
                 Menu.SET_LANGUAGE, accounts.setLanguage()));
+        return new Actions(buttons);
     }
 }

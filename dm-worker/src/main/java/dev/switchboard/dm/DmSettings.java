@@ -7,10 +7,13 @@ import dev.switchboard.job.LogicalQueue;
 import dev.switchboard.postgrest.PostgrestSettings;
 import dev.switchboard.queue.QueueUrls;
 import dev.switchboard.redis.RedisAddress;
+import dev.switchboard.secret.WebhookSecrets;
 import dev.switchboard.telegram.TelegramSettings;
 import dev.switchboard.telemetry.HealthSettings;
 import dev.switchboard.work.WorkSettings;
+import java.net.URI;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What the DM worker is told by its environment.
@@ -20,8 +23,8 @@ import java.util.Map;
  * @param telegram where the Bot API is
  * @param tokenKeys what decrypts the bots' tokens
  * @param redis where dialogues and limits are
- * @param messages how often a person may write to a bot
- * @param presses how often they may press buttons: quicker done, and cheaper to answer
+ * @param webhook where people's bots are pointed to
+ * @param limits how often people may ask
  * @param work how the queues are worked
  * @param health where health is shown
  */
@@ -31,10 +34,41 @@ record DmSettings(
         TelegramSettings telegram,
         TokenKeys tokenKeys,
         RedisAddress redis,
-        AskRate messages,
-        AskRate presses,
+        Webhook webhook,
+        Limits limits,
         WorkSettings work,
         HealthSettings health) {
+    /** RFC 2104: a key of HMAC-SHA256 shorter than its 32 bytes of output weakens it. */
+    private static final int LEAST_SECRET_BYTES = 32;
+
+    /**
+     * The fleet's webhook.
+     *
+     * @param url where Telegram reaches it
+     * @param secrets of which each bot's own is derived
+     */
+    record Webhook(URI url, WebhookSecrets secrets) {}
+
+    /**
+     * How often people may ask something of a bot.
+     *
+     * @param messages a person in private
+     * @param presses a person by buttons: quicker done, and cheaper to answer
+     * @param groupCommands a person in groups
+     * @param commandsInGroup all in a group together
+     */
+    record Limits(AskRate messages, AskRate presses, AskRate groupCommands, AskRate commandsInGroup) {
+        /** Telegram takes 20 messages a minute for a group (Bots FAQ), and each command is answered. */
+        private static final int IN_GROUP = 20;
+
+        static Supplier<Limits> declareIn(SettingsReader reader) {
+            var messages = AskRate.declareIn(reader, "MESSAGES_PER_MINUTE", "messages", 10);
+            var presses = AskRate.declareIn(reader, "PRESSES_PER_MINUTE", "presses", 30);
+            var groupCommands = AskRate.declareIn(reader, "GROUP_COMMANDS_PER_MINUTE", "group_commands", 10);
+            var inGroup = AskRate.declareIn(reader, "COMMANDS_PER_MINUTE_IN_GROUP", "commands_in_group", IN_GROUP);
+            return () -> new Limits(messages.get(), presses.get(), groupCommands.get(), inGroup.get());
+        }
+    }
 
     /**
      * Reads the environment.
@@ -48,8 +82,9 @@ record DmSettings(
         var telegram = TelegramSettings.declareIn(reader);
         var tokenKeys = TokenKeys.declareIn(reader);
         var redis = RedisAddress.declareIn(reader);
-        var messages = AskRate.declareIn(reader, "MESSAGES_PER_MINUTE", "messages", 10);
-        var presses = AskRate.declareIn(reader, "PRESSES_PER_MINUTE", "presses", 30);
+        var limits = Limits.declareIn(reader);
+        var webhookUrl = reader.httpUri("WEBHOOK_URL");
+        var secret = reader.secret("WEBHOOK_MASTER_SECRET", LEAST_SECRET_BYTES);
         var work = WorkSettings.declare(reader);
         var health = HealthSettings.declareIn(reader);
         return reader.build(() -> new DmSettings(
@@ -58,8 +93,8 @@ record DmSettings(
                 telegram.get(),
                 tokenKeys.get(),
                 redis.get(),
-                messages.get(),
-                presses.get(),
+                new Webhook(webhookUrl.get(), new WebhookSecrets(secret.get(), null)),
+                limits.get(),
                 work.get(),
                 health.get()));
     }

@@ -3,10 +3,18 @@ package dev.switchboard.dm;
 import dev.switchboard.bots.CachedBotDirectory;
 import dev.switchboard.bots.PostgrestBotDirectory;
 import dev.switchboard.bots.TokenCipher;
+import dev.switchboard.dm.answer.AnswerRecord;
 import dev.switchboard.dm.answer.Answers;
 import dev.switchboard.dm.answer.PostgrestAnswerRecord;
+import dev.switchboard.dm.clone.CloneKeeping;
+import dev.switchboard.dm.clone.CloneWebhook;
+import dev.switchboard.dm.clone.Cloning;
+import dev.switchboard.dm.clone.PostgrestClones;
+import dev.switchboard.dm.clone.SecretMessages;
 import dev.switchboard.dm.conversation.BlockWorker;
 import dev.switchboard.dm.conversation.CallbackWorker;
+import dev.switchboard.dm.conversation.ExpiringCallbacks;
+import dev.switchboard.dm.conversation.ManagedBotWorker;
 import dev.switchboard.dm.conversation.MessageActions;
 import dev.switchboard.dm.conversation.PrivateMessageWorker;
 import dev.switchboard.dm.conversation.Turn;
@@ -16,9 +24,12 @@ import dev.switchboard.dm.group.GroupCheckWorker;
 import dev.switchboard.dm.group.GroupChecks;
 import dev.switchboard.dm.group.GroupCommandWorker;
 import dev.switchboard.dm.group.GroupEndings;
+import dev.switchboard.dm.group.GroupLimits;
 import dev.switchboard.dm.group.Groups;
 import dev.switchboard.dm.group.PostgrestGroups;
 import dev.switchboard.dm.group.Standings;
+import dev.switchboard.dm.limit.AskLimit;
+import dev.switchboard.dm.limit.AskRate;
 import dev.switchboard.dm.limit.RedisAskLimit;
 import dev.switchboard.dm.live.PostgrestLiveViews;
 import dev.switchboard.dm.monitoring.AnalyticsTracker;
@@ -74,8 +85,11 @@ final class DmWiring {
     private final MetricsCollector collector = new MetricsCollector(metrics.registry(), health, InstantSource.system());
     private final PostgrestClient postgrest;
     private final SqsQueues queues;
+    private final RedisScripts redis;
+    private final AnswerRecord answerRecord;
     private final Groups groups;
     private final People people;
+    private final TokenCipher cipher;
     private final CachedBotDirectory bots;
     private final TelegramGateways gateways;
     private final Tellings tellings;
@@ -90,9 +104,12 @@ final class DmWiring {
         this.clock = clock;
         this.postgrest = new PostgrestClient(settings.supabase());
         this.queues = new SqsQueues(SqsClients.forWorking(SQS_CONNECTIONS), settings.queues());
+        this.redis =
+                new RedisScripts(RedisClients.of(settings.redis().uri(), REDIS_CONNECTIONS, REDIS_LIMIT, REDIS_LIMIT));
+        this.answerRecord = new PostgrestAnswerRecord(postgrest);
         this.groups = new PostgrestGroups(postgrest);
         this.people = new PostgrestPeople(postgrest);
-        var cipher = new TokenCipher(settings.tokenKeys(), new SecureRandom());
+        this.cipher = new TokenCipher(settings.tokenKeys(), new SecureRandom());
         this.bots = new CachedBotDirectory(new PostgrestBotDirectory(postgrest, cipher), InstantSource.system());
         this.gateways = new TelegramGateways(settings.telegram());
         this.tellings = new Tellings(queues, new JobCodec(), clock);
@@ -131,8 +148,7 @@ final class DmWiring {
 
     private WorkerRegistry workers() {
         var registry = WorkerRegistry.builder();
-        var answers =
-                new Answers(bots, gateways, new PostgrestAnswerRecord(postgrest), collector, InstantSource.system());
+        var answers = new Answers(bots, gateways, answerRecord, collector, InstantSource.system());
         var turn = new Turn(people, answers);
         withConversations(registry, turn);
         withGroups(registry, turn);
@@ -140,19 +156,26 @@ final class DmWiring {
     }
 
     private void withConversations(WorkerRegistry.Builder registry, Turn turn) {
-        var redis =
-                new RedisScripts(RedisClients.of(settings.redis().uri(), REDIS_CONNECTIONS, REDIS_LIMIT, REDIS_LIMIT));
         var dialogues = new RedisDialogues(redis, metrics.registry());
-        var features = new DmFeatures(people, new PostgrestLiveViews(postgrest), bots, phrases, tellings, dialogues);
-        var messages = new MessageActions(collector.measured(features.repertoire(settings.messages())), dialogues);
-        var messageLimit = new RedisAskLimit(redis, settings.messages(), metrics.registry());
-        var pressLimit = new RedisAskLimit(redis, settings.presses(), metrics.registry());
+        var features = new DmFeatures(
+                people, new PostgrestLiveViews(postgrest), bots, phrases, tellings, dialogues, cloneParts());
+        var messages = new MessageActions(
+                collector.measured(features.repertoire(settings.limits().messages())), dialogues);
+        var callbacks = new CallbackWorker(
+                parser,
+                collector.measured(features.buttons()),
+                limit(settings.limits().presses()),
+                turn,
+                clock);
         registry.with(
                         Job.ProcessPrivateMessage.class,
-                        new PrivateMessageWorker(parser, messages, messageLimit, turn, clock))
+                        new PrivateMessageWorker(
+                                parser, messages, limit(settings.limits().messages()), turn, clock))
+                .with(Job.ProcessCallback.class, new ExpiringCallbacks(callbacks, answerRecord, InstantSource.system()))
                 .with(
-                        Job.ProcessCallback.class,
-                        new CallbackWorker(parser, collector.measured(features.buttons()), pressLimit, turn, clock))
+                        Job.ManagedBotUpdated.class,
+                        new ManagedBotWorker(
+                                parser, collector.measured("managed_bot", features.managedBot()), turn, clock))
                 .with(Job.PersonBlockedBot.class, new BlockWorker(parser, people))
                 .with(Job.TellPerson.class, new TellPersonWorker(people, phrases, turn));
     }
@@ -160,9 +183,30 @@ final class DmWiring {
     private void withGroups(WorkerRegistry.Builder registry, Turn turn) {
         var endings = new GroupEndings(groups, tellings);
         var standings = new Standings(bots, endings, InstantSource.system());
-        var actions = collector.measuredInGroups(new GroupActions(groups, standings, bots, phrases).byName());
+        var limits = new GroupLimits(
+                limit(settings.limits().groupCommands()),
+                limit(settings.limits().commandsInGroup()));
+        var actions = collector.measuredInGroups(
+                limits.limiting(new GroupActions(groups, standings, bots, phrases).byName()));
         registry.with(Job.ProcessGroupCommand.class, new GroupCommandWorker(parser, bots, actions, turn, clock))
                 .with(Job.CheckGroup.class, new GroupCheckWorker(bots, gateways, standings, endings));
+    }
+
+    private DmFeatures.CloneParts cloneParts() {
+        var waits = InstantSource.system();
+        var clones = new PostgrestClones(postgrest, cipher);
+        var webhook = new CloneWebhook(
+                gateways, settings.webhook().url(), settings.webhook().secrets());
+        return new DmFeatures.CloneParts(
+                clones,
+                new Cloning(gateways, clones, webhook, bots, waits),
+                new CloneKeeping(clones, webhook, bots, waits),
+                new SecretMessages(waits),
+                waits);
+    }
+
+    private AskLimit limit(AskRate rate) {
+        return new RedisAskLimit(redis, rate, metrics.registry());
     }
 
     private record BotId(long id) {}

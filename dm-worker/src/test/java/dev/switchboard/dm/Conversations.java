@@ -3,6 +3,7 @@ package dev.switchboard.dm;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.emulator.EmulatedBot;
 import dev.switchboard.emulator.EmulatedChat;
 import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.emulator.delivery.PendingUpdate;
@@ -34,11 +35,22 @@ final class Conversations {
     private static final JobCodec CODEC = new JobCodec();
 
     private final Surroundings around;
+    private final EmulatedBot bot;
     private final Map<Long, EmulatedChat> chats = new ConcurrentHashMap<>();
     private long delivered;
 
     Conversations(Surroundings around) {
+        this(around, around.bot());
+    }
+
+    private Conversations(Surroundings around, EmulatedBot bot) {
         this.around = around;
+        this.bot = bot;
+    }
+
+    /** Returns the conversations with another bot that the same worker serves. */
+    Conversations with(EmulatedBot other) {
+        return new Conversations(around, other);
     }
 
     /** Queues a person's updates that have come since the last time, and returns their jobs. */
@@ -48,21 +60,21 @@ final class Conversations {
 
     /** A person writes, and gets the bot's next answer. */
     Message says(EmulatedPerson person, String text) throws InterruptedException {
-        person.chatWith(around.bot()).write(text);
+        person.chatWith(bot).write(text);
         deliver(person);
         return awaitAnswer(person);
     }
 
     /** A person presses a button, and gets the bot's next answer: the same message with another text, mostly. */
     Message presses(EmulatedPerson person, Message message, String button) throws InterruptedException {
-        person.chatWith(around.bot()).press(message, button);
+        person.chatWith(bot).press(message, button);
         deliver(person);
         return awaitAnswer(person);
     }
 
     /** Returns the oldest answer that a person got and no test has looked at. */
     Message awaitAnswer(EmulatedPerson person) throws InterruptedException {
-        return chats.computeIfAbsent(person.user().id(), _ -> person.chatWith(around.bot()))
+        return chats.computeIfAbsent(person.user().id(), _ -> person.chatWith(bot))
                 .awaitBotMessage(Surroundings.PATIENCE);
     }
 
@@ -72,7 +84,7 @@ final class Conversations {
                 .postgrest()
                 .from("point_entries")
                 .select()
-                .where(Filter.eq("bot_id", around.bot().id()))
+                .where(Filter.eq("bot_id", bot.id()))
                 .where(Filter.eq("user_id", person))
                 .orderBy(Order.asc("id"))
                 .list(PointEntry.class)
@@ -87,7 +99,7 @@ final class Conversations {
 
     /** Returns the updates that have come since the last time. */
     List<PendingUpdate> newUpdates() {
-        var updates = around.bot().pendingUpdates().stream()
+        var updates = bot.pendingUpdates().stream()
                 .filter(update -> update.updateId() > delivered)
                 .toList();
         updates.forEach(update -> delivered = update.updateId());
@@ -116,10 +128,9 @@ final class Conversations {
     }
 
     JobEnvelope envelope(long person, long updateId, Job job) {
-        long bot = around.bot().id();
         return new JobEnvelope(
-                JobId.ofUpdate(bot, updateId),
-                new Route(bot, person, person),
+                JobId.ofUpdate(bot.id(), updateId),
+                new Route(bot.id(), person, person),
                 Priority.HIGH,
                 Timing.startingAt(Instant.now()),
                 null,
@@ -165,7 +176,7 @@ final class Conversations {
         return around.postgrest()
                 .from("people")
                 .select()
-                .where(Filter.eq("bot_id", around.bot().id()))
+                .where(Filter.eq("bot_id", bot.id()))
                 .where(Filter.eq("user_id", id))
                 .first(PersonRow.class)
                 .orElse(null);
@@ -193,7 +204,7 @@ final class Conversations {
 
     /** Returns the dead jobs of this test's bot. */
     List<DeadRow> dead() {
-        return dead(Filter.eq("bot_id", around.bot().id()));
+        return dead(Filter.eq("bot_id", bot.id()));
     }
 
     long depth(QueueName queue) {
@@ -214,6 +225,7 @@ final class Conversations {
         return switch (update.update().type()) {
             case "message" -> new Job.ProcessPrivateMessage(json);
             case "callback_query" -> new Job.ProcessCallback(json);
+            case "managed_bot" -> new Job.ManagedBotUpdated(json);
             case "my_chat_member" -> new Job.PersonBlockedBot(json);
             default ->
                 throw new AssertionError("no worker here for " + update.update().type());

@@ -40,6 +40,11 @@ final class Surroundings implements AutoCloseable {
     /** Longer than a busy machine keeps a heartbeat waiting. */
     static final Duration LONG_VISIBILITY = Duration.ofSeconds(20);
 
+    /** Where nobody listens: the updates of bots that are pointed here wait at the emulator. */
+    static final String WEBHOOK_URL = "http://127.0.0.1:9/api/webhooks/telegram";
+
+    static final String WEBHOOK_MASTER_SECRET = "a-master-secret-of-32-bytes-or-more";
+
     private static final String TOKEN_KEYS = "test:" + Base64.getEncoder().encodeToString(new byte[32]);
 
     /** The Supabase is shared by all tests, so each has a bot of its own. */
@@ -53,7 +58,7 @@ final class Surroundings implements AutoCloseable {
     private final TelegramEmulator telegram =
             TelegramEmulator.start(EmulatorOptions.local().withLimits(RateLimits.NONE));
     private final EmulatedBot bot =
-            telegram.bot(new BotFather.Request(LAST_BOT.incrementAndGet(), null, "switchboard_bot", null, null));
+            telegram.bot(new BotFather.Request(freeBotId(), null, "switchboard_bot", null, null));
     private final PostgrestClient postgrest;
 
     Surroundings(SqsPart sqs, SupabasePart supabase, RedisPart redis, Duration visibility) {
@@ -70,6 +75,11 @@ final class Surroundings implements AutoCloseable {
         System.setProperty("aws.accessKeyId", "local");
         System.setProperty("aws.secretAccessKey", "local");
         System.setProperty("aws.endpointUrlSqs", sqs.endpoint().toString());
+    }
+
+    /** Returns an id that no other test's bot has. */
+    static long freeBotId() {
+        return LAST_BOT.incrementAndGet();
     }
 
     LocalQueues queues() {
@@ -120,6 +130,9 @@ final class Surroundings implements AutoCloseable {
         environment.put("BOT_TOKEN_KEYS", TOKEN_KEYS);
         // stories are told faster than people write
         environment.put("MESSAGES_PER_MINUTE", "1000");
+        environment.put("GROUP_COMMANDS_PER_MINUTE", "1000");
+        environment.put("WEBHOOK_URL", WEBHOOK_URL);
+        environment.put("WEBHOOK_MASTER_SECRET", WEBHOOK_MASTER_SECRET);
         environment.put("REDIS_URL", redis.uri().toString());
         environment.put("HEALTH_PORT", "0");
         environment.put("STAGE", "local");

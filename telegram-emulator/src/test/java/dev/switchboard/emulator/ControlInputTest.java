@@ -2,6 +2,7 @@ package dev.switchboard.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.types.TelegramJson;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -132,6 +133,37 @@ class ControlInputTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(TelegramJson.parse(answer.body()).get("detail").asText()).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/people | {\"first_name\":\"An\\ud83d\"} | /first_name | An\ufffd",
+                "/people | {\"first_name\":\"\\ude00\\ud83dn\"} | /first_name | \ufffd\ufffdn",
+                "/people | {\"first_name\":\"\\ud83d\\ude00\"} | /first_name | \ud83d\ude00",
+                "/people/ANN/messages | {\"chat\":BOT,\"text\":\"so \\ud83d far\"} | /text | so \ufffd far",
+                "/groups | {\"title\":\"T\\udfff\",\"owner\":ANN} | /chat/title | T\ufffd"
+            })
+    void half_a_character_is_replaced(String path, String body, String field, String kept) throws Exception {
+        HttpResponse<String> answer = post(named(path), named(body));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(TelegramJson.parse(answer.body()).at(field).asText()).isEqualTo(kept);
+    }
+
+    @Test
+    void half_a_character_in_a_raw_update_is_replaced() throws Exception {
+        String text = "{\"message\":{\"text\":\"a\\ud83d\",\"caption\":[\"\\ud83d\"]}}";
+        assertThat(post("/bots/" + bot.id() + "/updates", text).statusCode()).isEqualTo(201);
+
+        JsonNode update = client.call(bot, "getUpdates", Map.of()).at("/result/0/message");
+
+        assertThat(update).isEqualTo(TelegramJson.parse("{\"text\":\"a\ufffd\",\"caption\":[\"\ufffd\"]}"));
+    }
+
+    private String named(String words) {
+        return words.replace("ANN", Long.toString(ann.user().id())).replace("BOT", Long.toString(bot.id()));
     }
 
     private HttpResponse<String> person(String name, String username) throws Exception {

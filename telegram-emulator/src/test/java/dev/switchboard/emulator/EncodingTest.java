@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.emulator.limit.RateLimits;
 import dev.switchboard.emulator.types.TelegramJson;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -102,14 +103,31 @@ class EncodingTest {
     void query_that_cannot_be_read_gets_a_status_and_no_words() throws Exception {
         EmulatedBot bot = telegram.bot("odd_bot");
 
+        assertThat(get("/bot" + bot.token() + "/getMe?text=%zz"))
+                .startsWith("HTTP/1.1 400")
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
+    void query_may_hold_what_addresses_should_write_with_percents() throws Exception {
+        EmulatedBot bot = telegram.bot("bare_bot");
+        ann.chatWith(bot).write("/start");
+
+        String answer =
+                get("/bot" + bot.token() + "/sendMessage?chat_id=" + ann.user().id()
+                        + "&text=a|b&reply_markup={\"inline_keyboard\":[[{\"text\":\"c\",\"callback_data\":\"d\"}]]}");
+
+        assertThat(answer).contains("\"text\":\"a|b\"", "\"callback_data\":\"d\"");
+    }
+
+    /** Asks over a bare connection, for java.net.URI takes no such queries. It ends when the emulator hangs up. */
+    private String get(String target) throws IOException {
         try (Socket socket =
                 new Socket(telegram.address().getHost(), telegram.address().getPort())) {
-            // java.net.URI takes no such query
-            String request = "GET /bot" + bot.token() + "/getMe?text=%zz HTTP/1.1\r\nHost: localhost\r\n"
-                    + "Connection: close\r\n\r\n";
+            socket.setSoTimeout(20_000);
+            String request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer).startsWith("HTTP/1.1 400").endsWith("\r\n\r\n");
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +31,18 @@ class PageWordsTest {
         chat.close();
         client.close();
         telegram.close();
+    }
+
+    @Test
+    void half_a_character_is_sent_as_one_that_cannot_be_read() {
+        EmulatedBot bot = telegram.bot("half_bot");
+        ann.chatWith(bot).write("/start");
+        chat.open(ann, bot.id());
+        chat.composer().evaluate("box => { box.value = 'half \\ud83d'; box.dispatchEvent(new Event('input')) }");
+        chat.composer().press("Enter");
+
+        assertThat(chat.messages().last()).hasText(Pattern.compile("half \ufffd.*"));
+        assertThat(chat.composer()).hasValue("");
     }
 
     @Test

@@ -117,19 +117,11 @@ public final class Answers {
     private <T extends Serializable> AnswerResult settled(JobEnvelope envelope, TelegramReply<T> reply) {
         return switch (reply) {
             case TelegramReply.Accepted<T> _ -> new AnswerResult.Given();
-            case TelegramReply.FloodLimited<T> limited ->
-                new AnswerResult.Owed(new Outcome.Defer(clock.instant().plus(limited.retryAfter()), "flood_limited"));
             case TelegramReply.Rejected<T> rejected -> refused(envelope.route().bot(), rejected);
-            case TelegramReply.Unreachable<T> unreachable -> unreached(unreachable);
-        };
-    }
-
-    private AnswerResult unreached(TelegramReply.Unreachable<?> unreachable) {
-        return switch (unreachable.fault()) {
-            case RESULT_UNREADABLE -> new AnswerResult.Given();
-            case NOT_CONNECTED -> new AnswerResult.Owed(new Outcome.DependencyAway("telegram", unreachable.detail()));
-            case NO_ANSWER, NOT_BOT_API, SERVER_ERROR ->
-                failed("Telegram: " + unreachable.fault() + ", " + unreachable.detail());
+            case TelegramReply.FloodLimited<T> _, TelegramReply.Unreachable<T> _ ->
+                Unsettled.outcome(reply, clock.instant())
+                        .<AnswerResult>map(AnswerResult.Owed::new)
+                        .orElseGet(AnswerResult.Given::new);
         };
     }
 

@@ -1,15 +1,15 @@
 package dev.switchboard.dm.conversation;
 
-import dev.switchboard.dm.answer.Performed;
+import dev.switchboard.bots.BotToken;
 import dev.switchboard.dm.dialogue.Dialogues;
 import dev.switchboard.dm.dialogue.DialoguesAwayException;
 import dev.switchboard.dm.dialogue.Topic;
-import dev.switchboard.telegram.TelegramGateway;
 import java.util.Optional;
 
 /**
  * Decides what is done about a message. A command ends the dialogue that is open, and does what it does; it does so too
- * while dialogues are away, and then ends none. Other texts belong to the open dialogue.
+ * while dialogues are away, and then ends none. Other texts belong to the open dialogue. A bot's token for which no dialogue
+ * waits is not kept.
  */
 public final class MessageActions {
     private final Repertoire repertoire;
@@ -21,18 +21,23 @@ public final class MessageActions {
         this.dialogues = dialogues;
     }
 
-    /** Returns what is done about a command. */
-    Action ofCommand(String name) {
-        var action = repertoire.commands().find(name).orElse(repertoire.otherwise());
-        return (ask, bot) -> {
-            leaveDialogue(ask);
-            return action.perform(ask, bot);
-        };
+    /**
+     * Returns what is done about a message.
+     *
+     * @param text all that stands in it
+     */
+    Action of(Optional<Command> command, String text) {
+        boolean holdsToken = BotToken.standsIn(text);
+        return command.map(given -> holdsToken ? repertoire.strayToken() : ofCommand(given.name()))
+                .orElseGet(() -> (ask, bot) -> ofText(ask, holdsToken).perform(ask, bot));
     }
 
-    /** Returns what is done about anything else that a person sends. */
-    Action ofText() {
-        return this::continueDialogue;
+    private Action ofCommand(String name) {
+        var action = repertoire.commands().find(name).orElse(repertoire.otherwise());
+        return (ask, bot) -> {
+            dialogues.leaveIfReachable(ask.contact().botId(), ask.contact().userId(), ask.job());
+            return action.perform(ask, bot);
+        };
     }
 
     /** Returns what is done when somebody asks too often, and is to be told. */
@@ -40,11 +45,13 @@ public final class MessageActions {
         return repertoire.askedTooOften();
     }
 
-    private Performed continueDialogue(Ask ask, TelegramGateway bot) {
-        return topic(ask)
-                .map(topic -> repertoire.steps().getOrDefault(topic, repertoire.otherwise()))
-                .orElse(repertoire.dialoguesAway())
-                .perform(ask, bot);
+    private Action ofText(Ask ask, boolean holdsToken) {
+        var topic = topic(ask);
+        var step = topic.map(repertoire.steps()::get);
+        if (step.isPresent() || holdsToken) {
+            return step.orElse(repertoire.strayToken());
+        }
+        return topic.isPresent() ? repertoire.otherwise() : repertoire.dialoguesAway();
     }
 
     private Optional<Topic> topic(Ask ask) {
@@ -53,14 +60,6 @@ public final class MessageActions {
             return Optional.of(dialogues.find(contact.botId(), contact.userId()).foundBy(ask.job()));
         } catch (DialoguesAwayException e) {
             return Optional.empty();
-        }
-    }
-
-    private void leaveDialogue(Ask ask) {
-        try {
-            dialogues.leave(ask.contact().botId(), ask.contact().userId(), ask.job());
-        } catch (DialoguesAwayException e) {
-            // counted where it was thrown: commands go on
         }
     }
 }

@@ -49,6 +49,14 @@ public final class PrivateMessageWorker implements Worker<Job.ProcessPrivateMess
         if (from == null) {
             return new Outcome.Discard("no_sender");
         }
+        if (from.getIsBot()) {
+            // two bots that answer each other would never end
+            return new Outcome.Discard("not_a_person");
+        }
+        if (message.getManagedBotCreated() != null) {
+            // an update of its own tells of the bot
+            return new Outcome.Discard("told_twice");
+        }
         return switch (limit.judge(envelope.route().bot(), from.getId(), envelope.id())) {
             case ADMITTED -> take(update, from, envelope, action(message));
             case REFUSED_WITH_NOTICE -> take(update, from, envelope, actions.askedTooOften());
@@ -57,9 +65,7 @@ public final class PrivateMessageWorker implements Worker<Job.ProcessPrivateMess
     }
 
     private Action action(Message message) {
-        return Command.in(message.getText())
-                .map(command -> actions.ofCommand(command.name()))
-                .orElseGet(actions::ofText);
+        return actions.of(Command.in(message.getText()), text(message));
     }
 
     private Outcome take(Update update, User from, JobEnvelope envelope, Action action) {

@@ -8,12 +8,18 @@ import java.util.Map;
  *
  * @param commands by name, without the slash
  * @param steps what is done with a text that the bot waits for
+ * @param strayToken what is done about a bot's token that the bot does not wait for: it must not stay in the chat
  * @param otherwise what is done about anything else
  * @param dialoguesAway what is done about a text while nobody can say what the bot waits for
  * @param askedTooOften what is done once, when somebody asks too often
  */
 public record Repertoire(
-        Actions commands, Map<Topic, Action> steps, Action otherwise, Action dialoguesAway, Action askedTooOften) {
+        Actions commands,
+        Map<Topic, Action> steps,
+        Action strayToken,
+        Action otherwise,
+        Action dialoguesAway,
+        Action askedTooOften) {
     public Repertoire {
         steps = Map.copyOf(steps);
     }

@@ -61,6 +61,7 @@ public final class MetricsCollector implements AnswerEvents {
         return new Repertoire(
                 measured(repertoire.commands()),
                 steps,
+                measured(OTHER, repertoire.strayToken()),
                 measured(OTHER, repertoire.otherwise()),
                 measured(OTHER, repertoire.dialoguesAway()),
                 measured(OTHER, repertoire.askedTooOften()));
@@ -84,7 +85,7 @@ public final class MetricsCollector implements AnswerEvents {
      *
      * @param name a word of ours
      */
-    Action measured(String name, Action action) {
+    public Action measured(String name, Action action) {
         return (ask, bot) -> measured(name, () -> action.perform(ask, bot));
     }
 

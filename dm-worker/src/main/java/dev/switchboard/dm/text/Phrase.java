@@ -73,7 +73,50 @@ public enum Phrase {
     /** Asks for rights, by Telegram's words for them (missing or there), in the words of its apps. */
     GROUP_RIGHTS_MISSING,
     /** Tells who had unlimited points. Placeholders: {@code group}, {@code named} (yes or no), {@code reason}. */
-    GROUP_ENDED;
+    GROUP_ENDED,
+    /** Explains how to get a bot's token, and asks for it. */
+    CLONE_ASK_TOKEN,
+    /** Offers to have a new bot made by a button, or to send a token. */
+    CLONE_OFFER_NEW,
+    /** Says that a text holds no token, or several. */
+    CLONE_NO_TOKEN,
+    /** Says that Telegram does not know a token. */
+    CLONE_TOKEN_UNKNOWN,
+    /** Says that Telegram refused something. Placeholder: {@code reason}, in Telegram's words. */
+    CLONE_REFUSED,
+    /** Refuses a bot of the fleet's own. Placeholder: {@code bot}, as in all that follow. */
+    CLONE_FLEET,
+    /** Refuses a bot that somebody else has brought. */
+    CLONE_TAKEN,
+    /** Refuses a bot that an admin has put aside. */
+    CLONE_SUSPENDED,
+    /** Refuses one bot too many; without a placeholder. */
+    CLONE_TOO_MANY,
+    /** Says that a bot is at work. */
+    CLONE_DONE,
+    /** Says that a token was deleted that nobody had asked for; without a placeholder. */
+    CLONE_STRAY_TOKEN,
+    /** Says that a bot which somebody had made is at work. Placeholder: {@code bot}, as in the next two. */
+    MANAGED_BOT_DONE,
+    /** Says that a bot's token was replaced, and that the new one is used. */
+    MANAGED_BOT_RENEWED,
+    /** Says that a bot which somebody had made is one too many. */
+    MANAGED_BOT_TOO_MANY,
+    /** Heads the list of a person's bots; without a placeholder. */
+    MY_BOTS,
+    /** Says that a person has no bots; without a placeholder. */
+    MY_BOTS_NONE,
+    MY_BOT_ACTIVE,
+    MY_BOT_PAUSED,
+    MY_BOT_SUSPENDED,
+    /** Asks whether a bot is really to be removed. */
+    REMOVE_BOT,
+    BUTTON_NEW_BOT,
+    BUTTON_PAUSE_BOT,
+    BUTTON_RESUME_BOT,
+    BUTTON_REMOVE_BOT,
+    /** Answers that question with no; without a placeholder. */
+    BUTTON_KEEP_BOT;
 
     private final String key = name().toLowerCase(Locale.ROOT);
 

@@ -34,7 +34,8 @@ final class Containers {
     private static final Map<String, String> SECRETS = Map.of(
             "SUPABASE_SERVICE_ROLE_KEY", "key",
             "BOT_TOKEN_KEYS", "test-1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
-            "REDIS_URL", "rediss://redis.test");
+            "REDIS_URL", "rediss://redis.test",
+            "WEBHOOK_MASTER_SECRET", "a-master-secret-of-32-bytes-or-more");
 
     /** {@code ${NAME:-default}}, which Compose takes from its own environment. */
     private static final Pattern DEFAULTED = Pattern.compile("\\$\\{\\w+:-(.*)}");

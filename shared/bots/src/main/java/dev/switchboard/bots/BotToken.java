@@ -1,6 +1,8 @@
 package dev.switchboard.bots;
 
 import dev.switchboard.config.Secret;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +14,10 @@ import java.util.regex.Pattern;
 public record BotToken(long botId, Secret secret) {
     // Telegram's ids have at most 52 significant bits (Bot API, User.id): 16 digits
     private static final Pattern SHAPE = Pattern.compile("[1-9]\\d{0,15}:[A-Za-z0-9_-]{1,100}");
+
+    /** One wherever it stands, with BotFather's secret of 35 characters today; what is much shorter is something else. */
+    private static final Pattern IN_TEXT =
+            Pattern.compile("(?<![A-Za-z0-9_-])[1-9]\\d{5,15}:[A-Za-z0-9_-]{30,100}(?![A-Za-z0-9_-])");
 
     public BotToken {
         if (botId != idIn(secret.reveal())) {
@@ -26,6 +32,26 @@ public record BotToken(long botId, Secret secret) {
      */
     public static BotToken of(String token) {
         return new BotToken(idIn(token), Secret.of(token));
+    }
+
+    /** Returns whether something that looks like a token stands in a text. */
+    public static boolean standsIn(String text) {
+        return IN_TEXT.matcher(text).find();
+    }
+
+    /**
+     * Returns the one token that stands in a text, perhaps among other words.
+     *
+     * @return empty if there is none, or if there are several and nobody can say which is meant
+     */
+    public static Optional<BotToken> onlyOneIn(String text) {
+        var found = IN_TEXT.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .limit(2)
+                .toList();
+        return found.size() == 1 ? Optional.of(of(found.getFirst())) : Optional.empty();
     }
 
     private static long idIn(String token) {

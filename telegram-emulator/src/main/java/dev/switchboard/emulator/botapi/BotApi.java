@@ -125,7 +125,10 @@ public final class BotApi {
 
     private Answer poll(long bot, Call call) throws InterruptedException {
         try {
+            call.parameters().checkUnicode();
             return polling.poll(bot, call.parameters());
+        } catch (Refused refused) {
+            return refused.refusal();
         } catch (RuntimeException e) {
             return failed(POLLING, e);
         }
@@ -176,6 +179,7 @@ public final class BotApi {
     }
 
     private Answer answer(World w, Bot bot, Call call, BotMethod method) {
+        call.parameters().checkUnicode();
         Optional<Sending> sending = SentMessages.of(w, bot, call);
         Optional<Integer> flood = sending.flatMap(limiter::refuse);
         if (flood.isPresent()) {

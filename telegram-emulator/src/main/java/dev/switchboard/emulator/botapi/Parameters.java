@@ -3,8 +3,8 @@ package dev.switchboard.emulator.botapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.types.TelegramJson;
 import dev.switchboard.emulator.types.Upload;
+import dev.switchboard.telegramtext.UnicodeText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +33,7 @@ public record Parameters(Map<String, String> values, Map<String, Upload> files) 
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             JsonNode value = field.getValue();
             if (!value.isNull()) {
-                String text = value.isTextual() ? value.textValue() : value.toString();
-                // half a pair of surrogates is no text: nobody could be told of it
-                values.put(field.getKey(), new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+                values.put(field.getKey(), value.isTextual() ? value.textValue() : value.toString());
             }
         }
         return new Parameters(values);
@@ -71,10 +69,26 @@ public record Parameters(Map<String, String> values, Map<String, Upload> files) 
         return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("yes") || text.equals("1");
     }
 
-    /** Reads a parameter that holds JSON; empty if it is absent. */
+    /** Reads a parameter that holds JSON; empty if it is absent. Half a character in its texts is refused. */
     Optional<JsonNode> json(String name) throws IOException {
         String text = text(name);
-        return text.isEmpty() ? Optional.empty() : Optional.of(TelegramJson.parse(text));
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonNode json = TelegramJson.parse(text);
+        checkUnicode(UnicodeText.isWhole(json));
+        return Optional.of(json);
+    }
+
+    /** Refuses halves of characters, wherever they are (TDLib, Requests.cpp, CLEAN_INPUT_STRING). */
+    void checkUnicode() {
+        checkUnicode(values.values().stream().allMatch(UnicodeText::isWhole));
+    }
+
+    private static void checkUnicode(boolean isWhole) {
+        if (!isWhole) {
+            throw Refused.badRequest("strings must be encoded in UTF-8");
+        }
     }
 
     static long leadingInteger(String text) {

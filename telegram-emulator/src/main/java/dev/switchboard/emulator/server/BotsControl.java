@@ -9,8 +9,6 @@ import dev.switchboard.emulator.types.Update;
 import dev.switchboard.emulator.world.Bot;
 import dev.switchboard.emulator.world.LockedWorld;
 import dev.switchboard.emulator.world.NotPossible;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /_emulator/bots}: makes bots, shows and fills their update queues. */
-final class BotsControl implements HttpService {
+final class BotsControl {
     private final LockedWorld world;
     private final BotFather botFather;
 
@@ -27,13 +25,13 @@ final class BotsControl implements HttpService {
         this.botFather = botFather;
     }
 
-    @Override
-    public void routing(HttpRules rules) {
-        rules.post("/", ControlExchange.answering(201, this::make))
-                .get("/", ControlExchange.answering(200, this::list))
-                .post("/{bot}/managed_bots", ControlExchange.answering(201, this::makeManaged))
-                .get("/{bot}/updates", ControlExchange.answering(200, this::delivery))
-                .post("/{bot}/updates", ControlExchange.answering(201, this::inject));
+    List<ControlRoute> routes() {
+        return List.of(
+                ControlRoute.post("/bots", 201, this::make),
+                ControlRoute.get("/bots", this::list),
+                ControlRoute.post("/bots/{bot}/managed_bots", 201, this::makeManaged),
+                ControlRoute.get("/bots/{bot}/updates", this::delivery),
+                ControlRoute.post("/bots/{bot}/updates", 201, this::inject));
     }
 
     private Object make(ControlExchange exchange) throws IOException {

@@ -7,8 +7,6 @@ import dev.switchboard.emulator.world.Conversation;
 import dev.switchboard.emulator.world.LockedWorld;
 import dev.switchboard.emulator.world.NewMessage;
 import dev.switchboard.emulator.world.World;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -17,29 +15,25 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /_emulator/people/{person}/...}: what people do to messages beside writing texts. */
-final class ChatsControl implements HttpService {
+final class ChatsControl {
     private final LockedWorld world;
 
     ChatsControl(LockedWorld world) {
         this.world = world;
     }
 
-    @Override
-    public void routing(HttpRules rules) {
+    List<ControlRoute> routes() {
         String message = "/people/{person}/chats/{chat}/messages/{message}";
         String pin = "/people/{person}/chats/{chat}/pins/{message}";
-        rules.post("/people/{person}/chats/{chat}/media", ControlExchange.answering(201, this::send))
-                .post("/people/{person}/chats/{chat}/forwards", ControlExchange.answering(201, this::forward))
-                .put(message, ControlExchange.answering(200, this::edit))
-                .delete(message, ControlExchange.answering(200, this::delete))
-                .put(pin, ControlExchange.answering(200, this::pin))
-                .delete(pin, ControlExchange.answering(200, this::unpin))
-                .put(
-                        "/people/{person}/hidden_forwards",
-                        ControlExchange.answering(200, exchange -> hide(exchange, true)))
-                .delete(
-                        "/people/{person}/hidden_forwards",
-                        ControlExchange.answering(200, exchange -> hide(exchange, false)));
+        return List.of(
+                ControlRoute.post("/people/{person}/chats/{chat}/media", 201, this::send),
+                ControlRoute.post("/people/{person}/chats/{chat}/forwards", 201, this::forward),
+                ControlRoute.put(message, this::edit),
+                ControlRoute.delete(message, this::delete),
+                ControlRoute.put(pin, this::pin),
+                ControlRoute.delete(pin, this::unpin),
+                ControlRoute.put("/people/{person}/hidden_forwards", exchange -> hide(exchange, true)),
+                ControlRoute.delete("/people/{person}/hidden_forwards", exchange -> hide(exchange, false)));
     }
 
     /** One file is a message; more are an album. */

@@ -1,25 +1,22 @@
 package dev.switchboard.emulator.server;
 
 import dev.switchboard.emulator.time.VirtualTime;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /_emulator/clock}: shows Telegram's time, stops it, speeds it up, and moves it on. */
-final class ClockControl implements HttpService {
+final class ClockControl {
     private final VirtualTime time;
 
     ClockControl(VirtualTime time) {
         this.time = time;
     }
 
-    @Override
-    public void routing(HttpRules rules) {
-        rules.get("/", ControlExchange.answering(200, _ -> shown()))
-                .post("/", ControlExchange.answering(200, this::move));
+    List<ControlRoute> routes() {
+        return List.of(ControlRoute.get("/clock", _ -> shown()), ControlRoute.post("/clock", 200, this::move));
     }
 
     private Object move(ControlExchange exchange) throws IOException {

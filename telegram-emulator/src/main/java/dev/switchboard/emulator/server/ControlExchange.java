@@ -1,11 +1,13 @@
 package dev.switchboard.emulator.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.types.TelegramJson;
 import dev.switchboard.emulator.world.ChatReader;
 import dev.switchboard.emulator.world.Conversation;
 import dev.switchboard.emulator.world.NotPossible;
 import dev.switchboard.emulator.world.World;
+import dev.switchboard.telegramtext.UnicodeText;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.Handler;
@@ -63,11 +65,11 @@ final class ControlExchange {
                 .error(IOException.class, (_, response, e) -> sendProblem(response, 400, e.getMessage()));
     }
 
-    /** Reads the body; an empty one counts as an empty object. */
+    /** Reads the body; an empty one counts as an empty object. Half a character in a text is replaced by U+FFFD. */
     <T> T body(Class<T> type) throws IOException {
-        byte[] body = RequestBody.read(request);
-        byte[] json = body.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : body;
-        return TelegramJson.read(json, type)
+        String body = new String(RequestBody.read(request), StandardCharsets.UTF_8);
+        JsonNode json = TelegramJson.parse(body.isEmpty() ? "{}" : body);
+        return TelegramJson.read(UnicodeText.repaired(json), type)
                 .orElseThrow(() -> new IllegalArgumentException("the body must be an object, not null"));
     }
 

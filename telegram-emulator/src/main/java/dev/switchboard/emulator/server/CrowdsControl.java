@@ -3,31 +3,25 @@ package dev.switchboard.emulator.server;
 import dev.switchboard.emulator.crowd.Crowd;
 import dev.switchboard.emulator.crowd.CrowdScript;
 import dev.switchboard.emulator.crowd.Crowds;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
+import java.util.List;
 
 /** {@code /_emulator/crowds}: lets crowds loose, watches and stops them. */
-final class CrowdsControl implements HttpService {
+final class CrowdsControl {
     private final Crowds crowds;
 
     CrowdsControl(Crowds crowds) {
         this.crowds = crowds;
     }
 
-    @Override
-    public void routing(HttpRules rules) {
-        rules.post("/", ControlExchange.answering(201, this::start))
-                .get(
-                        "/",
-                        ControlExchange.answering(
-                                200,
-                                _ -> crowds.all().stream().map(Crowd::progress).toList()))
-                .get(
-                        "/{crowd}",
-                        ControlExchange.answering(
-                                200, exchange -> crowd(exchange).progress()))
-                .delete("/{crowd}", ControlExchange.answering(200, this::stop));
+    List<ControlRoute> routes() {
+        return List.of(
+                ControlRoute.post("/crowds", 201, this::start),
+                ControlRoute.get(
+                        "/crowds",
+                        _ -> crowds.all().stream().map(Crowd::progress).toList()),
+                ControlRoute.get("/crowds/{crowd}", exchange -> crowd(exchange).progress()),
+                ControlRoute.delete("/crowds/{crowd}", this::stop));
     }
 
     private Object start(ControlExchange exchange) throws IOException {

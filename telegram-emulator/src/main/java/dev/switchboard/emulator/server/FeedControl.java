@@ -8,8 +8,6 @@ import dev.switchboard.emulator.world.World;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.sse.SseEvent;
 import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.sse.SseSink;
@@ -24,7 +22,7 @@ import java.util.List;
  * <p>Each reader has a thread of its own, which takes what is new under the world's lock and writes it outside: who
  * reads slowly waits for nobody but itself.
  */
-final class FeedControl implements HttpService {
+final class FeedControl {
     /** How long a stream is silent at most, so that a reader who went away is noticed. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
@@ -34,9 +32,8 @@ final class FeedControl implements HttpService {
         this.world = world;
     }
 
-    @Override
-    public void routing(HttpRules rules) {
-        rules.get("/", this::stream);
+    List<ControlRoute> routes() {
+        return List.of(ControlRoute.raw("/events", this::stream));
     }
 
     private void stream(ServerRequest request, ServerResponse response) {

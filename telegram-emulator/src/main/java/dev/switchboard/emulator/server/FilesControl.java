@@ -4,25 +4,23 @@ import dev.switchboard.emulator.types.FileId;
 import dev.switchboard.emulator.world.LockedWorld;
 import dev.switchboard.emulator.world.NotPossible;
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLConnection;
+import java.util.List;
 
 /** {@code /_emulator/files}: the files that messages name, as people's apps load them. */
-final class FilesControl implements HttpService {
+final class FilesControl {
     private final LockedWorld world;
 
     FilesControl(LockedWorld world) {
         this.world = world;
     }
 
-    @Override
-    public void routing(HttpRules rules) {
-        rules.get("/{file}", this::send);
+    List<ControlRoute> routes() {
+        return List.of(ControlRoute.raw("/files/{file}", this::send));
     }
 
     private void send(ServerRequest request, ServerResponse response) throws IOException {

@@ -8,15 +8,13 @@ import dev.switchboard.emulator.world.ChatReader;
 import dev.switchboard.emulator.world.Group;
 import dev.switchboard.emulator.world.LockedWorld;
 import dev.switchboard.emulator.world.World;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /_emulator/groups}: makes groups, and moves people and bots in, up, down and out. */
-final class GroupsControl implements HttpService {
+final class GroupsControl {
     private final LockedWorld world;
     private final ChatReader reader;
 
@@ -25,14 +23,14 @@ final class GroupsControl implements HttpService {
         this.reader = reader;
     }
 
-    @Override
-    public void routing(HttpRules rules) {
-        rules.post("/", ControlExchange.answering(201, this::make))
-                .get("/", ControlExchange.answering(200, this::list))
-                .get("/{group}", ControlExchange.answering(200, this::show))
-                .get("/{group}/messages", ControlExchange.answering(200, this::read))
-                .put("/{group}/members/{user}", ControlExchange.answering(200, this::change))
-                .post("/{group}/migration", ControlExchange.answering(201, this::migrate));
+    List<ControlRoute> routes() {
+        return List.of(
+                ControlRoute.post("/groups", 201, this::make),
+                ControlRoute.get("/groups", this::list),
+                ControlRoute.get("/groups/{group}", this::show),
+                ControlRoute.get("/groups/{group}/messages", this::read),
+                ControlRoute.put("/groups/{group}/members/{user}", this::change),
+                ControlRoute.post("/groups/{group}/migration", 201, this::migrate));
     }
 
     private Object make(ControlExchange exchange) throws IOException {

@@ -7,28 +7,27 @@ import dev.switchboard.emulator.world.InviteLink;
 import dev.switchboard.emulator.world.JoinRequest;
 import dev.switchboard.emulator.world.LockedWorld;
 import dev.switchboard.emulator.world.World;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /_emulator/groups/...}: invite links, and those who ask to be let in. */
-final class InvitationsControl implements HttpService {
+final class InvitationsControl {
     private final LockedWorld world;
 
     InvitationsControl(LockedWorld world) {
         this.world = world;
     }
 
-    @Override
-    public void routing(HttpRules rules) {
-        rules.post("/{group}/join_requests", ControlExchange.answering(201, this::ask))
-                .get("/{group}/join_requests", ControlExchange.answering(200, this::waiting))
-                .put("/{group}/join_requests/{person}", ControlExchange.answering(200, this::decide))
-                .post("/{group}/invite_links", ControlExchange.answering(201, this::makeLink))
-                .get("/{group}/invite_links", ControlExchange.answering(200, this::links))
-                .put("/{group}/guard", ControlExchange.answering(200, this::guard));
+    List<ControlRoute> routes() {
+        return List.of(
+                ControlRoute.post("/groups/{group}/join_requests", 201, this::ask),
+                ControlRoute.get("/groups/{group}/join_requests", this::waiting),
+                ControlRoute.put("/groups/{group}/join_requests/{person}", this::decide),
+                ControlRoute.post("/groups/{group}/invite_links", 201, this::makeLink),
+                ControlRoute.get("/groups/{group}/invite_links", this::links),
+                ControlRoute.put("/groups/{group}/guard", this::guard));
     }
 
     private Object ask(ControlExchange exchange) throws IOException {

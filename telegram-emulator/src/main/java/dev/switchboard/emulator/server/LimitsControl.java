@@ -3,23 +3,20 @@ package dev.switchboard.emulator.server;
 import dev.switchboard.emulator.limit.LimitScope;
 import dev.switchboard.emulator.limit.RateLimiter;
 import dev.switchboard.emulator.limit.RateLimits;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** {@code /_emulator/limits}: what bots are held to, and how many calls that refused. */
-final class LimitsControl implements HttpService {
+final class LimitsControl {
     private final RateLimiter limiter;
 
     LimitsControl(RateLimiter limiter) {
         this.limiter = limiter;
     }
 
-    @Override
-    public void routing(HttpRules rules) {
-        rules.get("/", ControlExchange.answering(200, _ -> state()))
-                .put("/", ControlExchange.answering(200, this::change));
+    List<ControlRoute> routes() {
+        return List.of(ControlRoute.get("/limits", _ -> state()), ControlRoute.put("/limits", this::change));
     }
 
     private Object change(ControlExchange exchange) throws IOException {

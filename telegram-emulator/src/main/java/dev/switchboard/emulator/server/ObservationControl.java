@@ -6,8 +6,6 @@ import dev.switchboard.emulator.world.CallLog.Call;
 import dev.switchboard.emulator.world.LockedWorld;
 import dev.switchboard.emulator.world.World;
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -19,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The rest of {@code /_emulator}: what bots called, what presses were answered, and what goes wrong next. */
-final class ObservationControl implements HttpService {
+final class ObservationControl {
     private static final String DOCUMENT = "/openapi/emulator.yaml";
 
     private final LockedWorld world;
@@ -30,15 +28,15 @@ final class ObservationControl implements HttpService {
         this.faults = faults;
     }
 
-    @Override
-    public void routing(HttpRules rules) {
-        rules.get("/health", ControlExchange.answering(200, _ -> Map.of("status", "up")))
-                .get("/openapi.yaml", ObservationControl::describe)
-                .get("/calls", ControlExchange.answering(200, this::calls))
-                .get("/callbacks/{id}", ControlExchange.answering(200, this::callback))
-                .post("/faults", ControlExchange.answering(201, this::addFault))
-                .get("/faults", ControlExchange.answering(200, _ -> faults.rules()))
-                .delete("/faults", ControlExchange.answering(200, this::clearFaults));
+    List<ControlRoute> routes() {
+        return List.of(
+                ControlRoute.get("/health", _ -> Map.of("status", "up")),
+                ControlRoute.raw("/openapi.yaml", ObservationControl::describe),
+                ControlRoute.get("/calls", this::calls),
+                ControlRoute.get("/callbacks/{id}", this::callback),
+                ControlRoute.post("/faults", 201, this::addFault),
+                ControlRoute.get("/faults", _ -> faults.rules()),
+                ControlRoute.delete("/faults", this::clearFaults));
     }
 
     private static void describe(ServerRequest request, ServerResponse response) throws IOException {

@@ -7,15 +7,14 @@ import dev.switchboard.emulator.world.ChatReader;
 import dev.switchboard.emulator.world.Group;
 import dev.switchboard.emulator.world.LockedWorld;
 import dev.switchboard.emulator.world.PrivateChat;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /_emulator/people}: makes people, and does what people do in Telegram's apps. */
-final class PeopleControl implements HttpService {
+final class PeopleControl {
     private final LockedWorld world;
     private final ChatReader reader;
 
@@ -24,21 +23,21 @@ final class PeopleControl implements HttpService {
         this.reader = reader;
     }
 
-    @Override
-    public void routing(HttpRules rules) {
-        rules.post("/", ControlExchange.answering(201, this::make))
-                .get("/", ControlExchange.answering(200, this::list))
-                .get("/{person}", ControlExchange.answering(200, this::show))
-                .get("/{person}/chats", ControlExchange.answering(200, this::chats))
-                .get("/{person}/chats/{chat}", ControlExchange.answering(200, this::chat))
-                .put("/{person}/chats/{chat}", ControlExchange.answering(200, this::open))
-                .post("/{person}/messages", ControlExchange.answering(201, this::write))
-                .post("/{person}/presses", ControlExchange.answering(201, this::press))
-                .delete("/{person}", ControlExchange.answering(200, this::deactivate))
-                .post("/{person}/joins", ControlExchange.answering(201, this::follow))
-                .put("/{person}/blocks/{bot}", ControlExchange.answering(200, exchange -> block(exchange, true)))
-                .delete("/{person}/blocks/{bot}", ControlExchange.answering(200, exchange -> block(exchange, false)))
-                .get("/{person}/chats/{chat}/messages", ControlExchange.answering(200, this::read));
+    List<ControlRoute> routes() {
+        return List.of(
+                ControlRoute.post("/people", 201, this::make),
+                ControlRoute.get("/people", this::list),
+                ControlRoute.get("/people/{person}", this::show),
+                ControlRoute.get("/people/{person}/chats", this::chats),
+                ControlRoute.get("/people/{person}/chats/{chat}", this::chat),
+                ControlRoute.put("/people/{person}/chats/{chat}", this::open),
+                ControlRoute.post("/people/{person}/messages", 201, this::write),
+                ControlRoute.post("/people/{person}/presses", 201, this::press),
+                ControlRoute.delete("/people/{person}", this::deactivate),
+                ControlRoute.post("/people/{person}/joins", 201, this::follow),
+                ControlRoute.put("/people/{person}/blocks/{bot}", exchange -> block(exchange, true)),
+                ControlRoute.delete("/people/{person}/blocks/{bot}", exchange -> block(exchange, false)),
+                ControlRoute.get("/people/{person}/chats/{chat}/messages", this::read));
     }
 
     private Object make(ControlExchange exchange) throws IOException {

@@ -1,20 +1,18 @@
 package dev.switchboard.emulator.server;
 
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
+import java.util.List;
 import java.util.Map;
 
 /** {@code /_emulator/reset}: lets everything begin again. */
-final class ResetControl implements HttpService {
+final class ResetControl {
     private final Runnable restart;
 
     ResetControl(Runnable restart) {
         this.restart = restart;
     }
 
-    @Override
-    public void routing(HttpRules rules) {
-        rules.post("/", ControlExchange.answering(200, this::reset));
+    List<ControlRoute> routes() {
+        return List.of(ControlRoute.post("/reset", 200, this::reset));
     }
 
     private Object reset(ControlExchange exchange) {

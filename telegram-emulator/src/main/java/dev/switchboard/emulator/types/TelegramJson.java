@@ -48,9 +48,9 @@ public final class TelegramJson {
     /**
      * Reads a value of a known type, or nothing from {@code null}; an unknown field is refused.
      *
-     * @throws IOException if the bytes are no JSON, or do not fit the type
+     * @throws IOException if it does not fit the type
      */
-    public static <T> Optional<T> read(byte[] json, Class<T> type) throws IOException {
-        return Optional.ofNullable(MAPPER.readValue(json, type));
+    public static <T> Optional<T> read(JsonNode json, Class<T> type) throws IOException {
+        return Optional.ofNullable(MAPPER.treeToValue(json, type));
     }
 }

@@ -2,6 +2,7 @@ package dev.switchboard.emulator.world;
 
 import dev.switchboard.emulator.types.TelegramJson;
 import dev.switchboard.emulator.world.CallLog.Call;
+import dev.switchboard.telegramtext.UnicodeText;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,7 +60,8 @@ record KeptCall(Call call, long bytes) {
         return kept;
     }
 
-    private static String cut(String text) {
+    private static String cut(String longText) {
+        String text = UnicodeText.repaired(longText);
         if (text.length() <= LONGEST) {
             return text;
         }

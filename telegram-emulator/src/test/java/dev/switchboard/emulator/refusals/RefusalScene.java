@@ -92,6 +92,11 @@ final class RefusalScene implements AutoCloseable {
         return client.send("POST", "/bot" + bot.token() + "/" + method, parameters);
     }
 
+    /** Calls a method as the bot, with parameters as they are written in JSON. */
+    HttpResponse<String> post(String method, String json) throws IOException, InterruptedException {
+        return client.post("/bot" + bot.token() + "/" + method, "application/json", json);
+    }
+
     /** Calls a method as the bot, about a user in a chat. */
     HttpResponse<String> call(String method, long chat, long user) throws IOException, InterruptedException {
         return call(method, Map.of("chat_id", chat, "user_id", user));

@@ -30,6 +30,21 @@ class TextRefusalsTest extends RefusalsContract {
                     "Bot API, sendMessage",
                     scene -> scene.sendText(scene.ann(), "😀".repeat(2049))),
             badRequest(
+                    "text ends with half an emoji",
+                    "strings must be encoded in UTF-8",
+                    "td/telegram/Requests.cpp, CLEAN_INPUT_STRING",
+                    scene -> scene.post("sendMessage", "{\"chat_id\":" + scene.ann() + ",\"text\":\"a\\ud83d\"}")),
+            badRequest(
+                    "button has half an emoji",
+                    "strings must be encoded in UTF-8",
+                    "td/telegram/Requests.cpp, CLEAN_INPUT_STRING",
+                    scene -> scene.sendText(
+                            scene.ann(),
+                            "a",
+                            Map.of(
+                                    "reply_markup",
+                                    "{\"inline_keyboard\":[[{\"text\":\"\\ud83d\",\"callback_data\":\"a\"}]]}"))),
+            badRequest(
                     "parse mode is unknown",
                     "unsupported parse_mode",
                     "Client.cpp, get_formatted_text",

@@ -2,6 +2,7 @@ package dev.switchboard.ingress.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.job.AllowedUpdates;
 import dev.switchboard.job.JobKind;
 import dev.switchboard.job.QueueName;
 import java.util.stream.Stream;
@@ -71,7 +72,9 @@ class RoutingTest {
                         Updates.joinRequest(1),
                         JobKind.PROCESS_JOIN_REQUEST,
                         QueueName.TGMS_QUEUE_HIGH,
-                        "123456:c-1001:u50"));
+                        "123456:c-1001:u50"),
+                Arguments.of(
+                        Updates.managedBot(1), JobKind.MANAGED_BOT_UPDATED, QueueName.DM_QUEUE_HIGH, "123456:u50"));
     }
 
     @ParameterizedTest
@@ -89,13 +92,27 @@ class RoutingTest {
         assertThat(envelope.trace()).isEqualTo("00-7d0b1f6e4c3a4f6b9a450f4a1c2b3d4e-9a450f4a1c2b3d4e-01");
     }
 
+    @Test
+    void bots_are_given_the_updates_that_make_jobs_and_no_others() {
+        var routed = routes().map(route -> String.valueOf(route.get()[0])).toList();
+        assertThat(AllowedUpdates.NAMES)
+                .allSatisfy(name -> assertThat(routed).anyMatch(update -> update.contains(",\"" + name + "\":")));
+        assertThat(routed)
+                .allSatisfy(update ->
+                        assertThat(AllowedUpdates.NAMES).anyMatch(name -> update.contains(",\"" + name + "\":")));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"update_id\":1}",
                 "{\"update_id\":1,\"poll\":{\"id\":\"1\"}}",
                 "{\"update_id\":1,\"edited_message\":{\"chat\":{\"id\":\"odd\"}}}",
+                "{\"update_id\":1,\"edited_message\":{\"chat\":{\"id\":5,\"type\":\"private\"},\"text\":\"/start\"}}",
+                "{\"update_id\":1,\"edited_message\":{\"chat\":{\"id\":-100,\"type\":\"supergroup\"},\"text\":\"/init\"}}",
                 "{\"update_id\":1,\"channel_post\":{\"chat\":{\"id\":-100,\"type\":\"channel\"}}}",
+                "{\"update_id\":1,\"edited_channel_post\":{\"chat\":{\"id\":-100,\"type\":\"channel\"}}}",
+                "{\"update_id\":1,\"message\":{\"chat\":{\"id\":-100,\"type\":\"channel\"},\"text\":\"/init\"}}",
                 "{\"update_id\":1,\"a_type_of_next_year\":{}}"
             })
     void anything_else_is_counted_and_makes_no_job(String update) {

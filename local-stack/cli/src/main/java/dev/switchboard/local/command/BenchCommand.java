@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 public final class BenchCommand implements Runnable {
     @Parameters(
             paramLabel = "BENCHMARK",
-            description = "webhook, work-loop or gateway, and its options; gateway wants a running stack.")
+            description = "webhook, work-loop or conversation, say, and its options; bench --help lists them all.")
     private List<String> benchmark = List.of();
 
     @Spec

@@ -106,6 +106,12 @@ final class ProgramPlans {
     private PartCommand workerCommand(String name, int healthPort) {
         var settings = new HashMap<>(environment);
         settings.put("HEALTH_PORT", Integer.toString(healthPort));
+        settings.put(
+                "WEBHOOK_URL",
+                options.publicUrl()
+                        .orElseGet(addresses::gatewayUri)
+                        .resolve(BotRegistration.WEBHOOK_PATH)
+                        .toString());
         return JvmPart.inBackground(JvmPart.jar(
                 name,
                 options.root().resolve(name).resolve("target").resolve(name + ".jar"),

@@ -1,0 +1,143 @@
+package dev.switchboard.dm.clone;
+
+import dev.switchboard.bots.BotToken;
+import dev.switchboard.dm.answer.Answer;
+import dev.switchboard.dm.answer.Performed;
+import dev.switchboard.dm.answer.Recorded;
+import dev.switchboard.dm.conversation.Action;
+import dev.switchboard.dm.conversation.Ask;
+import dev.switchboard.dm.dialogue.Dialogues;
+import dev.switchboard.dm.dialogue.DialoguesAwayException;
+import dev.switchboard.dm.dialogue.Topic;
+import dev.switchboard.dm.people.Account;
+import dev.switchboard.dm.people.People;
+import dev.switchboard.dm.text.Language;
+import dev.switchboard.dm.text.Phrase;
+import dev.switchboard.dm.text.Phrasebook;
+import dev.switchboard.work.Outcome;
+import java.util.Map;
+import java.util.Optional;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
+
+/**
+ * {@code /clone}: asks for a bot's token, and puts the bot to work. Messages with tokens in them are deleted first of all. A
+ * bot that may manage others (Bot API 9.6) offers to have a new one made, whose token nobody needs to copy.
+ */
+public final class CloneActions {
+    private final People people;
+    private final Phrasebook phrases;
+    private final Dialogues dialogues;
+    private final SecretMessages secrets;
+    private final Cloning cloning;
+
+    /** Puts them together. */
+    public CloneActions(
+            People people, Phrasebook phrases, Dialogues dialogues, SecretMessages secrets, Cloning cloning) {
+        this.people = people;
+        this.phrases = phrases;
+        this.dialogues = dialogues;
+        this.secrets = secrets;
+        this.cloning = cloning;
+    }
+
+    /** {@code /clone}: asks for the token, or offers a new bot first. */
+    public Action ask() {
+        return (ask, bot) -> {
+            var met = people.meet(ask.job(), ask.contact(), "clone");
+            if (!met.effect().registered()) {
+                return said(ask, met, Phrase.START_FIRST, Map.of());
+            }
+            return opened(ask)
+                    ? offered(ask, met, NewBotLink.of(bot, ask.contact().userId()))
+                    : said(ask, met, Phrase.DIALOGUES_AWAY, Map.of());
+        };
+    }
+
+    /** What is written when a token is waited for. */
+    public Action token() {
+        return (ask, bot) -> {
+            var undeleted = secrets.delete(ask, bot);
+            return undeleted.isPresent() ? new Performed.NotDone(undeleted.get()) : bring(ask);
+        };
+    }
+
+    /** A token that nobody asked for. */
+    public Action strayToken() {
+        return (ask, bot) -> {
+            var undeleted = secrets.delete(ask, bot);
+            return undeleted.isPresent()
+                    ? new Performed.NotDone(undeleted.get())
+                    : said(
+                            ask,
+                            people.meet(ask.job(), ask.contact(), "stray_token"),
+                            Phrase.CLONE_STRAY_TOKEN,
+                            Map.of());
+        };
+    }
+
+    private Performed bring(Ask ask) {
+        var met = people.meet(ask.job(), ask.contact(), "clone_token");
+        var token = BotToken.onlyOneIn(ask.argument());
+        if (token.isEmpty()) {
+            return said(ask, met, Phrase.CLONE_NO_TOKEN, Map.of());
+        }
+        return switch (cloning.bring(ask.job(), ask.contact().userId(), token.get())) {
+            case Cloning.Result.AtWork(String bot, boolean _) -> {
+                dialogues.leaveIfReachable(ask.contact().botId(), ask.contact().userId(), ask.job());
+                yield said(ask, met, Phrase.CLONE_DONE, Map.of("bot", bot));
+            }
+            case Cloning.Result.NotGranted(Clones.Claim why, String bot) ->
+                said(ask, met, refusal(why), Map.of("bot", bot));
+            case Cloning.Result.TokenUnknown() -> said(ask, met, Phrase.CLONE_TOKEN_UNKNOWN, Map.of());
+            case Cloning.Result.Refused(String reason) ->
+                said(ask, met, Phrase.CLONE_REFUSED, Map.of("reason", reason));
+            case Cloning.Result.Open(Outcome outcome) -> new Performed.NotDone(outcome);
+        };
+    }
+
+    private static Phrase refusal(Clones.Claim claim) {
+        return switch (claim) {
+            case FLEET -> Phrase.CLONE_FLEET;
+            case TAKEN -> Phrase.CLONE_TAKEN;
+            case SUSPENDED -> Phrase.CLONE_SUSPENDED;
+            case TOO_MANY -> Phrase.CLONE_TOO_MANY;
+            case GRANTED -> Phrase.CLONE_DONE;
+        };
+    }
+
+    private boolean opened(Ask ask) {
+        try {
+            dialogues.open(ask.contact().botId(), ask.contact().userId(), ask.job(), Topic.CLONE_TOKEN);
+            return true;
+        } catch (DialoguesAwayException e) {
+            return false;
+        }
+    }
+
+    /** Where a new bot can be made, that comes first. */
+    private Performed offered(Ask ask, Recorded<Account> met, Optional<String> newBot) {
+        return new Performed.Done(met.map(account -> {
+            var language = ask.language(account);
+            return newBot.map(link -> new Answer.Write(
+                            ask.chat(), phrases.say(language, Phrase.CLONE_OFFER_NEW), newBotButton(language, link)))
+                    .orElseGet(() -> new Answer.Write(ask.chat(), phrases.say(language, Phrase.CLONE_ASK_TOKEN), null));
+        }));
+    }
+
+    private InlineKeyboardMarkup newBotButton(Language language, String link) {
+        var button = InlineKeyboardButton.builder()
+                .text(phrases.say(language, Phrase.BUTTON_NEW_BOT))
+                .url(link)
+                .build();
+        return InlineKeyboardMarkup.builder()
+                .keyboardRow(new InlineKeyboardRow(button))
+                .build();
+    }
+
+    private Performed said(Ask ask, Recorded<Account> met, Phrase phrase, Map<String, String> arguments) {
+        return new Performed.Done(met.map(
+                account -> new Answer.Write(ask.chat(), phrases.say(ask.language(account), phrase, arguments), null)));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.switchboard.dm.clone;
+
+/**
+ * A bot that somebody brought.
+ *
+ * @param username without the {@code @}
+ */
+public record CloneBot(long id, String username, State state) {
+
+    /** Whether it is at work. */
+    public enum State {
+        ACTIVE,
+        /** Its owner paused it. */
+        PAUSED,
+        /** An admin put it aside: its owner cannot wake it. */
+        SUSPENDED,
+        /** Its owner took it back. */
+        REVOKED
+    }
+}
