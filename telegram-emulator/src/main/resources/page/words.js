@@ -2,6 +2,9 @@
 
 export const fullName = (user) => [user.first_name, user.last_name].filter(Boolean).join(' ') || 'Deleted Account';
 
+/** Whether an account was deleted: only then it has no name. */
+export const isDeleted = (user) => user.first_name === '';
+
 const userName = (user) => (user.username ? `@${user.username}` : fullName(user));
 
 /** Who a message is from, as its readers see it. */
