@@ -49,6 +49,10 @@ public final class PrivateMessageWorker implements Worker<Job.ProcessPrivateMess
         if (from == null) {
             return new Outcome.Discard("no_sender");
         }
+        if (from.getIsBot()) {
+            // two bots that answer each other would never end
+            return new Outcome.Discard("not_a_person");
+        }
         return switch (limit.judge(envelope.route().bot(), from.getId(), envelope.id())) {
             case ADMITTED -> take(update, from, envelope, action(message));
             case REFUSED_WITH_NOTICE -> take(update, from, envelope, actions.askedTooOften());
