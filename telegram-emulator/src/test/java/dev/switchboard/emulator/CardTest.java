@@ -21,7 +21,8 @@ class CardTest extends BotFixture {
     @ParameterizedTest
     @CsvSource({"52.5,52.5", " 7 north,7", "-.5e1x,-5", "north,0", "+90,90"})
     void degrees_are_read_as_the_real_server_reads_them(String given, double read) throws Exception {
-        JsonNode place = ok("sendLocation", Map.of("latitude", given, "longitude", 0)).get("location");
+        JsonNode place =
+                ok("sendLocation", Map.of("latitude", given, "longitude", 0)).get("location");
 
         assertThat(place.get("latitude").asDouble()).isEqualTo(read);
     }
@@ -57,12 +58,17 @@ class CardTest extends BotFixture {
 
         assertThat(forward.get("contact"))
                 .isEqualTo(contact.get("contact"))
-                .isEqualTo(TelegramJson.parse(
-                        "{\"phone_number\":\"+49 30\",\"first_name\":\"B\",\"last_name\":\"C\"}"));
+                .isEqualTo(
+                        TelegramJson.parse("{\"phone_number\":\"+49 30\",\"first_name\":\"B\",\"last_name\":\"C\"}"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "[{\"type\":\"emoji\",\"emoji\":\"\u2764\"}]", "[{\"type\":\"emoji\",\"emoji\":\"\u2764\ufe0f\"}]"})
+    @ValueSource(
+            strings = {
+                "[]",
+                "[{\"type\":\"emoji\",\"emoji\":\"\u2764\"}]",
+                "[{\"type\":\"emoji\",\"emoji\":\"\u2764\ufe0f\"}]"
+            })
     void message_gets_a_reaction_or_loses_it(String reaction) throws Exception {
         int message = chat.write("hello").messageId();
 

@@ -62,9 +62,11 @@ class ReadmeTest {
     @ParameterizedTest
     @ValueSource(strings = {"| method |", "| limit |", "| rule |"})
     void each_rule_names_the_place_that_it_comes_from(String table) {
-        assertThat(rows(table)).isNotEmpty().allSatisfy(row -> assertThat(row[row.length - 1])
-                .as(row[1])
-                .containsPattern(row[1].contains("A guess") ? NO_SOURCE : SOURCE));
+        assertThat(rows(table))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row[row.length - 1])
+                        .as(row[1])
+                        .containsPattern(row[1].contains("A guess") ? NO_SOURCE : SOURCE));
     }
 
     /** Returns the rows of the table with such a head, in cells. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Methods that send neither words nor files: a place, or somebody's telephone number. */
 final class CardMethods {
     /** What C reads as a number at the beginning of a text (Bot API server, Client.cpp, get_location: to_double). */
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
 
     /** Metres (TDLib, Location.cpp, fix_accuracy). */
     private static final double LEAST_ACCURATE = 1500;

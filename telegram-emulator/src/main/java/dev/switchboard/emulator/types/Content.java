@@ -49,7 +49,8 @@ public sealed interface Content {
      *
      * @param horizontalAccuracy in metres, if it is known
      */
-    record Place(double latitude, double longitude, @Nullable Double horizontalAccuracy) {
+    record Place(
+            double latitude, double longitude, @Nullable Double horizontalAccuracy) {
         /** Tells whether it is anywhere (TDLib, Location.cpp, init). */
         @JsonIgnore
         public boolean isOnEarth() {

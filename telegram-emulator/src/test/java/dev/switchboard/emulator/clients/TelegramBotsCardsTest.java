@@ -44,8 +44,9 @@ class TelegramBotsCardsTest extends TelegramBotsFixture {
         assertThat(call(SetMessageReaction.builder()
                         .chatId(ann)
                         .messageId(hers)
-                        .reactionTypes(List.of(
-                                ReactionTypeEmoji.builder().emoji("\ud83d\udc4d").build()))
+                        .reactionTypes(List.of(ReactionTypeEmoji.builder()
+                                .emoji("\ud83d\udc4d")
+                                .build()))
                         .build()))
                 .isTrue();
         assertThat(call(new GetUserProfilePhotos(ann)).getTotalCount()).isZero();

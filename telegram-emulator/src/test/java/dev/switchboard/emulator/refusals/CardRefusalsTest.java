@@ -23,8 +23,8 @@ class CardRefusalsTest extends RefusalsContract {
                     "longitude is space",
                     "longitude is empty",
                     LOCATION,
-                    scene ->
-                            scene.call("sendLocation", Map.of("chat_id", scene.ann(), "latitude", 1, "longitude", " "))),
+                    scene -> scene.call(
+                            "sendLocation", Map.of("chat_id", scene.ann(), "latitude", 1, "longitude", " "))),
             badRequest(
                     "place is on no globe",
                     "invalid location specified",
@@ -49,8 +49,7 @@ class CardRefusalsTest extends RefusalsContract {
                         scene.call("sendLocation", Map.of("chat_id", scene.ann(), "latitude", 1, "longitude", 1));
                         int next = scene.sent(scene.ann());
                         return scene.call(
-                                "editMessageText",
-                                Map.of("chat_id", scene.ann(), "message_id", next - 1, "text", "a"));
+                                "editMessageText", Map.of("chat_id", scene.ann(), "message_id", next - 1, "text", "a"));
                     }),
             badRequest(
                     "reactions are no JSON",
