@@ -9,6 +9,7 @@ import dev.switchboard.dm.clone.CloneActions;
 import dev.switchboard.dm.clone.CloneKeeping;
 import dev.switchboard.dm.clone.Clones;
 import dev.switchboard.dm.clone.Cloning;
+import dev.switchboard.dm.clone.ManagedBotAction;
 import dev.switchboard.dm.clone.MyBotsActions;
 import dev.switchboard.dm.clone.MyBotsPage;
 import dev.switchboard.dm.clone.SecretMessages;
@@ -26,6 +27,7 @@ import dev.switchboard.dm.menu.Menu;
 import dev.switchboard.dm.people.People;
 import dev.switchboard.dm.telling.Tellings;
 import dev.switchboard.dm.text.Phrasebook;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -38,6 +40,7 @@ final class DmFeatures {
     private final ConversationActions conversation;
     private final CloneActions clone;
     private final MyBotsActions myBots;
+    private final Action managedBot;
 
     DmFeatures(
             People people,
@@ -55,11 +58,13 @@ final class DmFeatures {
         live = new LiveActions(views, links, phrases, new LiveButtons(phrases, menu));
         conversation = new ConversationActions(people, phrases, dialogues);
         clone = new CloneActions(people, phrases, dialogues, clones.secrets(), clones.cloning());
+        managedBot = new ManagedBotAction(people, phrases, dialogues, clones.cloning(), clones.waits());
         myBots = new MyBotsActions(people, clones.clones(), clones.keeping(), new MyBotsPage(phrases, menu));
     }
 
     /** What {@code /clone} and {@code /my_bots} are made of. */
-    record CloneParts(Clones clones, Cloning cloning, CloneKeeping keeping, SecretMessages secrets) {}
+    record CloneParts(
+            Clones clones, Cloning cloning, CloneKeeping keeping, SecretMessages secrets, InstantSource waits) {}
 
     /**
      * Returns what is done about what people write.
@@ -88,6 +93,11 @@ final class DmFeatures {
                 "my_account", accounts.account(),
                 "referrals", referrals,
                 "settings", accounts.settings()));
+    }
+
+    /** Returns what is done about a bot that a person had made. */
+    Action managedBot() {
+        return managedBot;
     }
 
     /** Returns the buttons by the word of their data. */

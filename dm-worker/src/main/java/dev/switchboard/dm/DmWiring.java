@@ -14,6 +14,7 @@ import dev.switchboard.dm.clone.SecretMessages;
 import dev.switchboard.dm.conversation.BlockWorker;
 import dev.switchboard.dm.conversation.CallbackWorker;
 import dev.switchboard.dm.conversation.ExpiringCallbacks;
+import dev.switchboard.dm.conversation.ManagedBotWorker;
 import dev.switchboard.dm.conversation.MessageActions;
 import dev.switchboard.dm.conversation.PrivateMessageWorker;
 import dev.switchboard.dm.conversation.Turn;
@@ -171,6 +172,10 @@ final class DmWiring {
                         new PrivateMessageWorker(
                                 parser, messages, limit(settings.limits().messages()), turn, clock))
                 .with(Job.ProcessCallback.class, new ExpiringCallbacks(callbacks, answerRecord, InstantSource.system()))
+                .with(
+                        Job.ManagedBotUpdated.class,
+                        new ManagedBotWorker(
+                                parser, collector.measured("managed_bot", features.managedBot()), turn, clock))
                 .with(Job.PersonBlockedBot.class, new BlockWorker(parser, people))
                 .with(Job.TellPerson.class, new TellPersonWorker(people, phrases, turn));
     }
@@ -196,7 +201,8 @@ final class DmWiring {
                 clones,
                 new Cloning(gateways, clones, webhook, bots, waits),
                 new CloneKeeping(clones, webhook, bots, waits),
-                new SecretMessages(waits));
+                new SecretMessages(waits),
+                waits);
     }
 
     private AskLimit limit(AskRate rate) {

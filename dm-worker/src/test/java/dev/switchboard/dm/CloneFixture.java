@@ -37,7 +37,11 @@ abstract class CloneFixture extends WorkerFixture {
 
     /** Returns a person's bot that nobody has brought yet. */
     EmulatedBot bot(String username) {
-        return around.telegram().bot(new BotFather.Request(Surroundings.freeBotId(), null, username, null, null));
+        return around.telegram().bot(request(username));
+    }
+
+    static BotFather.Request request(String username) {
+        return new BotFather.Request(Surroundings.freeBotId(), null, username, null, null);
     }
 
     /** Returns a person's bot that they have put to work. */

@@ -225,6 +225,7 @@ final class Conversations {
         return switch (update.update().type()) {
             case "message" -> new Job.ProcessPrivateMessage(json);
             case "callback_query" -> new Job.ProcessCallback(json);
+            case "managed_bot" -> new Job.ManagedBotUpdated(json);
             case "my_chat_member" -> new Job.PersonBlockedBot(json);
             default ->
                 throw new AssertionError("no worker here for " + update.update().type());

@@ -93,16 +93,26 @@ public final class TelegramEmulator implements AutoCloseable {
     /** Makes a bot that may manage others. */
     public EmulatedBot managerBot(String username) {
         EmulatedBot manager = bot(username);
+        letManageBots(manager);
+        return manager;
+    }
+
+    /** Lets a bot manage others from now on. */
+    public void letManageBots(EmulatedBot bot) {
         world.with(w -> {
-            w.accounts().bot(manager.id()).letManageBots();
+            w.accounts().bot(bot.id()).letManageBots();
             return true;
         });
-        return manager;
     }
 
     /** A person makes a bot for another bot to manage. */
     public EmulatedBot managedBot(String username, EmulatedPerson person, EmulatedBot manager) {
-        EmulatedBot bot = bot(username);
+        return managedBot(BotFather.Request.named(username), person, manager);
+    }
+
+    /** A person makes a bot for another bot to manage. */
+    public EmulatedBot managedBot(BotFather.Request request, EmulatedPerson person, EmulatedBot manager) {
+        EmulatedBot bot = bot(request);
         world.with(w -> {
             w.managedBots()
                     .hand(

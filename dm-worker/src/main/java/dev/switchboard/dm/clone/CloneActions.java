@@ -11,11 +11,20 @@ import dev.switchboard.dm.dialogue.DialoguesAwayException;
 import dev.switchboard.dm.dialogue.Topic;
 import dev.switchboard.dm.people.Account;
 import dev.switchboard.dm.people.People;
+import dev.switchboard.dm.text.Language;
 import dev.switchboard.dm.text.Phrase;
 import dev.switchboard.dm.text.Phrasebook;
+import dev.switchboard.work.Outcome;
 import java.util.Map;
+import java.util.Optional;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
 
-/** {@code /clone}: asks for a bot's token, and puts the bot to work. Messages with tokens in them are deleted first of all. */
+/**
+ * {@code /clone}: asks for a bot's token, and puts the bot to work. Messages with tokens in them are deleted first of all. A
+ * bot that may manage others (Bot API 9.6) offers to have a new one made, whose token nobody needs to copy.
+ */
 public final class CloneActions {
     private final People people;
     private final Phrasebook phrases;
@@ -33,11 +42,16 @@ public final class CloneActions {
         this.cloning = cloning;
     }
 
-    /** {@code /clone}: asks for the token. */
+    /** {@code /clone}: asks for the token, or offers a new bot first. */
     public Action ask() {
-        return (ask, _) -> {
+        return (ask, bot) -> {
             var met = people.meet(ask.job(), ask.contact(), "clone");
-            return said(ask, met, met.effect().registered() ? opened(ask) : Phrase.START_FIRST, Map.of());
+            if (!met.effect().registered()) {
+                return said(ask, met, Phrase.START_FIRST, Map.of());
+            }
+            return opened(ask)
+                    ? offered(ask, met, NewBotLink.of(bot, ask.contact().userId()))
+                    : said(ask, met, Phrase.DIALOGUES_AWAY, Map.of());
         };
     }
 
@@ -70,31 +84,56 @@ public final class CloneActions {
             return said(ask, met, Phrase.CLONE_NO_TOKEN, Map.of());
         }
         return switch (cloning.bring(ask.job(), ask.contact().userId(), token.get())) {
-            case Cloning.Result.Told told -> {
-                if (told.done()) {
-                    close(ask);
-                }
-                yield said(ask, met, told.phrase(), told.arguments());
+            case Cloning.Result.AtWork(String bot, boolean _) -> {
+                dialogues.leaveIfReachable(ask.contact().botId(), ask.contact().userId(), ask.job());
+                yield said(ask, met, Phrase.CLONE_DONE, Map.of("bot", bot));
             }
-            case Cloning.Result.Open open -> new Performed.NotDone(open.outcome());
+            case Cloning.Result.NotGranted(Clones.Claim why, String bot) ->
+                said(ask, met, refusal(why), Map.of("bot", bot));
+            case Cloning.Result.TokenUnknown() -> said(ask, met, Phrase.CLONE_TOKEN_UNKNOWN, Map.of());
+            case Cloning.Result.Refused(String reason) ->
+                said(ask, met, Phrase.CLONE_REFUSED, Map.of("reason", reason));
+            case Cloning.Result.Open(Outcome outcome) -> new Performed.NotDone(outcome);
         };
     }
 
-    private Phrase opened(Ask ask) {
+    private static Phrase refusal(Clones.Claim claim) {
+        return switch (claim) {
+            case FLEET -> Phrase.CLONE_FLEET;
+            case TAKEN -> Phrase.CLONE_TAKEN;
+            case SUSPENDED -> Phrase.CLONE_SUSPENDED;
+            case TOO_MANY -> Phrase.CLONE_TOO_MANY;
+            case GRANTED -> Phrase.CLONE_DONE;
+        };
+    }
+
+    private boolean opened(Ask ask) {
         try {
             dialogues.open(ask.contact().botId(), ask.contact().userId(), ask.job(), Topic.CLONE_TOKEN);
-            return Phrase.CLONE_ASK_TOKEN;
+            return true;
         } catch (DialoguesAwayException e) {
-            return Phrase.DIALOGUES_AWAY;
+            return false;
         }
     }
 
-    private void close(Ask ask) {
-        try {
-            dialogues.leave(ask.contact().botId(), ask.contact().userId(), ask.job());
-        } catch (DialoguesAwayException e) {
-            // counted where it was thrown: the bot is at work, and the next command ends the dialogue
-        }
+    /** Where a new bot can be made, that comes first. */
+    private Performed offered(Ask ask, Recorded<Account> met, Optional<String> newBot) {
+        return new Performed.Done(met.map(account -> {
+            var language = ask.language(account);
+            return newBot.map(link -> new Answer.Write(
+                            ask.chat(), phrases.say(language, Phrase.CLONE_OFFER_NEW), newBotButton(language, link)))
+                    .orElseGet(() -> new Answer.Write(ask.chat(), phrases.say(language, Phrase.CLONE_ASK_TOKEN), null));
+        }));
+    }
+
+    private InlineKeyboardMarkup newBotButton(Language language, String link) {
+        var button = InlineKeyboardButton.builder()
+                .text(phrases.say(language, Phrase.BUTTON_NEW_BOT))
+                .url(link)
+                .build();
+        return InlineKeyboardMarkup.builder()
+                .keyboardRow(new InlineKeyboardRow(button))
+                .build();
     }
 
     private Performed said(Ask ask, Recorded<Account> met, Phrase phrase, Map<String, String> arguments) {

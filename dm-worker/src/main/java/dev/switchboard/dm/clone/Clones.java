@@ -28,6 +28,23 @@ public interface Clones {
         TOO_MANY
     }
 
+    /**
+     * Telegram hands over a bot that a person made, or its new token.
+     *
+     * @param owner the person who made it, by Telegram's word
+     */
+    Renewal renew(JobId job, long owner, BotToken token, String username);
+
+    /** What becomes of a token that Telegram hands over. */
+    enum Renewal {
+        /** The person has the bot here: it has the new token, and stays as it is. */
+        RENEWED,
+        /** It is known here, but not as theirs, or they have taken it back: nothing is changed. */
+        LEFT,
+        /** Nobody has brought it. */
+        UNKNOWN
+    }
+
     /** Returns the bots that a person has and has not taken back, oldest first. */
     List<CloneBot> of(long owner);
 

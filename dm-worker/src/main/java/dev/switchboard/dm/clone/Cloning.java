@@ -3,20 +3,19 @@ package dev.switchboard.dm.clone;
 import dev.switchboard.bots.BotToken;
 import dev.switchboard.bots.CachedBotDirectory;
 import dev.switchboard.dm.answer.Unsettled;
-import dev.switchboard.dm.text.Phrase;
 import dev.switchboard.job.JobId;
 import dev.switchboard.telegram.RejectionReason;
 import dev.switchboard.telegram.TelegramGateways;
 import dev.switchboard.telegram.TelegramReply;
 import dev.switchboard.work.Outcome;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.function.Function;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.objects.User;
 
 /**
- * Puts a bot to work for the person who brings its token: asks Telegram whose token it is, notes the bot, and has its
- * updates brought here. Each step may be repeated, so a job that died between two of them goes through all again.
+ * Puts a bot to work for a person, by its token: asks Telegram whose token it is, notes the bot, and has its updates brought
+ * here. Each step may be repeated, so a job that died between two of them goes through all again.
  */
 public final class Cloning {
     private final TelegramGateways gateways;
@@ -42,49 +41,76 @@ public final class Cloning {
     /** What came of it. */
     sealed interface Result {
 
-        /** The person is told this; {@code done} says whether the bot is at work. */
-        record Told(boolean done, Phrase phrase, Map<String, String> arguments) implements Result {}
+        /**
+         * The bot is theirs.
+         *
+         * @param renewed whether it was before: it has the new token, and is at work or paused as it was
+         */
+        record AtWork(String username, boolean renewed) implements Result {}
+
+        /** The bot is not theirs to bring. */
+        record NotGranted(Clones.Claim why, String username) implements Result {}
+
+        /** Telegram does not know the token. */
+        record TokenUnknown() implements Result {}
+
+        /** Telegram said no to something else, in its own words. */
+        record Refused(String reason) implements Result {}
 
         /** Nobody can say yet, and the job goes on so. */
         record Open(Outcome outcome) implements Result {}
     }
 
-    /** Brings a bot, or finds that this job has. */
+    /** A person shows a bot's token: brings the bot, or finds that this job has. */
     Result bring(JobId job, long owner, BotToken token) {
+        return named(token, username -> claim(job, owner, token, username));
+    }
+
+    /**
+     * Telegram hands over a bot's token: brings the bot if nobody has yet, or else gives it the new token.
+     *
+     * @param owner who made the bot, by Telegram's word
+     */
+    Result adopt(JobId job, long owner, BotToken token) {
+        return named(token, username -> switch (clones.renew(part(job, "renew"), owner, token, username)) {
+            case RENEWED -> connect(token, new Result.AtWork(username, true));
+            case LEFT -> new Result.NotGranted(Clones.Claim.TAKEN, username);
+            case UNKNOWN -> claim(job, owner, token, username);
+        });
+    }
+
+    private Result named(BotToken token, Function<String, Result> next) {
         var reply = gateways.of(token.botId(), token.secret()).call(new GetMe());
         return reply instanceof TelegramReply.Accepted<User>(User bot) && bot.getUserName() != null
-                ? claim(job, owner, token, bot.getUserName())
+                ? next.apply(bot.getUserName())
                 : failed(reply);
     }
 
     private Result claim(JobId job, long owner, BotToken token, String username) {
-        var claim = clones.claim(new JobId(job.value() + "/claim"), owner, token, username);
-        var arguments = Map.of("bot", username);
-        return switch (claim) {
-            case GRANTED -> connect(token, arguments);
-            case FLEET -> new Result.Told(false, Phrase.CLONE_FLEET, arguments);
-            case TAKEN -> new Result.Told(false, Phrase.CLONE_TAKEN, arguments);
-            case SUSPENDED -> new Result.Told(false, Phrase.CLONE_SUSPENDED, arguments);
-            case TOO_MANY -> new Result.Told(false, Phrase.CLONE_TOO_MANY, Map.of());
-        };
+        var claim = clones.claim(part(job, "claim"), owner, token, username);
+        return claim == Clones.Claim.GRANTED
+                ? connect(token, new Result.AtWork(username, false))
+                : new Result.NotGranted(claim, username);
     }
 
-    private Result connect(BotToken token, Map<String, String> arguments) {
+    private Result connect(BotToken token, Result done) {
         bots.forget(token.botId());
         var reply = webhook.set(token);
-        return reply instanceof TelegramReply.Accepted<Boolean>
-                ? new Result.Told(true, Phrase.CLONE_DONE, arguments)
-                : failed(reply);
+        return reply instanceof TelegramReply.Accepted<Boolean> ? done : failed(reply);
     }
 
     private Result failed(TelegramReply<?> reply) {
         if (reply instanceof TelegramReply.Rejected<?> rejected) {
             return rejected.reason() == RejectionReason.UNAUTHORIZED || rejected.reason() == RejectionReason.NOT_FOUND
-                    ? new Result.Told(false, Phrase.CLONE_TOKEN_UNKNOWN, Map.of())
-                    : new Result.Told(false, Phrase.CLONE_REFUSED, Map.of("reason", rejected.description()));
+                    ? new Result.TokenUnknown()
+                    : new Result.Refused(rejected.description());
         }
         return Unsettled.outcome(reply, clock.instant())
                 .<Result>map(Result.Open::new)
-                .orElseGet(() -> new Result.Told(false, Phrase.CLONE_REFUSED, Map.of("reason", "no name")));
+                .orElseGet(() -> new Result.Refused("no name"));
+    }
+
+    private static JobId part(JobId job, String part) {
+        return new JobId(job.value() + "/" + part);
     }
 }

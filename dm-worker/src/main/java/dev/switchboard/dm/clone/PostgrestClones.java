@@ -16,6 +16,9 @@ public final class PostgrestClones implements Clones {
     private static final PostgrestFunction<Claimed> CLAIM_CLONE =
             PostgrestFunction.idempotent("claim_clone", Claimed.class);
 
+    private static final PostgrestFunction<Renewed> RENEW_CLONE =
+            PostgrestFunction.idempotent("renew_clone", Renewed.class);
+
     private static final PostgrestFunction<Owned> CLONES_OF = PostgrestFunction.idempotent("clones_of", Owned.class);
 
     private static final Map<Change, PostgrestFunction<Changed>> CHANGES = Map.of(
@@ -33,11 +36,14 @@ public final class PostgrestClones implements Clones {
 
     @Override
     public Claim claim(JobId job, long owner, BotToken token, String username) {
-        var encrypted = cipher.encrypt(token);
-        var claimed = postgrest.call(
-                CLAIM_CLONE,
-                new ClaimClone(job.value(), owner, token.botId(), username, encrypted.ciphertext(), encrypted.keyId()));
+        var claimed = postgrest.call(CLAIM_CLONE, brought(job, owner, token, username));
         return Claim.valueOf(claimed.effect().claim().toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public Renewal renew(JobId job, long owner, BotToken token, String username) {
+        var renewed = postgrest.call(RENEW_CLONE, brought(job, owner, token, username));
+        return Renewal.valueOf(renewed.effect().renewal().toUpperCase(Locale.ROOT));
     }
 
     @Override
@@ -54,13 +60,22 @@ public final class PostgrestClones implements Clones {
         return Optional.ofNullable(changed.effect().bot()).map(Row::bot);
     }
 
-    /** The parameters of {@code claim_clone}. */
-    private record ClaimClone(
+    private Brought brought(JobId job, long owner, BotToken token, String username) {
+        var encrypted = cipher.encrypt(token);
+        return new Brought(job.value(), owner, token.botId(), username, encrypted.ciphertext(), encrypted.keyId());
+    }
+
+    /** The parameters of {@code claim_clone} and {@code renew_clone}. */
+    private record Brought(
             String jobId, long ownerId, long botId, String username, String tokenCiphertext, String tokenKeyId) {}
 
     private record Claimed(ClaimEffect effect) {}
 
     private record ClaimEffect(String claim) {}
+
+    private record Renewed(RenewEffect effect) {}
+
+    private record RenewEffect(String renewal) {}
 
     private record Owned(List<Row> clones) {}
 

@@ -35,7 +35,7 @@ public final class MessageActions {
     private Action ofCommand(String name) {
         var action = repertoire.commands().find(name).orElse(repertoire.otherwise());
         return (ask, bot) -> {
-            leaveDialogue(ask);
+            dialogues.leaveIfReachable(ask.contact().botId(), ask.contact().userId(), ask.job());
             return action.perform(ask, bot);
         };
     }
@@ -60,14 +60,6 @@ public final class MessageActions {
             return Optional.of(dialogues.find(contact.botId(), contact.userId()).foundBy(ask.job()));
         } catch (DialoguesAwayException e) {
             return Optional.empty();
-        }
-    }
-
-    private void leaveDialogue(Ask ask) {
-        try {
-            dialogues.leave(ask.contact().botId(), ask.contact().userId(), ask.job());
-        } catch (DialoguesAwayException e) {
-            // counted where it was thrown: commands go on
         }
     }
 }

@@ -53,6 +53,10 @@ public final class PrivateMessageWorker implements Worker<Job.ProcessPrivateMess
             // two bots that answer each other would never end
             return new Outcome.Discard("not_a_person");
         }
+        if (message.getManagedBotCreated() != null) {
+            // an update of its own tells of the bot
+            return new Outcome.Discard("told_twice");
+        }
         return switch (limit.judge(envelope.route().bot(), from.getId(), envelope.id())) {
             case ADMITTED -> take(update, from, envelope, action(message));
             case REFUSED_WITH_NOTICE -> take(update, from, envelope, actions.askedTooOften());

@@ -44,4 +44,13 @@ public interface Dialogues {
             replace(bot, person, found.moved(Topic.NONE, job));
         }
     }
+
+    /** Does as {@link #leave} does, or without it while dialogues are away: what the job is about goes on. */
+    default void leaveIfReachable(long bot, long person, JobId job) {
+        try {
+            leave(bot, person, job);
+        } catch (DialoguesAwayException e) {
+            // counted where it was thrown
+        }
+    }
 }

@@ -85,7 +85,7 @@ public final class MetricsCollector implements AnswerEvents {
      *
      * @param name a word of ours
      */
-    Action measured(String name, Action action) {
+    public Action measured(String name, Action action) {
         return (ask, bot) -> measured(name, () -> action.perform(ask, bot));
     }
 

@@ -76,6 +76,8 @@ public enum Phrase {
     GROUP_ENDED,
     /** Explains how to get a bot's token, and asks for it. */
     CLONE_ASK_TOKEN,
+    /** Offers to have a new bot made by a button, or to send a token. */
+    CLONE_OFFER_NEW,
     /** Says that a text holds no token, or several. */
     CLONE_NO_TOKEN,
     /** Says that Telegram does not know a token. */
@@ -94,6 +96,12 @@ public enum Phrase {
     CLONE_DONE,
     /** Says that a token was deleted that nobody had asked for; without a placeholder. */
     CLONE_STRAY_TOKEN,
+    /** Says that a bot which somebody had made is at work. Placeholder: {@code bot}, as in the next two. */
+    MANAGED_BOT_DONE,
+    /** Says that a bot's token was replaced, and that the new one is used. */
+    MANAGED_BOT_RENEWED,
+    /** Says that a bot which somebody had made is one too many. */
+    MANAGED_BOT_TOO_MANY,
     /** Heads the list of a person's bots; without a placeholder. */
     MY_BOTS,
     /** Says that a person has no bots; without a placeholder. */
@@ -103,6 +111,7 @@ public enum Phrase {
     MY_BOT_SUSPENDED,
     /** Asks whether a bot is really to be removed. */
     REMOVE_BOT,
+    BUTTON_NEW_BOT,
     BUTTON_PAUSE_BOT,
     BUTTON_RESUME_BOT,
     BUTTON_REMOVE_BOT,

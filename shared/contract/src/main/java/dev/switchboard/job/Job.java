@@ -58,6 +58,14 @@ public sealed interface Job {
         }
     }
 
+    /** A person made a bot for this one to manage, or such a bot's token was replaced (Bot API 9.6). */
+    record ManagedBotUpdated(RawJson update) implements OfUpdate {
+        @Override
+        public JobKind kind() {
+            return JobKind.MANAGED_BOT_UPDATED;
+        }
+    }
+
     /**
      * A person is to be told something they did not ask for.
      *

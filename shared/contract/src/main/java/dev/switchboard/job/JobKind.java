@@ -11,6 +11,7 @@ public enum JobKind {
     PROCESS_CALLBACK(LogicalQueue.DM_QUEUE, Priority.HIGH, Ordering.BOT_AND_USER),
     PROCESS_GROUP_COMMAND(LogicalQueue.DM_QUEUE, Priority.HIGH, Ordering.BOT_AND_USER),
     PERSON_BLOCKED_BOT(LogicalQueue.DM_QUEUE, Priority.HIGH, Ordering.BOT_AND_USER),
+    MANAGED_BOT_UPDATED(LogicalQueue.DM_QUEUE, Priority.HIGH, Ordering.BOT_AND_USER),
     TELL_PERSON(LogicalQueue.DM_QUEUE, Priority.NORMAL, Ordering.BOT_AND_USER),
     CHECK_GROUP(LogicalQueue.DM_QUEUE, Priority.LOW, Ordering.BOT_AND_CHAT),
     BOT_MEMBERSHIP_CHANGED(LogicalQueue.TGMS_QUEUE, Priority.HIGH, Ordering.BOT_AND_CHAT),
@@ -70,6 +71,7 @@ public enum JobKind {
             case PROCESS_CALLBACK -> new Job.ProcessCallback(payload);
             case PROCESS_GROUP_COMMAND -> new Job.ProcessGroupCommand(payload);
             case PERSON_BLOCKED_BOT -> new Job.PersonBlockedBot(payload);
+            case MANAGED_BOT_UPDATED -> new Job.ManagedBotUpdated(payload);
             case TELL_PERSON -> new Job.TellPerson(payload);
             case CHECK_GROUP -> new Job.CheckGroup(payload);
             case BOT_MEMBERSHIP_CHANGED -> new Job.BotMembershipChanged(payload);

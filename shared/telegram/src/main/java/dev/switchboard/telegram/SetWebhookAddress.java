@@ -2,16 +2,13 @@ package dev.switchboard.telegram;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.switchboard.config.Secret;
+import dev.switchboard.job.AllowedUpdates;
 import java.net.URI;
 import java.util.List;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethodBoolean;
 
 /** {@code setWebhook} without a certificate of one's own: TelegramBots' type is for those who have one, and uploads it. */
 public final class SetWebhookAddress extends BotApiMethodBoolean {
-    /** What the workers know what to do with; membership of others must be asked for (Bot API, setWebhook). */
-    private static final List<String> UPDATES =
-            List.of("message", "callback_query", "my_chat_member", "chat_member", "chat_join_request");
-
     private final URI url;
     private final Secret secretToken;
 
@@ -42,6 +39,6 @@ public final class SetWebhookAddress extends BotApiMethodBoolean {
 
     @JsonProperty("allowed_updates")
     List<String> allowedUpdates() {
-        return UPDATES;
+        return AllowedUpdates.NAMES;
     }
 }

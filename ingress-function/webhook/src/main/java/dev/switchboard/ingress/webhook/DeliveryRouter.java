@@ -71,6 +71,7 @@ final class DeliveryRouter {
                 facts.isInPrivateChat() ? new Job.PersonBlockedBot(update) : new Job.BotMembershipChanged(update);
             case "chat_join_request" -> new Job.ProcessJoinRequest(update);
             case "chat_member" -> new Job.RecordMembership(update);
+            case "managed_bot" -> new Job.ManagedBotUpdated(update);
             default -> null;
         };
     }

@@ -83,13 +83,14 @@ final class RoutingFields {
 
     /** Returns what was found, which can be used if there is no problem with it. */
     UpdateFacts facts() {
+        var from = number(type.equals("managed_bot") ? RoutingPath.USER_ID : RoutingPath.FROM_ID);
         var chat = number(type.equals("callback_query") ? RoutingPath.MESSAGE_CHAT_ID : RoutingPath.CHAT_ID);
         return new UpdateFacts(
                 updateId(),
                 type,
                 chat,
                 text(RoutingPath.CHAT_TYPE),
-                number(RoutingPath.FROM_ID),
+                from,
                 number(RoutingPath.MEMBER_ID),
                 text(RoutingPath.ID),
                 startsWithCommand(),

@@ -38,6 +38,7 @@ final class RoutingPath {
     static final String MESSAGE_CHAT_ID = "/message/chat/id";
     static final String MIGRATE_FROM = "/migrate_from_chat_id";
     static final String MIGRATE_TO = "/migrate_to_chat_id";
+    static final String USER_ID = "/user/id";
 
     /** All places at which a value is read. */
     private static final List<Leaf> LEAVES = List.of(
@@ -59,7 +60,8 @@ final class RoutingPath {
             new Leaf("/chat_member" + FROM_ID, VALUE_NUMBER_INT, false),
             new Leaf("/chat_member" + MEMBER_ID, VALUE_NUMBER_INT, true),
             new Leaf("/chat_join_request" + CHAT_ID, VALUE_NUMBER_INT, true),
-            new Leaf("/chat_join_request" + FROM_ID, VALUE_NUMBER_INT, true));
+            new Leaf("/chat_join_request" + FROM_ID, VALUE_NUMBER_INT, true),
+            new Leaf("/managed_bot" + USER_ID, VALUE_NUMBER_INT, true));
 
     private static final Map<String, List<String>> REQUIRED_BY_TYPE = LEAVES.stream()
             .filter(Leaf::required)

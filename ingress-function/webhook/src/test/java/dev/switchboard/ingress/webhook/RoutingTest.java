@@ -2,6 +2,7 @@ package dev.switchboard.ingress.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.job.AllowedUpdates;
 import dev.switchboard.job.JobKind;
 import dev.switchboard.job.QueueName;
 import java.util.stream.Stream;
@@ -71,7 +72,9 @@ class RoutingTest {
                         Updates.joinRequest(1),
                         JobKind.PROCESS_JOIN_REQUEST,
                         QueueName.TGMS_QUEUE_HIGH,
-                        "123456:c-1001:u50"));
+                        "123456:c-1001:u50"),
+                Arguments.of(
+                        Updates.managedBot(1), JobKind.MANAGED_BOT_UPDATED, QueueName.DM_QUEUE_HIGH, "123456:u50"));
     }
 
     @ParameterizedTest
@@ -87,6 +90,16 @@ class RoutingTest {
         assertThat(envelope.job().kind()).isEqualTo(kind);
         assertThat(envelope.job().payload().text()).isEqualTo(update);
         assertThat(envelope.trace()).isEqualTo("00-7d0b1f6e4c3a4f6b9a450f4a1c2b3d4e-9a450f4a1c2b3d4e-01");
+    }
+
+    @Test
+    void bots_are_given_the_updates_that_make_jobs_and_no_others() {
+        var routed = routes().map(route -> String.valueOf(route.get()[0])).toList();
+        assertThat(AllowedUpdates.NAMES)
+                .allSatisfy(name -> assertThat(routed).anyMatch(update -> update.contains(",\"" + name + "\":")));
+        assertThat(routed)
+                .allSatisfy(update ->
+                        assertThat(AllowedUpdates.NAMES).anyMatch(name -> update.contains(",\"" + name + "\":")));
     }
 
     @ParameterizedTest

@@ -33,6 +33,7 @@ class SampleEventsTest {
                 arguments("person_blocked_bot", JobKind.PERSON_BLOCKED_BOT, QueueName.DM_QUEUE_HIGH),
                 arguments("person_unblocked_bot", JobKind.PERSON_BLOCKED_BOT, QueueName.DM_QUEUE_HIGH),
                 arguments("chat_join_request", JobKind.PROCESS_JOIN_REQUEST, QueueName.TGMS_QUEUE_HIGH),
+                arguments("managed_bot", JobKind.MANAGED_BOT_UPDATED, QueueName.DM_QUEUE_HIGH),
                 arguments("chat_member", JobKind.RECORD_MEMBERSHIP, QueueName.TGMS_QUEUE_LOW),
                 arguments("group_message", JobKind.RECORD_ACTIVITY, QueueName.TGMS_QUEUE_LOW),
                 arguments("chat_migrated_from", JobKind.CHAT_MIGRATED, QueueName.TGMS_QUEUE_HIGH),

@@ -34,7 +34,8 @@ class UpdateReaderTest {
                 Updates.callbackQuery(1),
                 Updates.membership("my_chat_member", 1, "{\"id\":50,\"type\":\"private\"}"),
                 Updates.membership("chat_member", 1, "{\"id\":-1001,\"type\":\"supergroup\"}"),
-                Updates.joinRequest(1));
+                Updates.joinRequest(1),
+                Updates.managedBot(1));
     }
 
     @Property(tries = 200)
@@ -67,7 +68,10 @@ class UpdateReaderTest {
                 "{\"update_id\":1,\"message\":{\"chat\":[],\"from\":{}}}",
                 "{\"update_id\":1,\"message\":{\"chat\":{\"id\":1,\"type\":\"private\"},\"entities\":{\"0\":{}}}}",
                 "{\"update_id\":1,\"message\":{\"chat\":{\"id\":1,\"type\":\"private\"},\"from\":null}}",
-                "{\"update_id\":1,\"chat_member\":[]}"
+                "{\"update_id\":1,\"chat_member\":[]}",
+                "{\"update_id\":1,\"managed_bot\":{\"user\":{\"id\":\"50\"}}}",
+                "{\"update_id\":1,\"managed_bot\":{\"user\":50}}",
+                "{\"update_id\":1,\"managed_bot\":{\"bot\":{\"id\":60}}}"
             })
     void a_wrong_type_at_any_place_of_account_makes_an_update_unreadable(String update) {
         assertThat(read(update)).isInstanceOf(ReadUpdate.Unreadable.class);

@@ -31,6 +31,12 @@ final class Updates {
                 """.formatted(updateId, type, chat);
     }
 
+    static String managedBot(long updateId) {
+        return """
+                {"update_id":%d,"managed_bot":{"user":{"id":50,"is_bot":false,"first_name":"Ann"},\
+                "bot":{"id":60,"is_bot":true,"first_name":"B","username":"b_bot"}}}""".formatted(updateId);
+    }
+
     static String joinRequest(long updateId) {
         return """
                 {"update_id":%d,"chat_join_request":{"chat":{"id":-1001,"title":"G","type":"supergroup"},\

@@ -6,6 +6,7 @@ import dev.switchboard.bots.PostgrestBotDirectory;
 import dev.switchboard.bots.TokenCipher;
 import dev.switchboard.bots.TokenKeys;
 import dev.switchboard.config.Secret;
+import dev.switchboard.job.AllowedUpdates;
 import dev.switchboard.parts.PartFailedException;
 import dev.switchboard.parts.SupabaseKeys;
 import dev.switchboard.parts.SupabaseSchema;
@@ -19,7 +20,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** Makes the main bot known: to the database, and its webhook to Telegram. */
@@ -31,9 +31,6 @@ final class BotRegistration {
     private static final int OK = 200;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration LIMIT = Duration.ofSeconds(5);
-
-    private static final List<String> UPDATES =
-            List.of("message", "callback_query", "my_chat_member", "chat_member", "chat_join_request");
 
     private final MainBot bot;
     private final TokenKeys keys;
@@ -82,7 +79,7 @@ final class BotRegistration {
                         "secret_token",
                         bot.webhookSecret(),
                         "allowed_updates",
-                        UPDATES)));
+                        AllowedUpdates.NAMES)));
         String refusal = "setWebhook was refused: " + answer.statusCode() + " " + answer.body();
         if (answer.statusCode() / 100 == 4 && answer.statusCode() != TOO_MANY_REQUESTS) {
             throw new PartFailedException("Telegram", refusal, null);

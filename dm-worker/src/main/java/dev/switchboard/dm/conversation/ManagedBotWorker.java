@@ -1,0 +1,65 @@
+package dev.switchboard.dm.conversation;
+
+import dev.switchboard.job.Job;
+import dev.switchboard.job.JobEnvelope;
+import dev.switchboard.telegram.UpdateParser;
+import dev.switchboard.telegram.UpdateReading;
+import dev.switchboard.work.Outcome;
+import dev.switchboard.work.Worker;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.api.objects.managed.ManagedBotUpdated;
+
+/** Does what is to be done about a bot that a person made for this one to manage, and tells them. */
+public final class ManagedBotWorker implements Worker<Job.ManagedBotUpdated> {
+    private final UpdateParser parser;
+    private final Action action;
+    private final Turn turn;
+    private final InstantSource clock;
+
+    /**
+     * Puts the worker together.
+     *
+     * @param action what is done, with the managed bot's id as its argument
+     */
+    public ManagedBotWorker(UpdateParser parser, Action action, Turn turn, InstantSource clock) {
+        this.parser = parser;
+        this.action = action;
+        this.turn = turn;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome work(Job.ManagedBotUpdated job, JobEnvelope envelope) {
+        return switch (parser.parse(job.update().text())) {
+            case UpdateReading.Read(var update) when isWhole(update.getManagedBot()) -> take(update, envelope);
+            case UpdateReading.Read _ -> new Outcome.Bury("unreadable_update", "the update holds no whole managed_bot");
+            case UpdateReading.Unreadable(String detail) -> new Outcome.Bury("unreadable_update", detail);
+        };
+    }
+
+    private Outcome take(Update update, JobEnvelope envelope) {
+        var made = update.getManagedBot();
+        long user = made.getUser().getId();
+        var ask = new Ask(
+                envelope,
+                Contacts.of(envelope, made.getUser(), clock.instant()),
+                user,
+                Long.toString(made.getBot().getId()),
+                null,
+                false);
+        // the update has no time of its own
+        var happenedAt = envelope.timing().enqueuedAt();
+        return turn.take(envelope, user, happenedAt, update.getUpdateId(), bot -> action.perform(ask, bot));
+    }
+
+    private static boolean isWhole(@Nullable ManagedBotUpdated made) {
+        return made != null && isWhole(made.getUser()) && isWhole(made.getBot());
+    }
+
+    private static boolean isWhole(@Nullable User user) {
+        return user != null && user.getId() != null && user.getId() > 0;
+    }
+}
