@@ -161,11 +161,12 @@ final class BotPacer {
                 var until = reservable.isAfter(now) ? reservable : order.opening();
                 var _ = changed.awaitNanos(rest(now, until).toNanos());
             }
+            serving = false;
         } catch (InterruptedException e) {
             // nobody does; those who wait give up by themselves
             Thread.currentThread().interrupt();
-        } finally {
             serving = false;
+        } finally {
             lock.unlock();
         }
         return null;

@@ -12,7 +12,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +143,29 @@ class BotPacerTest {
         var pacer = pacer(faulty, PATIENCE);
         assertThatThrownBy(() -> pacer.await(ask(-1, Priority.LOW))).hasRootCauseMessage("a bug");
         assertThat(pacer.await(ask(-2, Priority.LOW))).isInstanceOf(Grant.Granted.class);
+    }
+
+    /** Two would overwrite what the other has learned, and pass over an urgent ask that the other is just asking for. */
+    @Test
+    void one_ask_of_a_bot_is_before_redis_at_a_time() {
+        var inside = new AtomicInteger();
+        var most = new AtomicInteger();
+        var pacer = pacer(
+                new OpenPace() {
+                    @Override
+                    public Verdict reserve(Ask ask, SendRate rate, Duration from) {
+                        most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                        LockSupport.parkNanos(1_000);
+                        var verdict = super.reserve(ask, rate, from);
+                        inside.decrementAndGet();
+                        return verdict;
+                    }
+                },
+                PATIENCE);
+        try (var jobs = Executors.newVirtualThreadPerTaskExecutor()) {
+            LongStream.range(0, 500).forEach(chat -> jobs.execute(() -> pacer.await(ask(-chat, Priority.LOW))));
+        }
+        assertThat(most).hasValue(1);
     }
 
     @Test

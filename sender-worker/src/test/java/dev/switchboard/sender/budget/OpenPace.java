@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A shared pace that gives every moment to whoever asks, but for what the test closes. */
-final class OpenPace implements SharedPace {
+class OpenPace implements SharedPace {
     private static final Duration MOMENT = Duration.ofMillis(5);
 
     private final Map<Long, Verdict.Refused> chats = new ConcurrentHashMap<>();
