@@ -12,6 +12,7 @@ import picocli.CommandLine.ExitCode;
         subcommands = {
             WebhookBench.class,
             WorkLoopBench.class,
+            BudgetBench.class,
             GatewayBench.class,
             RedisOutageBench.class,
             SqsOutageBench.class,
