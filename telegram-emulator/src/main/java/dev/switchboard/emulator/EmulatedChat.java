@@ -1,7 +1,6 @@
 package dev.switchboard.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.text.TextFormatting;
 import dev.switchboard.emulator.types.CallbackQuery;
 import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.MediaKind;
@@ -16,6 +15,7 @@ import dev.switchboard.emulator.world.LockedWorld;
 import dev.switchboard.emulator.world.NewMessage;
 import dev.switchboard.emulator.world.TextContent;
 import dev.switchboard.emulator.world.World;
+import dev.switchboard.telegramtext.TextFormatting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -25,6 +25,14 @@ class SendTextTest extends BotFixture {
     }
 
     @Test
+    void mention_of_nobody_known_is_left_out() throws Exception {
+        JsonNode message = send("text", "[Ann](tg://user?id=7)", "parse_mode", "MarkdownV2");
+
+        assertThat(message.path("text").asText()).isEqualTo("Ann");
+        assertThat(message.has("entities")).isFalse();
+    }
+
+    @Test
     void edit_with_other_entities_is_an_edit() throws Exception {
         JsonNode sent = send("text", "Hi", "parse_mode", "HTML");
 

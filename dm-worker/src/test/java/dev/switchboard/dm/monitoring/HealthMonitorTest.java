@@ -25,6 +25,8 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 class HealthMonitorTest {
     private static final AnswerResult OWED =
@@ -33,6 +35,11 @@ class HealthMonitorTest {
     private static final TelegramGateway NO_TELEGRAM = new TelegramGateway() {
         @Override
         public <T extends Serializable> TelegramReply<T> call(BotApiMethod<T> method) {
+            throw new AssertionError("nothing is called");
+        }
+
+        @Override
+        public TelegramReply<Message> call(SendPhoto photo) {
             throw new AssertionError("nothing is called");
         }
     };

@@ -11,12 +11,15 @@ import static dev.switchboard.telegram.RejectionReason.CONVERSATION_NOT_STARTED;
 import static dev.switchboard.telegram.RejectionReason.GROUP_DELETED;
 import static dev.switchboard.telegram.RejectionReason.JOIN_REQUEST_GONE;
 import static dev.switchboard.telegram.RejectionReason.KICKED;
+import static dev.switchboard.telegram.RejectionReason.MESSAGE_UNUSABLE;
 import static dev.switchboard.telegram.RejectionReason.MIGRATED;
 import static dev.switchboard.telegram.RejectionReason.NOT_A_MEMBER;
 import static dev.switchboard.telegram.RejectionReason.NOT_ENOUGH_RIGHTS;
 import static dev.switchboard.telegram.RejectionReason.NOT_FOUND;
 import static dev.switchboard.telegram.RejectionReason.NOT_MODIFIED;
 import static dev.switchboard.telegram.RejectionReason.OTHER;
+import static dev.switchboard.telegram.RejectionReason.PHOTOS_FORBIDDEN;
+import static dev.switchboard.telegram.RejectionReason.PHOTO_UNUSABLE;
 import static dev.switchboard.telegram.RejectionReason.QUERY_TOO_OLD;
 import static dev.switchboard.telegram.RejectionReason.UNAUTHORIZED;
 import static dev.switchboard.telegram.RejectionReason.USER_DEACTIVATED;
@@ -52,6 +55,8 @@ final class Refusals {
     private static final List<Rule> RULES = List.of(
             // first, because it quotes our own text, which holds people's names
             new Rule(BAD_REQUEST, "can't parse entities", CANNOT_PARSE_ENTITIES),
+            new Rule(BAD_REQUEST, "^Bad Request: inline keyboard button", MESSAGE_UNUSABLE),
+            new Rule(BAD_REQUEST, "^Bad Request: entity URL", MESSAGE_UNUSABLE),
             new Rule(FORBIDDEN, "bot was blocked by the user", BLOCKED),
             new Rule(FORBIDDEN, "user is deactivated", USER_DEACTIVATED),
             new Rule(FORBIDDEN, "bot can't initiate conversation", CONVERSATION_NOT_STARTED),
@@ -61,11 +66,22 @@ final class Refusals {
             new Rule(BAD_REQUEST, "CHANNEL_PRIVATE", NOT_A_MEMBER),
             new Rule(BAD_REQUEST, "chat not found", CHAT_NOT_FOUND),
             new Rule(BAD_REQUEST, "PEER_ID_INVALID", CHAT_NOT_FOUND),
+            new Rule(BAD_REQUEST, "not enough rights to send photos", PHOTOS_FORBIDDEN),
+            new Rule(BAD_REQUEST, "CHAT_SEND_(PHOTOS|MEDIA)_FORBIDDEN", PHOTOS_FORBIDDEN),
             new Rule(BAD_REQUEST, "not enough rights", NOT_ENOUGH_RIGHTS),
-            new Rule(BAD_REQUEST, "have no rights", NOT_ENOUGH_RIGHTS),
+            new Rule(BAD_REQUEST, "have no (rights|write access)", NOT_ENOUGH_RIGHTS),
             new Rule(BAD_REQUEST, "need administrator rights", NOT_ENOUGH_RIGHTS),
             new Rule(BAD_REQUEST, "CHAT_ADMIN_REQUIRED", NOT_ENOUGH_RIGHTS),
             new Rule(BAD_REQUEST, "CHAT_WRITE_FORBIDDEN", NOT_ENOUGH_RIGHTS),
+            new Rule(BAD_REQUEST, "CHAT_SEND_PLAIN_FORBIDDEN", NOT_ENOUGH_RIGHTS),
+            new Rule(BAD_REQUEST, "CHAT_RESTRICTED", NOT_ENOUGH_RIGHTS),
+            new Rule(BAD_REQUEST, "HTTP URL|web page content|upload file by URL", PHOTO_UNUSABLE),
+            new Rule(BAD_REQUEST, "file identifier|use file of type", PHOTO_UNUSABLE),
+            new Rule(BAD_REQUEST, "MEDIA_EMPTY|MEDIA_INVALID|IMAGE_PROCESS_FAILED", PHOTO_UNUSABLE),
+            new Rule(BAD_REQUEST, "PHOTO_[A-Z_]*INVALID|photo has unsupported extension", PHOTO_UNUSABLE),
+            new Rule(BAD_REQUEST, "text (is |must be non-)empty", MESSAGE_UNUSABLE),
+            new Rule(BAD_REQUEST, "(message|caption|reply markup|text) is too long", MESSAGE_UNUSABLE),
+            new Rule(BAD_REQUEST, "BUTTON_[A-Z_]*INVALID|REPLY_MARKUP_INVALID", MESSAGE_UNUSABLE),
             new Rule(BAD_REQUEST, "message is not modified", NOT_MODIFIED),
             new Rule(BAD_REQUEST, "message can't be deleted", CANNOT_BE_DELETED),
             new Rule(BAD_REQUEST, "message can't be edited", CANNOT_BE_EDITED),

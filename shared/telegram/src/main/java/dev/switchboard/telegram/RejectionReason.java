@@ -36,6 +36,12 @@ public enum RejectionReason {
     ALREADY_PARTICIPANT,
     /** Our formatting is wrong: send as plain text, and count it. */
     CANNOT_PARSE_ENTITIES,
+    /** The group takes no photos from the bot, but may take texts: send the text alone. */
+    PHOTOS_FORBIDDEN,
+    /** The photo is not to be had or no photo, whatever the chat: a wrong address or {@code file_id}, say. */
+    PHOTO_UNUSABLE,
+    /** Our message is wrong, whatever the chat: empty, too long, or a button that cannot be. */
+    MESSAGE_UNUSABLE,
     /** The bot's token is dead: replaced, or the bot was deleted. */
     UNAUTHORIZED,
     /** The Bot API has no such method, or the token does not look like one. */

@@ -19,6 +19,9 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
@@ -44,7 +47,20 @@ final class TelegramBotsGateway implements TelegramGateway {
 
     @Override
     public <T extends Serializable> TelegramReply<T> call(BotApiMethod<T> method) {
-        var answer = send(method);
+        return call(method, () -> client.executeAsync(method));
+    }
+
+    @Override
+    public TelegramReply<Message> call(SendPhoto photo) {
+        return call(photo, () -> {
+            // executeAsync would tell of a broken rule as if Telegram had answered
+            photo.validate();
+            return client.executeAsync(photo);
+        });
+    }
+
+    private <T extends Serializable> TelegramReply<T> call(PartialBotApiMethod<T> method, Sending<T> sending) {
+        var answer = send(method, sending);
         try {
             return accepted(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
@@ -58,9 +74,9 @@ final class TelegramBotsGateway implements TelegramGateway {
     }
 
     /** Sends asynchronously: TelegramBots' {@code execute} waits without a limit. */
-    private <T extends Serializable> CompletableFuture<T> send(BotApiMethod<T> method) {
+    private <T extends Serializable> CompletableFuture<T> send(PartialBotApiMethod<T> method, Sending<T> sending) {
         try {
-            return client.executeAsync(method);
+            return sending.start();
         } catch (TelegramApiException e) {
             // without its cause: that prints the method, and so a person's words, into the log
             throw new IllegalArgumentException(
@@ -74,7 +90,7 @@ final class TelegramBotsGateway implements TelegramGateway {
                 : new Accepted<>(result);
     }
 
-    private <T extends Serializable> TelegramReply<T> failed(BotApiMethod<T> method, @Nullable Throwable cause) {
+    private <T extends Serializable> TelegramReply<T> failed(PartialBotApiMethod<T> method, @Nullable Throwable cause) {
         return switch (cause) {
             case TelegramApiRequestException e when e.getCause() == null -> refused(method, e);
             case TelegramApiException e
@@ -95,7 +111,7 @@ final class TelegramBotsGateway implements TelegramGateway {
     }
 
     private <T extends Serializable> TelegramReply<T> refused(
-            BotApiMethod<T> method, TelegramApiRequestException refusal) {
+            PartialBotApiMethod<T> method, TelegramApiRequestException refusal) {
         TelegramReply<T> reply = Refusals.classify(
                 refusal.getErrorCode(), redaction.of(refusal.getApiResponse()), refusal.getParameters());
         boolean unchanged = reply instanceof Rejected<T> rejected && rejected.reason() == RejectionReason.NOT_MODIFIED;
@@ -104,7 +120,7 @@ final class TelegramBotsGateway implements TelegramGateway {
 
     /** An edit that changes nothing is done; only a method that never returns {@code true} keeps the refusal. */
     private static <T extends Serializable> TelegramReply<T> acceptedUnchanged(
-            BotApiMethod<T> method, TelegramReply<T> refusal) {
+            PartialBotApiMethod<T> method, TelegramReply<T> refusal) {
         try {
             return new Accepted<>(method.deserializeResponse(TRUE_AS_RESULT));
         } catch (TelegramApiRequestException e) {
@@ -117,6 +133,11 @@ final class TelegramBotsGateway implements TelegramGateway {
         return cause instanceof JsonMappingException e
                 && !e.getPath().isEmpty()
                 && "result".equals(e.getPath().getFirst().getFieldName());
+    }
+
+    /** TelegramBots has no one way to send all methods. */
+    private interface Sending<T extends Serializable> {
+        CompletableFuture<T> start() throws TelegramApiException;
     }
 
     @Override

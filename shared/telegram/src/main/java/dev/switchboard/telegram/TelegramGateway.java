@@ -2,6 +2,8 @@ package dev.switchboard.telegram;
 
 import java.io.Serializable;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 /**
  * The Bot API as one bot sees it.
@@ -19,4 +21,11 @@ public interface TelegramGateway {
      *     missing text: a fault of the caller, which no repeat can mend
      */
     <T extends Serializable> TelegramReply<T> call(BotApiMethod<T> method);
+
+    /**
+     * Sends a photo that Telegram has, or fetches by its address, once; under the same promise as {@link #call}.
+     *
+     * @param photo with a {@code file_id} or an address; an upload is read into memory whole
+     */
+    TelegramReply<Message> call(SendPhoto photo);
 }

@@ -53,6 +53,42 @@ class RefusalsTest {
             400 | Bad Request: message to edit not found                             | ALREADY_DELETED
             400 | Bad Request: message to be replied not found                       | ALREADY_DELETED
             400 | Bad Request: message to copy not found                             | ALREADY_DELETED
+            # TDLib, DialogManager.cpp and MessageContent.cpp; the upper case from Telegram's list of errors
+            400 | Bad Request: not enough rights to send photos to the chat          | PHOTOS_FORBIDDEN
+            400 | Bad Request: CHAT_SEND_PHOTOS_FORBIDDEN                            | PHOTOS_FORBIDDEN
+            400 | Bad Request: CHAT_SEND_MEDIA_FORBIDDEN                             | PHOTOS_FORBIDDEN
+            400 | Bad Request: not enough rights to send documents to the chat       | NOT_ENOUGH_RIGHTS
+            400 | Bad Request: have no write access to the chat                      | NOT_ENOUGH_RIGHTS
+            400 | Bad Request: CHAT_SEND_PLAIN_FORBIDDEN                             | NOT_ENOUGH_RIGHTS
+            400 | Bad Request: CHAT_RESTRICTED                                       | NOT_ENOUGH_RIGHTS
+            # Client.cpp, fail_query_with_error; TDLib, FileManager.cpp and MessagesManager.cpp
+            400 | Bad Request: wrong HTTP URL specified                              | PHOTO_UNUSABLE
+            400 | Bad Request: failed to get HTTP URL content                        | PHOTO_UNUSABLE
+            400 | Bad Request: wrong type of the web page content                    | PHOTO_UNUSABLE
+            400 | Bad Request: can't upload file by URL                              | PHOTO_UNUSABLE
+            400 | Bad Request: invalid file HTTP URL specified: Wrong port number specified in the URL | PHOTO_UNUSABLE
+            400 | Bad Request: wrong file identifier/HTTP URL specified              | PHOTO_UNUSABLE
+            400 | Bad Request: wrong file identifier                                 | PHOTO_UNUSABLE
+            400 | Bad Request: wrong remote file identifier specified: can't unserialize it. Wrong last symbol | PHOTO_UNUSABLE
+            400 | Bad Request: remote file identifier must be non-empty              | PHOTO_UNUSABLE
+            400 | Bad Request: invalid remote file identifier                        | PHOTO_UNUSABLE
+            400 | Bad Request: can't use file of type Document as Photo              | PHOTO_UNUSABLE
+            400 | Bad Request: photo has unsupported extension. Use one of .jpg, .jpeg, .gif, .png, .tif or .bmp | PHOTO_UNUSABLE
+            400 | Bad Request: PHOTO_INVALID_DIMENSIONS                              | PHOTO_UNUSABLE
+            400 | Bad Request: PHOTO_SAVE_FILE_INVALID                               | PHOTO_UNUSABLE
+            400 | Bad Request: IMAGE_PROCESS_FAILED                                  | PHOTO_UNUSABLE
+            400 | Bad Request: MEDIA_INVALID                                         | PHOTO_UNUSABLE
+            # Client.cpp, get_input_message_text; TDLib, MessagesManager.cpp and LinkManager.cpp
+            400 | Bad Request: message text is empty                                 | MESSAGE_UNUSABLE
+            400 | Bad Request: text must be non-empty                                | MESSAGE_UNUSABLE
+            400 | Bad Request: message is too long                                   | MESSAGE_UNUSABLE
+            400 | Bad Request: message caption is too long                           | MESSAGE_UNUSABLE
+            400 | Bad Request: text is too long                                      | MESSAGE_UNUSABLE
+            400 | Bad Request: reply markup is too long                              | MESSAGE_UNUSABLE
+            400 | Bad Request: inline keyboard button URL 'chat not found' is invalid: Wrong HTTP URL | MESSAGE_UNUSABLE
+            400 | Bad Request: entity URL 'not enough rights' is invalid: Wrong HTTP URL | MESSAGE_UNUSABLE
+            400 | Bad Request: BUTTON_DATA_INVALID                                   | MESSAGE_UNUSABLE
+            400 | Bad Request: BUTTON_URL_INVALID                                    | MESSAGE_UNUSABLE
             # TDLib
             400 | Bad Request: not enough rights to send text messages to the chat   | NOT_ENOUGH_RIGHTS
             400 | Bad Request: have no rights to send a message                      | NOT_ENOUGH_RIGHTS

@@ -1,7 +1,6 @@
 package dev.switchboard.emulator.botapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.text.FormattedText;
 import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.MediaKind;
 import dev.switchboard.emulator.types.Message;
@@ -10,6 +9,7 @@ import dev.switchboard.emulator.world.Conversation;
 import dev.switchboard.emulator.world.Edits;
 import dev.switchboard.emulator.world.TextContent;
 import dev.switchboard.emulator.world.World;
+import dev.switchboard.telegramtext.FormattedText;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;

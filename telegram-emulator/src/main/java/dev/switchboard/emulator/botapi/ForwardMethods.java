@@ -1,6 +1,5 @@
 package dev.switchboard.emulator.botapi;
 
-import dev.switchboard.emulator.text.FormattedText;
 import dev.switchboard.emulator.types.Caption;
 import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.Message;
@@ -9,6 +8,7 @@ import dev.switchboard.emulator.world.Conversation;
 import dev.switchboard.emulator.world.NewMessage;
 import dev.switchboard.emulator.world.TextContent;
 import dev.switchboard.emulator.world.World;
+import dev.switchboard.telegramtext.FormattedText;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.switchboard.emulator.botapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.emulator.text.LinkCheck;
 import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.world.Conversation;
+import dev.switchboard.telegramtext.LinkCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 

@@ -1,7 +1,5 @@
 package dev.switchboard.emulator.botapi;
 
-import dev.switchboard.emulator.text.FormattedText;
-import dev.switchboard.emulator.text.LinkCheck;
 import dev.switchboard.emulator.types.Caption;
 import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.FileId;
@@ -11,6 +9,8 @@ import dev.switchboard.emulator.world.Bot;
 import dev.switchboard.emulator.world.Files.StoredFile;
 import dev.switchboard.emulator.world.TextContent;
 import dev.switchboard.emulator.world.World;
+import dev.switchboard.telegramtext.FormattedText;
+import dev.switchboard.telegramtext.LinkCheck;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import okhttp3.HttpUrl;

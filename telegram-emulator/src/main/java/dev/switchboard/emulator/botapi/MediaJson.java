@@ -1,8 +1,8 @@
 package dev.switchboard.emulator.botapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.text.FormattedText;
 import dev.switchboard.emulator.types.MediaKind;
+import dev.switchboard.telegramtext.FormattedText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

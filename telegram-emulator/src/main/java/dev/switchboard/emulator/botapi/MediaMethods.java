@@ -1,10 +1,10 @@
 package dev.switchboard.emulator.botapi;
 
-import dev.switchboard.emulator.text.FormattedText;
 import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.MediaKind;
 import dev.switchboard.emulator.world.Bot;
 import dev.switchboard.emulator.world.World;
+import dev.switchboard.telegramtext.FormattedText;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dev.switchboard.emulator.botapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.text.UnicodeText;
 import dev.switchboard.emulator.types.TelegramJson;
 import dev.switchboard.emulator.types.Upload;
+import dev.switchboard.telegramtext.UnicodeText;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

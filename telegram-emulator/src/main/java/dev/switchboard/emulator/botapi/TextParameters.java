@@ -2,9 +2,9 @@ package dev.switchboard.emulator.botapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.switchboard.emulator.text.FormattedText;
-import dev.switchboard.emulator.text.TextFormatting;
-import dev.switchboard.emulator.text.TextResult;
+import dev.switchboard.telegramtext.FormattedText;
+import dev.switchboard.telegramtext.TextFormatting;
+import dev.switchboard.telegramtext.TextResult;
 import java.io.IOException;
 
 /** Reads texts and captions with their markup (Bot API server, Client.cpp, get_formatted_text). */

@@ -2,12 +2,12 @@ package dev.switchboard.emulator.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.text.UnicodeText;
 import dev.switchboard.emulator.types.TelegramJson;
 import dev.switchboard.emulator.world.ChatReader;
 import dev.switchboard.emulator.world.Conversation;
 import dev.switchboard.emulator.world.NotPossible;
 import dev.switchboard.emulator.world.World;
+import dev.switchboard.telegramtext.UnicodeText;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.Handler;

@@ -1,6 +1,5 @@
 package dev.switchboard.emulator.server;
 
-import dev.switchboard.emulator.text.TextFormatting;
 import dev.switchboard.emulator.types.Caption;
 import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.FileId;
@@ -10,6 +9,7 @@ import dev.switchboard.emulator.world.Files.StoredFile;
 import dev.switchboard.emulator.world.NotPossible;
 import dev.switchboard.emulator.world.TextContent;
 import dev.switchboard.emulator.world.World;
+import dev.switchboard.telegramtext.TextFormatting;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package dev.switchboard.emulator.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.text.FormattedText;
-import dev.switchboard.emulator.text.TextFormatting;
 import dev.switchboard.emulator.types.AdministratorRight;
 import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.Message;
 import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.types.User;
+import dev.switchboard.telegramtext.FormattedText;
+import dev.switchboard.telegramtext.TextFormatting;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;

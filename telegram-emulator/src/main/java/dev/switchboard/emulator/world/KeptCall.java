@@ -1,8 +1,8 @@
 package dev.switchboard.emulator.world;
 
-import dev.switchboard.emulator.text.UnicodeText;
 import dev.switchboard.emulator.types.TelegramJson;
 import dev.switchboard.emulator.world.CallLog.Call;
+import dev.switchboard.telegramtext.UnicodeText;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
