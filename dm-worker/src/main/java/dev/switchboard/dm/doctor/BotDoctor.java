@@ -42,7 +42,12 @@ public final class BotDoctor {
         }
     }
 
-    private Diagnosis visit(long id, boolean mayRepair) {
+    /**
+     * Examines one bot; there is nothing to say of one that is none of ours.
+     *
+     * @param mayRepair whether anything may be changed
+     */
+    public Diagnosis visit(long id, boolean mayRepair) {
         try {
             return bots.find(id)
                     .map(bot -> examine(bot, mayRepair))
