@@ -12,6 +12,7 @@ import dev.switchboard.telegram.TelegramSettings;
 import dev.switchboard.telemetry.HealthSettings;
 import dev.switchboard.work.WorkSettings;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What the DM worker is told by its environment.
@@ -22,8 +23,7 @@ import java.util.Map;
  * @param tokenKeys what decrypts the bots' tokens
  * @param redis where dialogues and limits are
  * @param webhook where people's bots are pointed to
- * @param messages how often a person may write to a bot
- * @param presses how often they may press buttons: quicker done, and cheaper to answer
+ * @param limits how often people may ask
  * @param work how the queues are worked
  * @param health where health is shown
  */
@@ -34,10 +34,30 @@ record DmSettings(
         TokenKeys tokenKeys,
         RedisAddress redis,
         WebhookAddress webhook,
-        AskRate messages,
-        AskRate presses,
+        Limits limits,
         WorkSettings work,
         HealthSettings health) {
+    /**
+     * How often people may ask something of a bot.
+     *
+     * @param messages a person in private
+     * @param presses a person by buttons: quicker done, and cheaper to answer
+     * @param groupCommands a person in groups
+     * @param commandsInGroup all in a group together
+     */
+    record Limits(AskRate messages, AskRate presses, AskRate groupCommands, AskRate commandsInGroup) {
+        /** Telegram takes 20 messages a minute for a group (Bots FAQ), and each command is answered. */
+        private static final int IN_GROUP = 20;
+
+        static Supplier<Limits> declareIn(SettingsReader reader) {
+            var messages = AskRate.declareIn(reader, "MESSAGES_PER_MINUTE", "messages", 10);
+            var presses = AskRate.declareIn(reader, "PRESSES_PER_MINUTE", "presses", 30);
+            var groupCommands = AskRate.declareIn(reader, "GROUP_COMMANDS_PER_MINUTE", "group_commands", 10);
+            var inGroup = AskRate.declareIn(reader, "COMMANDS_PER_MINUTE_IN_GROUP", "commands_in_group", IN_GROUP);
+            return () -> new Limits(messages.get(), presses.get(), groupCommands.get(), inGroup.get());
+        }
+    }
+
     /**
      * Reads the environment.
      *
@@ -50,8 +70,7 @@ record DmSettings(
         var telegram = TelegramSettings.declareIn(reader);
         var tokenKeys = TokenKeys.declareIn(reader);
         var redis = RedisAddress.declareIn(reader);
-        var messages = AskRate.declareIn(reader, "MESSAGES_PER_MINUTE", "messages", 10);
-        var presses = AskRate.declareIn(reader, "PRESSES_PER_MINUTE", "presses", 30);
+        var limits = Limits.declareIn(reader);
         var webhook = WebhookAddress.declareIn(reader);
         var work = WorkSettings.declare(reader);
         var health = HealthSettings.declareIn(reader);
@@ -62,8 +81,7 @@ record DmSettings(
                 tokenKeys.get(),
                 redis.get(),
                 webhook.get(),
-                messages.get(),
-                presses.get(),
+                limits.get(),
                 work.get(),
                 health.get()));
     }

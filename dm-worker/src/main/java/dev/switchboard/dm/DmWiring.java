@@ -3,6 +3,7 @@ package dev.switchboard.dm;
 import dev.switchboard.bots.CachedBotDirectory;
 import dev.switchboard.bots.PostgrestBotDirectory;
 import dev.switchboard.bots.TokenCipher;
+import dev.switchboard.dm.answer.AnswerRecord;
 import dev.switchboard.dm.answer.Answers;
 import dev.switchboard.dm.answer.PostgrestAnswerRecord;
 import dev.switchboard.dm.clone.CloneKeeping;
@@ -12,6 +13,7 @@ import dev.switchboard.dm.clone.PostgrestClones;
 import dev.switchboard.dm.clone.SecretMessages;
 import dev.switchboard.dm.conversation.BlockWorker;
 import dev.switchboard.dm.conversation.CallbackWorker;
+import dev.switchboard.dm.conversation.ExpiringCallbacks;
 import dev.switchboard.dm.conversation.ManagedBotWorker;
 import dev.switchboard.dm.conversation.MessageActions;
 import dev.switchboard.dm.conversation.PrivateMessageWorker;
@@ -22,9 +24,12 @@ import dev.switchboard.dm.group.GroupCheckWorker;
 import dev.switchboard.dm.group.GroupChecks;
 import dev.switchboard.dm.group.GroupCommandWorker;
 import dev.switchboard.dm.group.GroupEndings;
+import dev.switchboard.dm.group.GroupLimits;
 import dev.switchboard.dm.group.Groups;
 import dev.switchboard.dm.group.PostgrestGroups;
 import dev.switchboard.dm.group.Standings;
+import dev.switchboard.dm.limit.AskLimit;
+import dev.switchboard.dm.limit.AskRate;
 import dev.switchboard.dm.limit.RedisAskLimit;
 import dev.switchboard.dm.live.PostgrestLiveViews;
 import dev.switchboard.dm.monitoring.AnalyticsTracker;
@@ -80,6 +85,8 @@ final class DmWiring {
     private final MetricsCollector collector = new MetricsCollector(metrics.registry(), health, InstantSource.system());
     private final PostgrestClient postgrest;
     private final SqsQueues queues;
+    private final RedisScripts redis;
+    private final AnswerRecord answerRecord;
     private final Groups groups;
     private final People people;
     private final TokenCipher cipher;
@@ -97,6 +104,9 @@ final class DmWiring {
         this.clock = clock;
         this.postgrest = new PostgrestClient(settings.supabase());
         this.queues = new SqsQueues(SqsClients.forWorking(SQS_CONNECTIONS), settings.queues());
+        this.redis =
+                new RedisScripts(RedisClients.of(settings.redis().uri(), REDIS_CONNECTIONS, REDIS_LIMIT, REDIS_LIMIT));
+        this.answerRecord = new PostgrestAnswerRecord(postgrest);
         this.groups = new PostgrestGroups(postgrest);
         this.people = new PostgrestPeople(postgrest);
         this.cipher = new TokenCipher(settings.tokenKeys(), new SecureRandom());
@@ -138,8 +148,7 @@ final class DmWiring {
 
     private WorkerRegistry workers() {
         var registry = WorkerRegistry.builder();
-        var answers =
-                new Answers(bots, gateways, new PostgrestAnswerRecord(postgrest), collector, InstantSource.system());
+        var answers = new Answers(bots, gateways, answerRecord, collector, InstantSource.system());
         var turn = new Turn(people, answers);
         withConversations(registry, turn);
         withGroups(registry, turn);
@@ -147,20 +156,22 @@ final class DmWiring {
     }
 
     private void withConversations(WorkerRegistry.Builder registry, Turn turn) {
-        var redis =
-                new RedisScripts(RedisClients.of(settings.redis().uri(), REDIS_CONNECTIONS, REDIS_LIMIT, REDIS_LIMIT));
         var dialogues = new RedisDialogues(redis, metrics.registry());
         var features = new DmFeatures(
                 people, new PostgrestLiveViews(postgrest), bots, phrases, tellings, dialogues, cloneParts());
-        var messages = new MessageActions(collector.measured(features.repertoire(settings.messages())), dialogues);
-        var messageLimit = new RedisAskLimit(redis, settings.messages(), metrics.registry());
-        var pressLimit = new RedisAskLimit(redis, settings.presses(), metrics.registry());
+        var messages = new MessageActions(
+                collector.measured(features.repertoire(settings.limits().messages())), dialogues);
+        var callbacks = new CallbackWorker(
+                parser,
+                collector.measured(features.buttons()),
+                limit(settings.limits().presses()),
+                turn,
+                clock);
         registry.with(
                         Job.ProcessPrivateMessage.class,
-                        new PrivateMessageWorker(parser, messages, messageLimit, turn, clock))
-                .with(
-                        Job.ProcessCallback.class,
-                        new CallbackWorker(parser, collector.measured(features.buttons()), pressLimit, turn, clock))
+                        new PrivateMessageWorker(
+                                parser, messages, limit(settings.limits().messages()), turn, clock))
+                .with(Job.ProcessCallback.class, new ExpiringCallbacks(callbacks, answerRecord, InstantSource.system()))
                 .with(
                         Job.ManagedBotUpdated.class,
                         new ManagedBotWorker(
@@ -172,7 +183,11 @@ final class DmWiring {
     private void withGroups(WorkerRegistry.Builder registry, Turn turn) {
         var endings = new GroupEndings(groups, tellings);
         var standings = new Standings(bots, endings, InstantSource.system());
-        var actions = collector.measuredInGroups(new GroupActions(groups, standings, bots, phrases).byName());
+        var limits = new GroupLimits(
+                limit(settings.limits().groupCommands()),
+                limit(settings.limits().commandsInGroup()));
+        var actions = collector.measuredInGroups(
+                limits.limiting(new GroupActions(groups, standings, bots, phrases).byName()));
         registry.with(Job.ProcessGroupCommand.class, new GroupCommandWorker(parser, bots, actions, turn, clock))
                 .with(Job.CheckGroup.class, new GroupCheckWorker(bots, gateways, standings, endings));
     }
@@ -187,6 +202,10 @@ final class DmWiring {
                 new CloneKeeping(clones, webhook, bots, waits),
                 new SecretMessages(waits),
                 waits);
+    }
+
+    private AskLimit limit(AskRate rate) {
+        return new RedisAskLimit(redis, rate, metrics.registry());
     }
 
     private record BotId(long id) {}

@@ -91,7 +91,9 @@ class AccountTest extends WorkerFixture {
                 "1e3",
                 "99999999999999999999",
                 "\uD83D\uDE00",
-                "<b>*_`["
+                "<b>*_`[",
+                "\u202E\u05D0\u05D1\u200F",
+                "zZ9_-zZ9_-zZ9_-zZ9_-zZ9_-zZ9_-zZ9_-zZ9_-zZ9_-zZ9_-zZ9_-zZ9_-zZ9_"
             })
     void what_is_no_known_referrer_gives_nothing(String argument) throws InterruptedException {
         var ann = around.telegram().person("Ann");

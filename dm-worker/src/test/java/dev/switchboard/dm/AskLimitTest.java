@@ -7,6 +7,7 @@ import dev.switchboard.dm.text.Phrase;
 import dev.switchboard.dm.text.Phrasebook;
 import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.emulator.delivery.PendingUpdate;
+import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.User;
 import dev.switchboard.emulator.world.CallLog.Call;
 import dev.switchboard.job.JobId;
@@ -42,7 +43,9 @@ class AskLimitTest {
         around = new Surroundings(sqs, supabase, redis, Surroundings.LONG_VISIBILITY);
         conversations = new Conversations(around);
         var environment = around.environment();
-        environment.remove("MESSAGES_PER_MINUTE"); // the default
+        // the defaults
+        environment.remove("MESSAGES_PER_MINUTE");
+        environment.remove("GROUP_COMMANDS_PER_MINUTE");
         workers = Stream.generate(() -> WorkerOfTests.start(environment, InstantSource.system()))
                 .limit(2)
                 .toList();
@@ -103,6 +106,42 @@ class AskLimitTest {
             conversations.awaitSettled();
         });
         assertThat(textsTo(ann.user().id())).hasSize(11);
+    }
+
+    @Test
+    void group_commands_beyond_a_persons_or_a_groups_number_are_dropped_without_a_word() {
+        var ann = around.telegram().person("Ann");
+        var cats = group("Cats", ann);
+        var dogs = group("Dogs", ann);
+        write(cats, ann, 11);
+        write(dogs, ann, 1);
+        assertThat(textsTo(cats.group().id())).hasSize(10);
+        assertThat(textsTo(dogs.group().id())).isEmpty();
+
+        write(cats, member("Bob", cats), 10);
+        var cid = member("Cid", cats, dogs);
+        write(cats, cid, 1);
+        write(dogs, cid, 1);
+        assertThat(textsTo(cats.group().id())).hasSize(20);
+        assertThat(textsTo(dogs.group().id())).hasSize(1);
+        assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
+    }
+
+    private GroupScene group(String title, EmulatedPerson owner) {
+        var group = around.telegram().group(ChatType.SUPERGROUP, title, owner);
+        group.adds(around.bot());
+        return new GroupScene(around, conversations, group, owner);
+    }
+
+    private EmulatedPerson member(String name, GroupScene... scenes) {
+        var person = around.telegram().person(name);
+        Stream.of(scenes).forEach(scene -> person.joins(scene.group()));
+        return person;
+    }
+
+    private void write(GroupScene scene, EmulatedPerson person, int times) {
+        IntStream.range(0, times).forEach(_ -> scene.writes(person, "/init"));
+        conversations.awaitSettled();
     }
 
     private List<JobId> deliver(EmulatedPerson person, List<PendingUpdate> updates) {

@@ -202,20 +202,6 @@ class ConversationTest extends WorkerFixture {
     }
 
     @Test
-    void a_message_without_a_sender_is_dropped() {
-        conversations.queue(
-                5,
-                6,
-                new Job.ProcessPrivateMessage(
-                        new RawJson(
-                                "{\"update_id\":6,\"message\":{\"message_id\":1,\"date\":1,\"text\":\"/start\",\"chat\":{\"id\":5,\"type\":\"private\"}}}")));
-        conversations.awaitSettled();
-
-        assertThat(conversations.writes()).isEmpty();
-        assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
-    }
-
-    @Test
     void a_replaced_token_is_used_by_the_next_attempt() {
         var ann = around.telegram().person("Ann");
         ann.chatWith(around.bot()).write("/help");

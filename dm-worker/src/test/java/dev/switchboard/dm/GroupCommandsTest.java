@@ -137,6 +137,9 @@ class GroupCommandsTest extends GroupFixture {
                 "\"text\":\"/\",\"from\":{\"id\":5,\"is_bot\":false,\"first_name\":\"x\"}",
                 "\"caption\":\"/init\",\"from\":{\"id\":5,\"is_bot\":false,\"first_name\":\"x\"}",
                 "\"text\":\"/init\"",
+                "\"text\":\"/init\",\"is_automatic_forward\":true,"
+                        + "\"from\":{\"id\":777000,\"is_bot\":false,\"first_name\":\"Telegram\"},"
+                        + "\"sender_chat\":{\"id\":-1009,\"type\":\"channel\",\"title\":\"Mine\"}",
                 "\"text\":\"/init\",\"from\":{\"id\":136817688,\"is_bot\":true,\"first_name\":\"Channel\"},"
                         + "\"sender_chat\":{\"id\":-1009,\"type\":\"channel\",\"title\":\"Mine\"}",
                 "\"text\":\"/init\",\"sender_chat\":{\"id\":-1009,\"type\":\"channel\"},"

@@ -13,10 +13,6 @@ import dev.switchboard.postgrest.Filter;
 import dev.switchboard.postgrest.PostgrestFunction;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -150,7 +146,7 @@ class MonitoringTest extends WorkerFixture {
         conversations.awaitSettled();
         worker.doTasks();
 
-        var page = metrics();
+        var page = worker.metrics();
         assertThat(page)
                 .contains("switchboard_dm_commands_seconds_count{command=\"start\",result=\"done\"} 1")
                 .contains("switchboard_dm_commands_seconds_count{command=\"other\",result=\"done\"} 2")
@@ -177,15 +173,6 @@ class MonitoringTest extends WorkerFixture {
             case "le" -> tag.group(2).matches("[0-9.E-]+|\\+Inf");
             default -> TAG_VALUES.contains(tag.group(2));
         };
-    }
-
-    private String metrics() throws IOException, InterruptedException {
-        try (var server = worker.serveHealth();
-                var client = HttpClient.newHttpClient()) {
-            var address = URI.create("http://127.0.0.1:" + server.port() + "/metrics");
-            return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
-        }
     }
 
     private Figures figures() {

@@ -130,6 +130,7 @@ final class Surroundings implements AutoCloseable {
         environment.put("BOT_TOKEN_KEYS", TOKEN_KEYS);
         // stories are told faster than people write
         environment.put("MESSAGES_PER_MINUTE", "1000");
+        environment.put("GROUP_COMMANDS_PER_MINUTE", "1000");
         environment.put("WEBHOOK_URL", WEBHOOK_URL);
         environment.put("WEBHOOK_MASTER_SECRET", WEBHOOK_MASTER_SECRET);
         environment.put("REDIS_URL", redis.uri().toString());

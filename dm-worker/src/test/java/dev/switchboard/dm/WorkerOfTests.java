@@ -5,6 +5,10 @@ import dev.switchboard.telemetry.Readiness;
 import dev.switchboard.work.Consumer;
 import dev.switchboard.work.WorkerProcess;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -20,6 +24,16 @@ final class WorkerOfTests {
         var wiring = new DmWiring(DmSettings.from(environment), clock).wiring();
         wiring.consumers().forEach(Consumer::start);
         return new WorkerOfTests(wiring);
+    }
+
+    /** Returns its metrics, as Prometheus reads them. */
+    String metrics() throws IOException, InterruptedException {
+        try (var server = serveHealth();
+                var client = HttpClient.newHttpClient()) {
+            var address = URI.create("http://127.0.0.1:" + server.port() + "/metrics");
+            return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
     }
 
     /** Serves its health and metrics, as its process does. */

@@ -1,6 +1,7 @@
 package dev.switchboard.dm.answer;
 
 import dev.switchboard.job.JobId;
+import dev.switchboard.postgrest.Filter;
 import dev.switchboard.postgrest.PostgrestClient;
 import dev.switchboard.postgrest.PostgrestFunction;
 import java.util.Map;
@@ -20,4 +21,16 @@ public final class PostgrestAnswerRecord implements AnswerRecord {
     public void answered(JobId job) {
         postgrest.call(RECORD_ANSWER, Map.of("job_id", job.value()));
     }
+
+    @Override
+    public boolean knows(JobId job) {
+        return postgrest
+                .from("job_effects")
+                .select()
+                .where(Filter.eq("job_id", job.value()))
+                .first(Effect.class)
+                .isPresent();
+    }
+
+    private record Effect(String jobId) {}
 }

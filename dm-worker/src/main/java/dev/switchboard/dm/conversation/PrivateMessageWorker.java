@@ -49,6 +49,10 @@ public final class PrivateMessageWorker implements Worker<Job.ProcessPrivateMess
         if (from == null) {
             return new Outcome.Discard("no_sender");
         }
+        if (from.getIsBot()) {
+            // two bots that answer each other would never end
+            return new Outcome.Discard("not_a_person");
+        }
         if (message.getManagedBotCreated() != null) {
             // an update of its own tells of the bot
             return new Outcome.Discard("told_twice");

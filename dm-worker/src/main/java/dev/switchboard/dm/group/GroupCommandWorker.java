@@ -80,8 +80,8 @@ public final class GroupCommandWorker implements Worker<Job.ProcessGroupCommand>
             return new Outcome.Discard("no_sender");
         }
         boolean anonymous = isAnonymousAdmin(message);
-        if (message.getFrom().getIsBot() && !anonymous) {
-            // a channel that writes in the group, say: no person, and so no admin
+        if ((message.getFrom().getIsBot() || message.getSenderChat() != null) && !anonymous) {
+            // a channel that writes in the group, or whose posts come here by themselves: no person, and so no admin
             return new Outcome.Discard("not_a_person");
         }
         var contact = Contacts.of(envelope, message.getFrom(), clock.instant());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A sliding window in Redis, shared by all processes. Each person has the jobs that were admitted and those that were
+ * A sliding window in Redis, shared by all processes. Each asker has the jobs that were admitted and those that were
  * refused, by Redis's own time; what was refused does not count. While Redis is away everything is admitted, and counted.
  */
 public final class RedisAskLimit implements AskLimit {
@@ -53,9 +53,9 @@ public final class RedisAskLimit implements AskLimit {
     }
 
     @Override
-    public Verdict judge(long bot, long person, JobId job) {
+    public Verdict judge(long bot, long asker, JobId job) {
         try {
-            var verdict = ask(bot, person, job).verdict();
+            var verdict = ask(bot, asker, job).verdict();
             count(verdict.name().toLowerCase(Locale.ROOT));
             return verdict;
         } catch (RedisAwayException e) {
@@ -71,9 +71,9 @@ public final class RedisAskLimit implements AskLimit {
      */
     record Judgement(Verdict verdict, Instant at) {}
 
-    Judgement ask(long bot, long person, JobId job) throws RedisAwayException {
-        // the braces keep a person's keys together in a cluster
-        var prefix = "limit:" + rate.name() + ":{" + bot + ":" + person + "}:";
+    Judgement ask(long bot, long asker, JobId job) throws RedisAwayException {
+        // the braces keep an asker's keys together in a cluster
+        var prefix = "limit:" + rate.name() + ":{" + bot + ":" + asker + "}:";
         long window = rate.window().toMillis();
         var said = redis.run(
                 JUDGE,

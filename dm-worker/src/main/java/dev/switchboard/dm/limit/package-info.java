@@ -1,4 +1,4 @@
-/** How often a person may ask something of a bot. */
+/** How often a person or a group may ask something of a bot. */
 @NullMarked
 package dev.switchboard.dm.limit;
 

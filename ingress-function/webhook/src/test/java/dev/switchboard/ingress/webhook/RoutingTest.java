@@ -108,7 +108,11 @@ class RoutingTest {
                 "{\"update_id\":1}",
                 "{\"update_id\":1,\"poll\":{\"id\":\"1\"}}",
                 "{\"update_id\":1,\"edited_message\":{\"chat\":{\"id\":\"odd\"}}}",
+                "{\"update_id\":1,\"edited_message\":{\"chat\":{\"id\":5,\"type\":\"private\"},\"text\":\"/start\"}}",
+                "{\"update_id\":1,\"edited_message\":{\"chat\":{\"id\":-100,\"type\":\"supergroup\"},\"text\":\"/init\"}}",
                 "{\"update_id\":1,\"channel_post\":{\"chat\":{\"id\":-100,\"type\":\"channel\"}}}",
+                "{\"update_id\":1,\"edited_channel_post\":{\"chat\":{\"id\":-100,\"type\":\"channel\"}}}",
+                "{\"update_id\":1,\"message\":{\"chat\":{\"id\":-100,\"type\":\"channel\"},\"text\":\"/init\"}}",
                 "{\"update_id\":1,\"a_type_of_next_year\":{}}"
             })
     void anything_else_is_counted_and_makes_no_job(String update) {
