@@ -59,7 +59,8 @@ class BotDoctorTest {
     }
 
     @Test
-    void a_new_bot_gets_all_that_it_needs_and_a_second_visit_changes_nothing() throws IOException, InterruptedException {
+    void a_new_bot_gets_all_that_it_needs_and_a_second_visit_changes_nothing()
+            throws IOException, InterruptedException {
         var first = visit(true);
         assertThat(first.isWell()).isTrue();
         assertThat(verdicts(first)).containsExactly(Verdict.REPAIRED, Verdict.REPAIRED);
@@ -110,7 +111,8 @@ class BotDoctorTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.detail()).contains(found));
         assertThat(visit(true).findings()).allMatch(finding -> finding.verdict() == Verdict.FINE);
-        assertThat(details(repaired)).noneMatch(detail -> detail.contains(around.bot().token()));
+        assertThat(details(repaired))
+                .noneMatch(detail -> detail.contains(around.bot().token()));
     }
 
     @Test
@@ -132,7 +134,8 @@ class BotDoctorTest {
         var diagnosis = visit(true);
         assertThat(diagnosis.isWell()).isFalse();
         assertThat(details(diagnosis))
-                .anyMatch(detail -> detail.equals(poor.id() + ": the bot lacks can_restrict_members, can_delete_messages"))
+                .anyMatch(detail ->
+                        detail.equals(poor.id() + ": the bot lacks can_restrict_members, can_delete_messages"))
                 .anyMatch(detail -> detail.startsWith(left.id() + ": "))
                 .noneMatch(detail -> detail.startsWith(fine.id() + ":") || detail.startsWith(over.id() + ":"));
     }
@@ -167,12 +170,16 @@ class BotDoctorTest {
         }
         around.postgrest().from("bots").delete(Filter.eq("id", unreadable));
 
-        assertThat(diagnoses).filteredOn(diagnosis -> diagnosis.bot() == around.bot().id()).singleElement().satisfies(
-                diagnosis -> assertThat(details(diagnosis))
+        assertThat(diagnoses)
+                .filteredOn(diagnosis -> diagnosis.bot() == around.bot().id())
+                .singleElement()
+                .satisfies(diagnosis -> assertThat(details(diagnosis))
                         .isNotEmpty()
                         .allMatch(detail -> detail.endsWith("Telegram knows the bot's token no more")));
-        assertThat(diagnoses).filteredOn(diagnosis -> diagnosis.bot() == unreadable).singleElement().satisfies(
-                diagnosis -> assertThat(verdicts(diagnosis)).containsExactly(Verdict.BROKEN));
+        assertThat(diagnoses)
+                .filteredOn(diagnosis -> diagnosis.bot() == unreadable)
+                .singleElement()
+                .satisfies(diagnosis -> assertThat(verdicts(diagnosis)).containsExactly(Verdict.BROKEN));
     }
 
     @Test
@@ -234,11 +241,11 @@ class BotDoctorTest {
 
     private String call(String method, Map<String, String> parameters) throws IOException, InterruptedException {
         var query = new StringBuilder();
-        parameters.forEach((name, value) ->
-                query.append('&').append(name).append('=').append(URLEncoder.encode(value, UTF_8)));
-        var address = "%s/bot%s/%s?%s".formatted(around.telegram().address(), around.bot().token(), method, query);
-        return http.send(
-                        HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
+        parameters.forEach(
+                (name, value) -> query.append('&').append(name).append('=').append(URLEncoder.encode(value, UTF_8)));
+        var address = "%s/bot%s/%s?%s"
+                .formatted(around.telegram().address(), around.bot().token(), method, query);
+        return http.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
     }
 }

@@ -32,8 +32,8 @@ public final class AccountActions {
 
     /** {@code /help}, and whatever else a person writes. */
     public Action help() {
-        return (ask, _) -> new Performed.Done(people.meet(ask.job(), ask.contact(), "help")
-                .map(account -> help(ask, account, ask.pressed())));
+        return (ask, _) -> new Performed.Done(
+                people.meet(ask.job(), ask.contact(), "help").map(account -> help(ask, account, ask.pressed())));
     }
 
     /** The main menu, in the place of what was shown. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.commands.GetMyCommands;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
 import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
@@ -37,7 +38,8 @@ final class CommandsSpecialist implements Specialist {
         for (var audience : Audience.values()) {
             for (var language : languages()) {
                 if (!isRight(bot, audience, language)) {
-                    wrong.add(word(audience) + " " + language.map(Language::code).orElse("other languages"));
+                    wrong.add(
+                            word(audience) + " " + language.map(Language::code).orElse("other languages"));
                 }
             }
         }
@@ -50,14 +52,21 @@ final class CommandsSpecialist implements Specialist {
 
     /** Returns whether a list was right, and sees to it if that is allowed. */
     private boolean isRight(Examination bot, Audience audience, Optional<Language> language) throws NotToldException {
-        var code = language.map(Language::code).orElse("");
+        @Nullable String code = language.map(Language::code).orElse(null);
         var wanted = commands(audience, language.orElse(Language.EN));
-        var shown = bot.call(GetMyCommands.builder().scope(scope(audience)).languageCode(code).build());
+        var shown = bot.call(GetMyCommands.builder()
+                .scope(scope(audience))
+                .languageCode(code)
+                .build());
         if (shown.equals(wanted)) {
             return true;
         }
         if (bot.mayRepair()) {
-            bot.call(SetMyCommands.builder().commands(wanted).scope(scope(audience)).languageCode(code).build());
+            bot.call(SetMyCommands.builder()
+                    .commands(wanted)
+                    .scope(scope(audience))
+                    .languageCode(code)
+                    .build());
         }
         return false;
     }
@@ -71,7 +80,8 @@ final class CommandsSpecialist implements Specialist {
     /** Ours, and what people are shown whose language is none of ours. */
     private static List<Optional<Language>> languages() {
         return Stream.concat(
-                        Stream.of(Optional.<Language>empty()), Arrays.stream(Language.values()).map(Optional::of))
+                        Stream.of(Optional.<Language>empty()),
+                        Arrays.stream(Language.values()).map(Optional::of))
                 .toList();
     }
 

@@ -71,12 +71,14 @@ final class WebhookSpecialist implements Specialist {
     private List<String> wrongIn(WebhookInfo info) {
         var wrong = new ArrayList<String>();
         if (!address.url().toString().equals(info.getUrl())) {
-            wrong.add("the address was " + (info.getUrl() == null || info.getUrl().isEmpty() ? "not set" : info.getUrl()));
+            wrong.add("the address was "
+                    + (info.getUrl() == null || info.getUrl().isEmpty() ? "not set" : info.getUrl()));
         }
         var updates = Set.copyOf(AllowedUpdates.NAMES);
         var allowed = Set.copyOf(Objects.requireNonNullElse(info.getAllowedUpdates(), List.of()));
         if (!allowed.equals(updates)) {
-            wrong.add("allowed_updates: missing %s, too many %s".formatted(without(updates, allowed), without(allowed, updates)));
+            wrong.add("allowed_updates: missing %s, too many %s"
+                    .formatted(without(updates, allowed), without(allowed, updates)));
         }
         if (!Objects.equals(info.getMaxConnections(), SetWebhookAddress.MAX_CONNECTIONS)) {
             wrong.add("max_connections was " + info.getMaxConnections());
@@ -94,7 +96,8 @@ final class WebhookSpecialist implements Specialist {
             var at = Instant.ofEpochSecond(info.getLastErrorDate());
             boolean failing = fine && pending > 0 && at.isAfter(clock.instant().minus(RECENT));
             findings.add(found(
-                    failing ? Verdict.BROKEN : Verdict.NOTED, "last error, %s: %s".formatted(at, info.getLastErrorMessage())));
+                    failing ? Verdict.BROKEN : Verdict.NOTED,
+                    "last error, %s: %s".formatted(at, info.getLastErrorMessage())));
         }
     }
 

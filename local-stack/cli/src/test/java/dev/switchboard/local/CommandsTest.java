@@ -35,7 +35,8 @@ class CommandsTest {
     @Test
     void help_lists_every_command() {
         assertThat(run.execute("help")).isZero();
-        assertThat(run.out()).contains("up", "down", "status", "logs", "invoke", "live-users", "bots", "test", "bench", "help");
+        assertThat(run.out())
+                .contains("up", "down", "status", "logs", "invoke", "live-users", "bots", "test", "bench", "help");
     }
 
     @ParameterizedTest

@@ -39,7 +39,9 @@ abstract class SupabaseCommand implements Callable<Integer> {
             }
             var reader = new SettingsReader(variables.get());
             try (var postgrest = new PostgrestClient(reader.build(PostgrestSettings.declareIn(reader)))) {
-                return run(new Deployment(postgrest, variables.get()), Terminal.of(spec.commandLine().getOut()));
+                return run(
+                        new Deployment(postgrest, variables.get()),
+                        Terminal.of(spec.commandLine().getOut()));
             }
         } catch (InvalidSettings e) {
             e.problems().forEach(this::complain);

@@ -76,6 +76,8 @@ public final class SyncBotsCommand extends SupabaseCommand {
     }
 
     private static long count(List<Diagnosis> diagnoses, Verdict verdict) {
-        return diagnoses.stream().mapToLong(diagnosis -> diagnosis.count(verdict)).sum();
+        return diagnoses.stream()
+                .mapToLong(diagnosis -> diagnosis.count(verdict))
+                .sum();
     }
 }
