@@ -55,17 +55,6 @@ $$;
 
 grant execute on function internal.begin_effect, internal.effect_of, internal.finish_effect to service_role;
 
--- For a job whose only effect is its answer.
-create function public.begin_answer(job_id text, effect text) returns jsonb
-language plpgsql
-set search_path = ''
-as $$
-begin
-    perform internal.begin_effect(begin_answer.job_id, begin_answer.effect);
-    return internal.effect_of(begin_answer.job_id);
-end
-$$;
-
 -- Telegram has accepted the job's answer. True the first time.
 create function public.record_answer(job_id text) returns boolean
 language plpgsql
@@ -79,4 +68,4 @@ begin
 end
 $$;
 
-grant execute on function public.begin_answer, public.record_answer to service_role;
+grant execute on function public.record_answer to service_role;

@@ -3,6 +3,7 @@ create table public.dead_jobs (
     id bigint generated always as identity primary key,
     queue text not null check (queue <> ''),
     message_id text not null check (message_id <> ''),
+    source_queue text not null check (source_queue <> ''),
     job_id text,
     kind text,
     bot_id bigint,
@@ -22,12 +23,14 @@ create table public.dead_jobs (
 );
 
 comment on table public.dead_jobs is 'A job that was given up; its message waits in the dead-letter queue.';
-comment on column public.dead_jobs.queue is 'The queue that the job came from.';
-comment on column public.dead_jobs.message_id is 'SQS''s id of the message that carried it there.';
+comment on column public.dead_jobs.queue is 'The dead-letter queue that its message waits in.';
+comment on column public.dead_jobs.message_id is 'SQS''s id of the message in the dead-letter queue.';
+comment on column public.dead_jobs.source_queue is
+    'The queue that the job came from, ''ingress'' if it was sent to the dead-letter queue at once, or the family of its '
+    'queues if the message cannot be read.';
 comment on column public.dead_jobs.job_id is 'Null, as kind and the ids are, when the message could not be read.';
 comment on column public.dead_jobs.fingerprint is 'The same for deaths of one cause.';
 comment on column public.dead_jobs.attempts is 'One object for each attempt: its time, its worker, its error.';
-
 comment on column public.dead_jobs.resolved_at is 'When it was replayed or discarded.';
 
 create index dead_jobs_resolved_at on public.dead_jobs (resolved_at);
@@ -42,6 +45,7 @@ grant select, insert, update, delete on public.dead_jobs to service_role;
 create function public.record_dead_job(
     queue text,
     message_id text,
+    source_queue text,
     reason text,
     body text,
     job_id text default null,
@@ -60,12 +64,13 @@ set search_path = ''
 as $$
 begin
     insert into public.dead_jobs (
-        queue, message_id, reason, body, job_id, kind, bot_id, chat_id, user_id,
+        queue, message_id, source_queue, reason, body, job_id, kind, bot_id, chat_id, user_id,
         error_class, error_message, fingerprint, attempts, died_at
     )
     values (
         record_dead_job.queue,
         record_dead_job.message_id,
+        record_dead_job.source_queue,
         record_dead_job.reason,
         record_dead_job.body,
         record_dead_job.job_id,

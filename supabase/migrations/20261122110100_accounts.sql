@@ -66,7 +66,8 @@ create type public.contact as (
 );
 
 -- Locks a known person's row for the rest of the transaction, so that a person's jobs go one after another; notes how
--- they are called now, and gives the day's points. All null for somebody who never registered.
+-- they are called now, gives the day's points, and counts what they do. All null for somebody who never registered. To be
+-- called by the one caller of begin_effect that is to do the job, with the same job id.
 create function internal.meet(job_id text, contact public.contact) returns public.people
 language plpgsql
 set search_path = ''
@@ -85,7 +86,8 @@ begin
     if not found then
         return null;
     end if;
-    return internal.give_daily_points(met, meet.job_id, contact.happened_at);
+    met := internal.give_daily_points(met, meet.job_id, contact.happened_at);
+    return internal.count_activity(met, meet.job_id, contact.happened_at);
 end
 $$;
 
@@ -99,6 +101,22 @@ as $$
     )
 $$;
 
+-- The groups that spare a person the counting of points: how many there are, and the titles of the first ten.
+create function internal.groups_of(person public.people) returns jsonb
+language sql stable
+set search_path = ''
+as $$
+    select jsonb_build_object(
+        'count', count(*),
+        'titles', coalesce(jsonb_agg(held.title order by held.place) filter (where held.place <= 10), '[]')
+    )
+    from (
+        select managed.title, row_number() over (order by managed.activated_at, managed.chat_id) as place
+        from public.managed_groups as managed
+        where managed.bot_id = person.bot_id and managed.activated_by = person.user_id and managed.state = 'active'
+    ) as held
+$$;
+
 -- What a person has, as every function below tells it.
 create function internal.account_of(person public.people) returns jsonb
 language sql stable
@@ -110,6 +128,7 @@ as $$
         'daily_points', coalesce(person.daily_points, 0),
         'earned_points', coalesce(person.earned_points, 0),
         'unlimited', internal.has_unlimited_points(person),
+        'groups', internal.groups_of(person),
         'referrals', (
             select count(*) from public.referrals as brought
             where brought.bot_id = person.bot_id and brought.referrer_id = person.user_id
@@ -117,7 +136,8 @@ as $$
     )
 $$;
 
-grant execute on function internal.meet, internal.has_unlimited_points, internal.account_of to service_role;
+grant execute on function
+    internal.meet, internal.has_unlimited_points, internal.groups_of, internal.account_of to service_role;
 
 -- A person does what has no other effect than its answer. The effect is their account.
 create function public.meet_person(job_id text, contact public.contact, effect text) returns jsonb
@@ -135,7 +155,6 @@ $$;
 
 -- A person started the bot, perhaps by another's link. The effect is {"registered": whether this job made them known,
 -- "referrer": who earned points by it, or null, "account": what they have now}.
-drop function public.register_person;
 create function public.register_person(
     job_id text, contact public.contact, referrer_id bigint default null
 ) returns jsonb
@@ -225,9 +244,12 @@ $$;
 grant execute on function internal.reward_referrer, public.meet_person, public.register_person, public.choose_language
     to service_role;
 
--- Something is to be told to a person whom no message of theirs waits for. The effect is {"write": whether one may write
--- to them, "language": the one they chose, "language_code": the one that Telegram says}.
-create function public.begin_telling(job_id text, bot_id bigint, user_id bigint) returns jsonb
+-- Something is to be told to a person whom no message of theirs waits for, perhaps about a group, whose title stands in no
+-- job. The effect is {"write": whether one may write to them, "language": the one they chose, "language_code": the one that
+-- Telegram says, "group_title"}.
+create function public.begin_telling(
+    job_id text, bot_id bigint, user_id bigint, group_id bigint default null
+) returns jsonb
 language plpgsql
 set search_path = ''
 as $$
@@ -240,46 +262,15 @@ begin
     select jsonb_build_object(
         'write', person.registered_at is not null and person.blocked_at is null,
         'language', person.language,
-        'language_code', person.language_code
+        'language_code', person.language_code,
+        'group_title', managed.title
     ) into told
     from public.people as person
+    left join public.managed_groups as managed
+        on managed.bot_id = person.bot_id and managed.chat_id = begin_telling.group_id
     where person.bot_id = begin_telling.bot_id and person.user_id = begin_telling.user_id;
     return internal.finish_effect(begin_telling.job_id, coalesce(told, jsonb_build_object('write', false)));
 end
 $$;
 
 grant execute on function public.begin_telling to service_role;
-
--- The ledger's lines stay; which job wrote them is forgotten when the job's effect is.
-create function internal.forget_point_jobs(most integer) returns integer
-language plpgsql
-set search_path = ''
-as $$
-declare
-    forgotten integer;
-begin
-    update public.point_entries as entry
-    set job_id = null
-    where entry.id in (
-        select old.id from public.point_entries as old
-        where old.job_id is not null
-            and old.created_at < now() - interval '8 days'
-            and not exists (select from public.job_effects as done where done.job_id = old.job_id)
-        limit most for update skip locked
-    );
-    get diagnostics forgotten = row_count;
-    return forgotten;
-end
-$$;
-
-alter function public.purge_expired rename to purge_expired_rows;
-alter function public.purge_expired_rows set schema internal;
-
-create function public.purge_expired() returns integer
-language sql
-set search_path = ''
-as $$
-    select internal.purge_expired_rows() + internal.forget_point_jobs(10000)
-$$;
-
-grant execute on function internal.forget_point_jobs, internal.purge_expired_rows, public.purge_expired to service_role;

@@ -27,6 +27,7 @@ comment on table public.live_views is 'A list of live people that was opened; it
 comment on column public.live_views.opened_at is 'By the worker''s clock, as the days of points are.';
 
 create index live_views_created_at on public.live_views (created_at);
+create index live_views_person on public.live_views (bot_id, user_id, opened_at);
 
 alter table public.live_users enable row level security;
 alter table public.live_views enable row level security;
@@ -144,13 +145,16 @@ as $$
     )
 $$;
 
--- A person asks who is live, which costs a point unless nobody is. The effect is {"outcome": "page", "nobody_live",
--- "no_points" or "not_registered", "account": what they have now, "view": the id for the buttons, "page": the first}.
+-- A person asks who is live, which costs a point unless nobody is. Asked again within ten seconds it is the same list, and
+-- costs nothing: a button was pressed twice, or the bot was slow to answer. The seconds count from what was paid, so that
+-- asking on and on is not free. The effect is {"outcome": "page", "nobody_live", "no_points" or "not_registered", "account":
+-- what they have now, "view": the id for the buttons, "page": the first}.
 create function public.open_live_view(job_id text, contact public.contact) returns jsonb
 language plpgsql
 set search_path = ''
 as $$
 declare
+    the_same constant interval := '10 seconds';
     met public.people;
     paid public.people;
     page jsonb;
@@ -163,11 +167,21 @@ begin
 
     met := internal.meet(open_live_view.job_id, contact);
     page := internal.live_page(1);
+    -- of two processes' clocks either may be ahead
+    select view.id into view_id
+    from public.live_views as view
+    where view.bot_id = met.bot_id
+        and view.user_id = met.user_id
+        and view.opened_at > contact.happened_at - the_same
+        and view.opened_at < contact.happened_at + the_same
+    order by view.opened_at desc
+    limit 1;
+
     if met.user_id is null then
         outcome := 'not_registered';
     elsif (page ->> 'people')::integer = 0 then
         outcome := 'nobody_live';
-    elsif internal.has_unlimited_points(met) then
+    elsif view_id is not null or internal.has_unlimited_points(met) then
         outcome := 'page';
     else
         paid := internal.spend_point(met, open_live_view.job_id, 'live', contact.happened_at);
@@ -179,7 +193,7 @@ begin
         end if;
     end if;
 
-    if outcome = 'page' then
+    if outcome = 'page' and view_id is null then
         insert into public.live_views (bot_id, user_id, opened_at)
         values (met.bot_id, met.user_id, contact.happened_at)
         returning id into view_id;
@@ -233,40 +247,3 @@ $$;
 
 grant execute on function
     internal.live_page, internal.live_effect, public.open_live_view, public.turn_live_page to service_role;
-
--- Views are kept for 30 days: so long their buttons get the answer that the list is over.
-create function internal.purge_live(most integer) returns integer
-language plpgsql
-set search_path = ''
-as $$
-declare
-    purged integer;
-    total integer;
-begin
-    delete from public.live_users as one
-    where one.username in (
-        select old.username from public.live_users as old
-        where old.expires_at <= now()
-        limit most for update skip locked
-    );
-    get diagnostics total = row_count;
-
-    delete from public.live_views as view
-    where view.id in (
-        select old.id from public.live_views as old
-        where old.created_at < now() - interval '30 days'
-        limit most for update skip locked
-    );
-    get diagnostics purged = row_count;
-    return total + purged;
-end
-$$;
-
-create or replace function public.purge_expired() returns integer
-language sql
-set search_path = ''
-as $$
-    select internal.purge_expired_rows() + internal.forget_point_jobs(10000) + internal.purge_live(10000)
-$$;
-
-grant execute on function internal.purge_live to service_role;

@@ -55,6 +55,10 @@ await api.sendVoice(ann, bytes("a.ogg"));
 await api.sendAnimation(ann, bytes("a.gif"));
 await api.sendSticker(ann, bytes("a.webp"));
 await api.sendMediaGroup(ann, [InputMediaBuilder.photo(pixel()), InputMediaBuilder.photo(pixel())]);
+await api.sendLocation(ann, 52.52, 13.405);
+await api.sendContact(ann, "+49 30 1234", "Berta");
+await api.setMessageReaction(ann, text.message_id, [{ type: "emoji", emoji: "👍" }]);
+await api.getUserProfilePhotos(ann);
 const file = await api.getFile(document.document.file_id);
 const download = await fetch(`${TELEGRAM}/file/bot${TOKEN}/${file.file_path}`);
 if (await download.text() !== "a few bytes") {

@@ -11,6 +11,7 @@ import { Finder } from './finder.js';
 import { keepPlace } from './message-log.js';
 import { Messenger } from './messenger.js';
 import { pause } from './pause.js';
+import { isDeleted } from './words.js';
 
 const RETRY_MILLIS = 1000;
 
@@ -89,7 +90,7 @@ async function enter(person) {
   session = entered;
   const found = await whoIs(entered);
   if (found) {
-    entered.messenger = new Messenger(found, show, () => turnAway(person));
+    entered.messenger = new Messenger(found, show, (why) => turnAway(person, why));
     door.problem = '';
     follow();
   }
@@ -101,6 +102,10 @@ async function whoIs(entered) {
   while (!signal.aborted) {
     try {
       const found = await api.person(entered.person, signal);
+      if (!signal.aborted && isDeleted(found)) {
+        turnAway(entered.person, 'deleted the account.');
+        return undefined;
+      }
       return signal.aborted ? undefined : found;
     } catch (problem) {
       if (problem.status === 404) {
@@ -115,10 +120,12 @@ async function whoIs(entered) {
   return undefined;
 }
 
-/** Another emulator than the address was made for, or one that began anew: there one has to be someone else. */
-function turnAway(person) {
+const NOT_HERE = 'is not in this emulator. It may have been restarted: who and what was in it is gone then.';
+
+/** One has to be someone else: without a reason, because another emulator than the address was made for is here. */
+function turnAway(person, why = NOT_HERE) {
   const name = session?.messenger?.person.first_name;
-  door.problem = `${name ? `${name} (${person})` : `Person ${person}`} is not in this emulator. It may have been restarted: who and what was in it is gone then.`;
+  door.problem = `${name ? `${name} (${person})` : `Person ${person}`} ${why}`;
   leave();
 }
 

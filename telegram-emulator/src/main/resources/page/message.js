@@ -5,7 +5,7 @@ import { fileAddress } from './api.js';
 import { avatar } from './avatar.js';
 import { link, marked } from './entities.js';
 import { REPLY } from './icons.js';
-import { clock, mediaKind, mediaName, senderName, serviceText, snippet } from './words.js';
+import { card, clock, mediaKind, mediaName, senderName, serviceText, snippet } from './words.js';
 
 export function messageView(messenger, chat, message, act) {
   const service = serviceText(message);
@@ -25,6 +25,7 @@ export function messageView(messenger, chat, message, act) {
             : html`<span class="sender ${inGroup ? `hue-${Math.abs(author?.id ?? 0) % 7}` : 'hidden'}">${senderName(message)}</span>`}
           ${origin(message)} ${quote(message)} ${media(message)}
           ${message.text ? html`<div class="text">${marked(message.text, message.entities, act)}</div>` : ''}
+          ${card(message) ? html`<div class="text">${card(message)}</div>` : ''}
           ${message.caption ? html`<div class="text">${marked(message.caption, message.caption_entities, act)}</div>` : ''}
           <span class="meta">
             ${message.author_signature ? html`<span>${message.author_signature}</span>` : ''}

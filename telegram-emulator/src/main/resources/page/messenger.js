@@ -15,15 +15,21 @@ export class Messenger {
   #presses;
   #drafts = new Map();
 
-  /** Is `person` from now on; `changed()` is told whenever there is something new to show, `gone()` if nobody is. */
+  /** Is `person` from now on; `changed()` is told whenever there is something new to show, `gone(why)` if nobody is. */
   constructor(person, changed, gone) {
     this.person = person;
     this.changed = changed;
     this.notices = new Notices(changed);
-    this.#presses = new Presses((press, answer) => this.#answered(press, answer));
+    this.#presses = new Presses(
+      (press, answer) => this.#answered(press, answer),
+      (press) => this.#unanswered(press),
+    );
     this.#mirror = new Mirror(person.id, {
       changed,
       gone,
+      became: (found) => {
+        this.person = found;
+      },
       answered: (answer) => this.#presses.take(answer),
       reread: () => this.#try(() => this.#readAnswers()),
       refused: (problem) => this.notices.say(problem.message),
@@ -207,6 +213,13 @@ export class Messenger {
         this.#presses.take({ id: query, ...answer });
       }
     }
+  }
+
+  #unanswered(press) {
+    if (press.chat === this.open) {
+      this.notices.say('The bot did not answer');
+    }
+    this.changed();
   }
 
   /** What the bot says to a press is for the chat in which it was pressed. */

@@ -5,7 +5,7 @@ import { Chats } from './chats.js';
 import { Feed } from './feed.js';
 import { MessageWindow } from './message-window.js';
 import { ReadQueue } from './read-queue.js';
-import { decidesWhoJoins } from './words.js';
+import { decidesWhoJoins, isDeleted } from './words.js';
 
 const CALLS_KEPT = 200;
 
@@ -24,8 +24,8 @@ export class Mirror {
   #reads;
 
   /**
-   * Begins to follow. `tell` has `changed()`; `answered(answer)` for what a bot said to a press; `reread()` after some
-   * of it may have been missed; `refused(problem)` where a read was; `gone()` where the person is no more.
+   * Begins to follow. `tell` has `changed()`; `became(person)` for who this is now; `answered(answer)` for what a bot said to a press; `reread()` after some
+   * of it may have been missed; `refused(problem)` where a read was; `gone(why)` where the person is no more.
    */
   constructor(person, tell) {
     this.#person = person;
@@ -83,12 +83,18 @@ export class Mirror {
 
   async #readAll() {
     const { open } = this;
-    const [chats, { calls }, bots, showMessages] = await Promise.all([
+    const [person, chats, { calls }, bots, showMessages] = await Promise.all([
+      api.person(this.#person),
       api.chatsOf(this.#person),
       api.newestCalls(CALLS_KEPT),
       api.bots(),
       open ? this.#messagesOf(open).catch((problem) => () => this.#couldNotRead(problem)) : () => {},
     ]);
+    if (isDeleted(person)) {
+      this.#tell.gone('deleted the account.');
+      return;
+    }
+    this.#tell.became(person);
     this.chats.replace(chats);
     this.calls = calls;
     this.bots = bots;

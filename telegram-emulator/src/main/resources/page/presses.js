@@ -1,14 +1,22 @@
 // Buttons that were pressed, and what their bots answer to each.
 
+/** Telegram's apps wait no longer for a bot (MTProto, messages.getBotCallbackAnswer, BOT_RESPONSE_TIMEOUT). */
+const PATIENCE_MILLIS = 15_000;
+
 export class Presses {
   #answered;
+  #expired;
   #asking = new Set();
   #waiting = new Map();
   #early = new Map();
 
-  /** Tells `answered(press, answer)` what came of a press, `{ chat, message, data }`. */
-  constructor(answered) {
+  /**
+   * Tells `answered(press, answer)` what came of a press, `{ chat, message, data }`, or `expired(press)` where nothing
+   * did: what the bot answers then is not shown any more.
+   */
+  constructor(answered, expired) {
     this.#answered = answered;
+    this.#expired = expired;
   }
 
   /** Presses a button; `ask` does so in the emulator and returns the callback query. */
@@ -21,6 +29,7 @@ export class Presses {
         this.#answered(press, answer);
       } else {
         this.#waiting.set(id, press);
+        setTimeout(() => this.#giveUp(id), PATIENCE_MILLIS);
       }
     } finally {
       this.#asking.delete(press);
@@ -38,6 +47,14 @@ export class Presses {
       this.#answered(press, answer);
     } else if (this.#asking.size > 0) {
       this.#early.set(answer.id, answer);
+    }
+  }
+
+  #giveUp(id) {
+    const press = this.#waiting.get(id);
+    if (press) {
+      this.#waiting.delete(id);
+      this.#expired(press);
     }
   }
 

@@ -2,6 +2,9 @@
 
 export const fullName = (user) => [user.first_name, user.last_name].filter(Boolean).join(' ') || 'Deleted Account';
 
+/** Whether an account was deleted: only then it has no name. */
+export const isDeleted = (user) => user.first_name === '';
+
 const userName = (user) => (user.username ? `@${user.username}` : fullName(user));
 
 /** Who a message is from, as its readers see it. */
@@ -23,6 +26,14 @@ export const mediaKind = (message) => Object.keys(MEDIA).find((kind) => message[
 
 export const mediaName = (kind) => MEDIA[kind];
 
+/** What a message that is neither words nor a file shows: a place, or somebody's telephone number. */
+export function card({ location, contact }) {
+  if (location) {
+    return `Place: ${location.latitude}, ${location.longitude}`;
+  }
+  return contact ? `Contact: ${fullName(contact)}, ${contact.phone_number}` : '';
+}
+
 // what is about a message rather than in it, and what needs no words of its own
 const ASIDE = new Set([
   ...['message_id', 'message_thread_id', 'revision', 'from', 'sender_chat', 'chat', 'date', 'edit_date', 'via_bot'],
@@ -35,7 +46,7 @@ export function serviceText(message) {
   return knownService(message) || (hasWords(message) ? '' : unknownService(message));
 }
 
-const hasWords = (message) => Boolean(message.text || message.caption || mediaKind(message));
+const hasWords = (message) => Boolean(message.text || message.caption || mediaKind(message) || card(message));
 
 /** No message is blank: a kind that has no sentence here is called by its field's name. */
 function unknownService(message) {
@@ -78,7 +89,7 @@ export function snippet(message) {
     return service;
   }
   const kind = mediaKind(message);
-  const words = message.text ?? message.caption ?? '';
+  const words = message.text ?? message.caption ?? card(message);
   return (kind ? [mediaName(kind), words].filter(Boolean).join(', ') : words).replace(/\s+/g, ' ').slice(0, 160);
 }
 

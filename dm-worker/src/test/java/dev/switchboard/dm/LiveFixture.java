@@ -9,6 +9,7 @@ import dev.switchboard.emulator.types.Message;
 import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -43,6 +44,11 @@ abstract class LiveFixture extends WorkerFixture {
 
     Message presses(EmulatedPerson person, Message message, String button) throws InterruptedException {
         return conversations.presses(person, message, button);
+    }
+
+    /** From then on the list is another one, which costs a point. */
+    void aMomentLater() {
+        clock.advance(Duration.ofSeconds(10));
     }
 
     List<String> ledger() {

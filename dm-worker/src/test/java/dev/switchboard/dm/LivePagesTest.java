@@ -48,6 +48,7 @@ class LivePagesTest extends LiveFixture {
         says(ann, "/start");
         int points = 10;
         for (var language : Language.values()) {
+            aMomentLater();
             var menu = presses(ann, says(ann, "/settings"), language.ownName());
             var page = presses(ann, menu, PHRASES.say(language, Phrase.BUTTON_LIVE));
             assertThat(page.messageId()).isEqualTo(menu.messageId());

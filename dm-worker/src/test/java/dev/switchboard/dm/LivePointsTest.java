@@ -6,14 +6,12 @@ import dev.switchboard.dm.text.Language;
 import dev.switchboard.dm.text.Phrase;
 import dev.switchboard.emulator.types.Message;
 import dev.switchboard.job.Job;
-import dev.switchboard.job.JobId;
 import dev.switchboard.job.RawJson;
 import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -69,7 +67,9 @@ class LivePointsTest extends LiveFixture {
         assertThat(conversations.awaitAnswer(ann).text()).contains("You earned 10 points!");
         assertThat(says(ann, "/live").text()).contains("You have 19 points left.");
         looks(18);
+        aMomentLater();
         assertThat(says(ann, "/live").text()).contains("You have no points left. Turning pages");
+        aMomentLater();
         var refusal = says(ann, "/live");
         assertThat(refusal.text())
                 .startsWith("You have no points left. New ones come in about 3 hours, at midnight UTC.")
@@ -125,18 +125,35 @@ class LivePointsTest extends LiveFixture {
     }
 
     @Test
-    void the_last_point_of_two_presses_at_once_is_spent_once() throws InterruptedException {
+    void two_presses_at_once_show_one_list_and_cost_one_point() throws InterruptedException {
         list.put(1);
         says(ann, "/start");
         looks(9);
+        aMomentLater();
         var menu = says(ann, "/start");
         var chat = ann.chatWith(around.bot());
         chat.press(menu, LIVE_NOW);
         chat.press(menu, LIVE_NOW);
         conversations.awaitAnswered(conversations.deliver(ann));
         // both change the same message, the second one last
-        assertThat(conversations.awaitAnswer(ann).text()).startsWith("You have no points left.");
+        assertThat(conversations.awaitAnswer(ann).text()).contains("Page 1 of 1", "You have no points left.");
         assertThat(ledger()).filteredOn(line -> line.startsWith("live")).hasSize(10);
+    }
+
+    @Test
+    void a_list_is_the_same_for_ten_seconds_from_its_payment() throws InterruptedException {
+        list.put(1);
+        clock.set(Instant.parse("2026-03-01T12:00:00Z"));
+        says(ann, "/start");
+        says(ann, "/live");
+        clock.set(Instant.parse("2026-03-01T12:00:02Z"));
+        assertThat(says(ann, "/live").text()).contains("You have 9 points left.");
+        list.clear();
+        assertThat(says(ann, "/live").text()).startsWith("Nobody is live");
+        list.put(1);
+        clock.set(Instant.parse("2026-03-01T12:00:30Z"));
+        assertThat(says(ann, "/live").text()).contains("You have 8 points left.");
+        assertThat(ledger()).filteredOn(line -> line.startsWith("live")).hasSize(2);
     }
 
     @Test
@@ -157,15 +174,12 @@ class LivePointsTest extends LiveFixture {
 
     /** Ann presses the button under messages that Telegram shows no more: each press is answered by a new message. */
     private void looks(int times) throws InterruptedException {
-        var jobs = new ArrayList<JobId>();
         for (int press = 0; press < times; press++) {
+            aMomentLater();
             var update = """
                     {"update_id":%1$d,"callback_query":{"id":"%1$d","chat_instance":"1","data":"check_live",
                     "from":{"id":%2$d,"is_bot":false,"first_name":"Ann"}}}""".formatted(1000 + press, ann.user().id());
-            jobs.add(conversations.queue(ann.user().id(), 1000 + press, new Job.ProcessCallback(new RawJson(update))));
-        }
-        conversations.awaitAnswered(jobs);
-        for (int answer = 0; answer < times; answer++) {
+            conversations.queue(ann.user().id(), 1000 + press, new Job.ProcessCallback(new RawJson(update)));
             assertThat(conversations.awaitAnswer(ann).text()).contains("Page 1 of 1");
         }
     }

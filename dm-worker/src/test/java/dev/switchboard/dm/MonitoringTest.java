@@ -130,7 +130,7 @@ class MonitoringTest extends WorkerFixture {
         conversations.says(ann, "/start");
         clock.set(Instant.now().minus(Duration.ofDays(399)));
         conversations.says(ann, "/help");
-        worker.doTasks();
+        worker.does("purge");
 
         assertThat(activity(ann)).singleElement().asString().endsWith("help 1");
     }
@@ -144,7 +144,7 @@ class MonitoringTest extends WorkerFixture {
         conversations.says(ann, "my password is swordfish");
         conversations.says(ann, "/settings");
         conversations.awaitSettled();
-        worker.doTasks();
+        worker.does("analytics");
 
         var page = worker.metrics();
         assertThat(page)

@@ -41,9 +41,14 @@ final class WorkerOfTests {
         return HealthServer.start(wiring.health(), wiring.liveness(), new Readiness(wiring.checks()), wiring.metrics());
     }
 
-    /** Does once what it does from time to time. */
-    void doTasks() {
-        wiring.tasks().forEach(task -> task.task().run());
+    /** Does once what it does from time to time, by its name. */
+    void does(String task) {
+        wiring.tasks().stream()
+                .filter(periodic -> periodic.name().equals(task))
+                .findAny()
+                .orElseThrow()
+                .task()
+                .run();
     }
 
     void drain() throws InterruptedException {

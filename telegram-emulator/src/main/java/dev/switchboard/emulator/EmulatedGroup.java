@@ -49,6 +49,16 @@ public final class EmulatedGroup {
         promotes(person.user(), AdministratorRight.of(rights));
     }
 
+    /** Hides the owner, who acts in this supergroup's name from now on, under this title; empty for none. */
+    public void hidesOwner(String title) {
+        change(owner, new Standing.Creator(true, title.isEmpty() ? null : title));
+    }
+
+    /** Shows the owner again, without a title. */
+    public void showsOwner() {
+        change(owner, new Standing.Creator(false, null));
+    }
+
     /** Removes a bot for good. */
     public void kicks(EmulatedBot bot) {
         change(bot.user(), Standing.banned());

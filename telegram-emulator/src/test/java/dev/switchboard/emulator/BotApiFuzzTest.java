@@ -62,7 +62,12 @@ class BotApiFuzzTest {
             "result",
             "only_if_banned",
             "return_bots",
-            "allowed_updates");
+            "allowed_updates",
+            "reaction",
+            "latitude",
+            "longitude",
+            "phone_number",
+            "first_name");
 
     private static final List<String> VALUES = List.of(
             "",
@@ -102,6 +107,8 @@ class BotApiFuzzTest {
             "{\"keyboard\":[[null]]}",
             "{\"message_id\":1,\"chat_id\":\"@x\"}",
             "{\"type\":\"chat_member\",\"chat_id\":1,\"user_id\":1}",
+            "[{\"type\":\"emoji\",\"emoji\":\"\ud83d\udc4d\"}]",
+            "-91.5e300",
             "approve",
             "typing",
             "en",

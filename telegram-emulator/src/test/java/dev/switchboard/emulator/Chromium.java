@@ -4,15 +4,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -20,22 +16,17 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests the machine's Chromium, one for all of them: {@code CHROMIUM_PATH}, or the first that is on the
- * {@code PATH}. Without one the tests are skipped, but with {@code CI=true} they fail.
+ * {@code PATH}. Without one the tests are given up as {@link ForeignTools} says.
  */
-final class Chromium implements ExecutionCondition, ParameterResolver {
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+final class Chromium implements BeforeAllCallback, ParameterResolver {
+    private static final ForeignTools TOOLS = ForeignTools.ofThisMachine();
     private static final int PATIENCE_MILLIS = 20_000;
 
     @Override
-    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        if (program().isPresent()) {
-            return ConditionEvaluationResult.enabled("there is a Chromium");
+    public void beforeAll(ExtensionContext context) {
+        if (program().isEmpty()) {
+            TOOLS.giveUp("there is no Chromium: install it, or name one in CHROMIUM_PATH");
         }
-        String reason = "no Chromium found: install it, or name one in CHROMIUM_PATH";
-        if ("true".equals(System.getenv("CI"))) {
-            throw new IllegalStateException(reason);
-        }
-        return ConditionEvaluationResult.disabled(reason);
     }
 
     @Override
@@ -52,14 +43,7 @@ final class Chromium implements ExecutionCondition, ParameterResolver {
     }
 
     private static Optional<Path> program() {
-        String named = System.getenv("CHROMIUM_PATH");
-        if (named != null && !named.isBlank()) {
-            return Optional.of(Path.of(named));
-        }
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return TOOLS.find("CHROMIUM_PATH", "chromium", "chromium-browser", "google-chrome");
     }
 
     /** A browser that is closed when all tests are over. */

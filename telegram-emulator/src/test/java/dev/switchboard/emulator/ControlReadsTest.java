@@ -47,6 +47,15 @@ class ControlReadsTest extends ControlFixture {
     }
 
     @Test
+    void people_who_deleted_their_accounts_are_not_listed() throws Exception {
+        post("/people", Map.of("id", 78, "first_name", "Bob"));
+        send("DELETE", "/people/77", Map.of());
+
+        assertThat(get("/people").findValuesAsText("id")).containsExactly("78");
+        assertThat(get("/people/77").get("first_name").asText()).isEmpty();
+    }
+
+    @Test
     void calls_are_listed_with_their_answers() throws Exception {
         client.call(TOKEN, "sendMessage", Map.of("chat_id", 77, "text", "too early"));
         client.call(TOKEN, "getMe", Map.of());

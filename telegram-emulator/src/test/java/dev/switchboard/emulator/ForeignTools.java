@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Programs that tests need and Maven does not bring. Where one cannot be had, its test is skipped and says why; where the
@@ -29,7 +29,7 @@ public final class ForeignTools {
     /** Gives the test up unless all these programs are on the path. */
     public void require(String... programs) {
         for (String program : programs) {
-            if (find(program).isEmpty()) {
+            if (onPath(program).isEmpty()) {
                 giveUp(program + " is not on the path");
             }
         }
@@ -43,9 +43,15 @@ public final class ForeignTools {
         abort("skipped: " + reason);
     }
 
-    private Optional<Path> find(String program) {
-        return List.of(environment.getOrDefault("PATH", "").split(File.pathSeparator)).stream()
-                .map(folder -> Path.of(folder, program))
+    /** Finds a program: the one that a variable names, or else the first of these that is on the path. */
+    Optional<Path> find(String variable, String... programs) {
+        String named = environment.getOrDefault(variable, "");
+        return named.isBlank() ? onPath(programs) : Optional.of(Path.of(named));
+    }
+
+    private Optional<Path> onPath(String... programs) {
+        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+                .flatMap(folder -> Stream.of(programs).map(program -> Path.of(folder, program)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

@@ -1,5 +1,6 @@
 package dev.switchboard.emulator;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,6 +31,19 @@ class ForeignToolsTest {
         assertThatThrownBy(() -> tools.require("npm"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("npm is not on the path");
+    }
+
+    @Test
+    void program_that_the_environment_names_goes_before_those_on_the_path() throws Exception {
+        Path onPath = Files.createFile(
+                folder.resolve("chromium"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Map<String, String> path = Map.of("PATH", folder.toString());
+
+        assertThat(new ForeignTools(path).find("BROWSER", "chrome", "chromium")).contains(onPath);
+        assertThat(new ForeignTools(Map.of("PATH", folder.toString(), "BROWSER", "/opt/b")).find("BROWSER", "chromium"))
+                .contains(Path.of("/opt/b"));
+        assertThat(new ForeignTools(path).find("BROWSER", "chrome")).isEmpty();
     }
 
     @Test

@@ -23,4 +23,23 @@ class LibraryTest {
             assertThat(press.data()).isEqualTo("yes");
         }
     }
+
+    @Test
+    void owner_hides_behind_the_group_and_comes_back() {
+        try (TelegramEmulator telegram = TelegramEmulator.start(EmulatorOptions.local())) {
+            EmulatedPerson ann = telegram.person("Ann");
+            EmulatedGroup group = telegram.group("Gardeners", ann);
+            EmulatedChat chat = ann.chatIn(group);
+
+            group.hidesOwner("Head");
+            Message hidden = chat.write("Be nice");
+            group.showsOwner();
+            Message shown = chat.write("It was me");
+
+            assertThat(hidden.sender().senderChat()).isNotNull();
+            assertThat(hidden.sender().authorSignature()).isEqualTo("Head");
+            assertThat(shown.sender().senderChat()).isNull();
+            assertThat(shown.author()).isEqualTo(ann.user());
+        }
+    }
 }

@@ -82,6 +82,19 @@ class PagePressTest {
     }
 
     @Test
+    void button_waits_for_its_bot_as_long_as_telegrams_apps_do() throws Exception {
+        chat.page().clock().install();
+        chat.open(ann, bot.id());
+        press("One");
+        assertThat(chat.page().locator(".keyboard [aria-busy=true]")).hasCount(1);
+
+        chat.page().clock().runFor(15_000);
+
+        assertThat(chat.page().locator(".keyboard [aria-busy=true]")).hasCount(0);
+        assertThat(chat.status()).containsText("The bot did not answer");
+    }
+
+    @Test
     void late_answer_is_not_shown_in_another_chat() throws Exception {
         press("One");
         chat.goTo(ann, group.id());

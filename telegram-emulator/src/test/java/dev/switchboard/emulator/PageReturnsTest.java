@@ -68,6 +68,31 @@ class PageReturnsTest {
     }
 
     @Test
+    void person_who_has_another_name_after_a_restart_is_called_by_it() {
+        chat.open(telegram.person(ANN), 0);
+        assertThat(chat.page().locator(".me")).containsText("Ann");
+
+        telegram.close();
+        startAgain();
+        telegram.person(new User(77, false, "Anna", null, null, null));
+
+        assertThat(chat.page().locator(".me")).containsText("Anna");
+    }
+
+    @Test
+    void nobody_enters_as_a_person_who_deleted_the_account() {
+        EmulatedPerson ann = telegram.person(ANN);
+        telegram.person(BOB);
+        ann.deletesAccount();
+        chat.page().navigate(telegram.address().toString());
+        assertThat(chat.page().locator(".people li")).containsText(new String[] {"Bob"});
+
+        chat.open(ann, 0);
+
+        assertThat(chat.page().locator(".problem")).containsText("Person 77 deleted the account");
+    }
+
+    @Test
     void list_of_people_follows_the_emulator() {
         chat.page().navigate(telegram.address().toString());
         assertThat(chat.page().getByText("Nobody here yet")).isVisible();
@@ -116,6 +141,7 @@ class PageReturnsTest {
         chat.goTo(bob, 0);
         chat.goTo(ann, 0);
         chat.page().waitForCondition(() -> held.size() == 2);
+        chat.page().unroute("**/people/77");
         held.forEach(Route::resume);
 
         assertThat(chat.chatInList("My bot")).containsText("Ann's");

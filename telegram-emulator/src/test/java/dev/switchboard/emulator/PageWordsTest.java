@@ -125,6 +125,22 @@ class PageWordsTest {
     }
 
     @Test
+    void place_and_telephone_number_are_shown_in_words() throws Exception {
+        EmulatedBot bot = telegram.bot("card_bot");
+        ann.chatWith(bot).write("/start");
+        client.call(bot, "sendLocation", Map.of("chat_id", ann.user().id(), "latitude", 52.5, "longitude", -13));
+        client.call(
+                bot,
+                "sendContact",
+                Map.of("chat_id", ann.user().id(), "phone_number", "+49 30 1234", "first_name", "Berta"));
+        chat.open(ann, bot.id());
+
+        assertThat(chat.messages().nth(1)).containsText("Place: 52.5, -13");
+        assertThat(chat.messages().nth(2)).containsText("Contact: Berta, +49 30 1234");
+        assertThat(chat.chatInList("card_bot")).containsText("Contact: Berta");
+    }
+
+    @Test
     void message_of_any_other_kind_is_named() {
         EmulatedBot bot = telegram.bot("odd_bot");
         ann.chatWith(bot).write("/start");

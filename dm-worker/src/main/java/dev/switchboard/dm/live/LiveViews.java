@@ -11,7 +11,10 @@ import java.util.Optional;
  */
 public interface LiveViews {
 
-    /** A person asks who is live: one point, unless nobody is or their points are unlimited. */
+    /**
+     * A person asks who is live: one point, unless nobody is, their points are unlimited, or they paid for a list within the
+     * last ten seconds, which it is then.
+     */
     Recorded<Viewing> open(JobId job, Contact contact);
 
     /**

@@ -69,12 +69,12 @@ final class RealPoints {
     /**
      * Does it, and returns what came of it and what the person has then.
      *
-     * @param job the job's number: the same one does it once
+     * @param job the job's number: the same one does it once, and each at a minute of its own
      */
     String perform(int job, Deed deed) {
         var id = new JobId("tg:" + firstPerson + ":" + job);
-        var contact =
-                new Contact(BOT, id(deed.person()), "P", null, null, null, FIRST_DAY.plus(Duration.ofDays(deed.day())));
+        var when = FIRST_DAY.plus(Duration.ofDays(deed.day())).plus(Duration.ofMinutes(job));
+        var contact = new Contact(BOT, id(deed.person()), "P", null, null, null, when);
         return switch (deed.what()) {
             case START -> {
                 var referrer = deed.referrer();

@@ -26,7 +26,6 @@ class EffectFunctionsTest {
 
     private static final PostgrestFunction<EffectResult> REGISTER_PERSON = effect("register_person");
     private static final PostgrestFunction<EffectResult> SET_PERSON_BLOCKED = effect("set_person_blocked");
-    private static final PostgrestFunction<EffectResult> BEGIN_ANSWER = effect("begin_answer");
     private static final PostgrestFunction<Boolean> RECORD_ANSWER =
             PostgrestFunction.idempotent("record_answer", Boolean.class);
     private static final PostgrestFunction<Boolean> RECORD_DEAD_JOB =
@@ -122,14 +121,6 @@ class EffectFunctionsTest {
                         .where(Filter.eq("job_id", job))
                         .count())
                 .isZero();
-    }
-
-    @Test
-    void answer_without_an_effect_is_begun_once() {
-        var arguments = Map.of("job_id", UUID.randomUUID().toString(), "effect", "help");
-        assertThat(text(client.call(BEGIN_ANSWER, arguments))).isEqualTo("{} answered:false");
-        client.call(RECORD_ANSWER, Map.of("job_id", arguments.get("job_id")));
-        assertThat(text(client.call(BEGIN_ANSWER, arguments))).isEqualTo("{} answered:true");
     }
 
     @Test

@@ -21,8 +21,8 @@ class RetentionTest {
     private static final PostgrestFunction<Integer> PURGE =
             PostgrestFunction.idempotent("purge_expired", Integer.class);
 
-    private static final PostgrestFunction<JsonNode> BEGIN_ANSWER =
-            PostgrestFunction.idempotent("begin_answer", JsonNode.class);
+    private static final PostgrestFunction<JsonNode> MEET_PERSON =
+            PostgrestFunction.idempotent("meet_person", JsonNode.class);
 
     private static final PostgrestFunction<Boolean> RECORD_ANSWER =
             PostgrestFunction.idempotent("record_answer", Boolean.class);
@@ -124,7 +124,8 @@ class RetentionTest {
     }
 
     private boolean isAnswered(String id) {
-        return client.call(BEGIN_ANSWER, Map.of("job_id", id, "effect", "help"))
+        var nobody = Map.of("bot_id", 1, "user_id", 1, "happened_at", now);
+        return client.call(MEET_PERSON, Map.of("job_id", id, "contact", nobody, "effect", "help"))
                 .path("answered")
                 .asBoolean();
     }

@@ -48,12 +48,14 @@ public final class BotApi {
         methods.putAll(new InviteLinkMethods(time).all());
         methods.putAll(JoinRequestMethods.all());
         methods.putAll(new SendMethods(time).all());
+        methods.putAll(new CardMethods(time).all());
         methods.putAll(new MediaMethods(time).all());
         methods.putAll(new AlbumMethods(time).all());
         methods.putAll(new ForwardMethods(time).all());
         methods.putAll(EditMethods.all());
         methods.putAll(DeleteMethods.all());
         methods.putAll(PinMethods.all());
+        methods.putAll(ReactionMethods.all());
         methods.putAll(FileMethods.all());
         methods.putAll(CallbackMethods.all());
         methods.putAll(new WebhookMethods(time).all());

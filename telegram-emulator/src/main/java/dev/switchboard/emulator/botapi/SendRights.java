@@ -17,12 +17,24 @@ import dev.switchboard.emulator.world.Group;
  */
 record SendRights(ChatPermission permission, String what) {
     private static final SendRights TEXT = new SendRights(ChatPermission.CAN_SEND_MESSAGES, "text messages");
+    private static final SendRights LOCATION = new SendRights(ChatPermission.CAN_SEND_MESSAGES, "locations");
+    private static final SendRights CONTACT = new SendRights(ChatPermission.CAN_SEND_MESSAGES, "contacts");
 
     /** Returns what a bot must be allowed to send this. */
     static SendRights of(Content content) {
-        return content instanceof Content.Media media
-                ? new SendRights(media.kind().permission(), plural(media.kind()))
-                : TEXT;
+        return switch (content) {
+            case Content.Media media -> new SendRights(media.kind().permission(), plural(media.kind()));
+            case Content.Location _ -> LOCATION;
+            case Content.Contact _ -> CONTACT;
+            case Content.Text _,
+                    Content.NewChatMembers _,
+                    Content.LeftChatMember _,
+                    Content.ManagedBotCreated _,
+                    Content.NewChatTitle _,
+                    Content.PinnedMessage _,
+                    Content.MigrateToChatId _,
+                    Content.MigrateFromChatId _ -> TEXT;
+        };
     }
 
     private static String plural(MediaKind kind) {

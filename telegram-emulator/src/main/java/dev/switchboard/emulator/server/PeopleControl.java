@@ -53,6 +53,7 @@ final class PeopleControl {
 
     private Object list(ControlExchange exchange) {
         return world.with(w -> w.accounts().people().stream()
+                .filter(person -> !w.accounts().isDeactivated(person))
                 .filter(person -> exchange.looksFor(person.firstName(), person.lastName(), person.username()))
                 .limit(exchange.limit())
                 .toList());

@@ -35,6 +35,45 @@ public sealed interface Content {
         }
     }
 
+    /** A place. */
+    record Location(Place location) implements Content {
+        @Override
+        @JsonIgnore
+        public boolean isService() {
+            return false;
+        }
+    }
+
+    /**
+     * Where something is, in degrees.
+     *
+     * @param horizontalAccuracy in metres, if it is known
+     */
+    record Place(
+            double latitude, double longitude, @Nullable Double horizontalAccuracy) {
+        /** Tells whether it is anywhere (TDLib, Location.cpp, init). */
+        @JsonIgnore
+        public boolean isOnEarth() {
+            return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+        }
+    }
+
+    /** Somebody's telephone number. */
+    record Contact(Card contact) implements Content {
+        @Override
+        @JsonIgnore
+        public boolean isService() {
+            return false;
+        }
+    }
+
+    /** What is known of somebody, who need not have an account. */
+    record Card(
+            String phoneNumber,
+            String firstName,
+            @Nullable String lastName,
+            @Nullable String vcard) {}
+
     /**
      * A file, or the sizes of a photo, with words under it.
      *

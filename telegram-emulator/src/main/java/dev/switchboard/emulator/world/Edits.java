@@ -40,7 +40,8 @@ public final class Edits {
 
     /** TDLib, MessageContentType.cpp, is_editable_message_content. */
     private static boolean isEditable(Content content) {
-        return !(content instanceof Content.Media media) || media.kind().hasCaption();
+        return content instanceof Content.Text
+                || (content instanceof Content.Media media && media.kind().hasCaption());
     }
 
     /**

@@ -11,6 +11,7 @@ class TelegramBotsMethodsTest {
             TelegramBotsAccountTest.class,
             TelegramBotsMessagesTest.class,
             TelegramBotsFilesTest.class,
+            TelegramBotsCardsTest.class,
             TelegramBotsChatsTest.class,
             TelegramBotsInvitationsTest.class);
 

@@ -80,13 +80,19 @@ class ChatRefusalsTest extends RefusalsContract {
                     "text where nobody may write",
                     "not enough rights to send text messages to the chat",
                     "td/telegram/MessageContent.cpp, can_send_message_content",
-                    scene -> {
-                        EmulatedGroup quiet =
-                                scene.telegram().group("Quiet", scene.telegram().person("Owner"));
-                        quiet.adds(scene.bot());
-                        quiet.permits(Set.of());
-                        return scene.sendText(quiet.id(), "a");
-                    }));
+                    scene -> scene.sendText(scene.quiet(), "a")),
+            badRequest(
+                    "place where nobody may write",
+                    "not enough rights to send locations to the chat",
+                    "td/telegram/MessageContent.cpp, can_send_message_content",
+                    scene -> scene.call(
+                            "sendLocation", Map.of("chat_id", scene.quiet(), "latitude", 1, "longitude", 1))),
+            badRequest(
+                    "contact where nobody may write",
+                    "not enough rights to send contacts to the chat",
+                    "td/telegram/MessageContent.cpp, can_send_message_content",
+                    scene -> scene.call(
+                            "sendContact", Map.of("chat_id", scene.quiet(), "phone_number", 1, "first_name", "a"))));
 
     ChatRefusalsTest() {
         super(TRIPLES);

@@ -17,6 +17,7 @@ class RefusalListTest {
                     MessageRefusalsTest.TRIPLES,
                     MarkupRefusalsTest.TRIPLES,
                     MediaRefusalsTest.TRIPLES,
+                    CardRefusalsTest.TRIPLES,
                     ChangeRefusalsTest.TRIPLES,
                     MemberRefusalsTest.TRIPLES,
                     ChatRefusalsTest.TRIPLES,

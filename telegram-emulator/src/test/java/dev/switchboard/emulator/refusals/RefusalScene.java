@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** A bot and those it has to do with; a triple that needs others makes them in {@link #telegram()}. */
 final class RefusalScene implements AutoCloseable {
@@ -75,6 +76,14 @@ final class RefusalScene implements AutoCloseable {
     /** Returns the id of a group in which the bot is a plain member. */
     long group() {
         return group.id();
+    }
+
+    /** Returns the id of a new group in which only administrators may write, and the bot is none. */
+    long quiet() {
+        EmulatedGroup quiet = telegram.group("Quiet", telegram.person("Owner"));
+        quiet.adds(bot);
+        quiet.permits(Set.of());
+        return quiet.id();
     }
 
     /** Returns the id of a group that removed the bot. */

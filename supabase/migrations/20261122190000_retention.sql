@@ -1,0 +1,162 @@
+-- How long things are kept, all of them. Each function below deletes up to so many rows, and says how many. They may be
+-- called by several at once.
+
+-- Claims are kept until they expire.
+create function internal.purge_claims(most integer) returns integer
+language sql
+set search_path = ''
+as $$
+    with purged as (
+        delete from public.update_claims as claim
+        where claim.key in (
+            select old.key from public.update_claims as old
+            where old.expires_at <= now()
+            limit most for update skip locked
+        )
+        returning 1
+    )
+    select count(*)::integer from purged
+$$;
+
+-- Effects are kept for 8 days, longer than any message of the job can come again (Telegram delivers for 24 h, the queues keep
+-- a message for 4 days), and for as long as the job may be replayed: while it is dead, and 8 days from its replay on. Longer
+-- would be wrong: after a week without updates Telegram goes on at a random update_id, and a job whose id has an effect
+-- already would do nothing.
+create function internal.may_be_replayed(job_id text) returns boolean
+language sql stable
+set search_path = ''
+as $$
+    -- a job's later effects carry its id and a suffix
+    select exists (
+        select from public.dead_jobs as dead
+        where dead.job_id in (may_be_replayed.job_id, split_part(may_be_replayed.job_id, '/', 1))
+            and (dead.state = 'dead' or dead.resolved_at > now() - interval '8 days')
+    )
+$$;
+
+create function internal.purge_effects(most integer) returns integer
+language sql
+set search_path = ''
+as $$
+    with purged as (
+        delete from public.job_effects as done
+        where done.job_id in (
+            select old.job_id from public.job_effects as old
+            where old.created_at < now() - interval '8 days' and not internal.may_be_replayed(old.job_id)
+            limit most for update skip locked
+        )
+        returning 1
+    )
+    select count(*)::integer from purged
+$$;
+
+-- The ledger's lines stay; which job wrote them is forgotten when the job's effect is.
+create function internal.forget_point_jobs(most integer) returns integer
+language sql
+set search_path = ''
+as $$
+    with forgotten as (
+        update public.point_entries as entry
+        set job_id = null
+        where entry.id in (
+            select old.id from public.point_entries as old
+            where old.job_id is not null
+                and old.created_at < now() - interval '8 days'
+                and not exists (select from public.job_effects as done where done.job_id = old.job_id)
+            limit most for update skip locked
+        )
+        returning 1
+    )
+    select count(*)::integer from forgotten
+$$;
+
+-- Dead jobs carry private messages: they are kept for 30 days after they were replayed or discarded, for 90 days if nobody
+-- cared (their message is in the dead-letter queue for 14 days).
+create function internal.purge_dead_jobs(most integer) returns integer
+language sql
+set search_path = ''
+as $$
+    with purged as (
+        delete from public.dead_jobs as dead
+        where dead.id in (
+            select old.id from public.dead_jobs as old
+            where old.resolved_at < now() - interval '30 days'
+                or (old.resolved_at is null and old.died_at < now() - interval '90 days')
+            limit most for update skip locked
+        )
+        returning 1
+    )
+    select count(*)::integer from purged
+$$;
+
+-- Who is live no more is forgotten at once.
+create function internal.purge_live_users(most integer) returns integer
+language sql
+set search_path = ''
+as $$
+    with purged as (
+        delete from public.live_users as one
+        where one.username in (
+            select old.username from public.live_users as old
+            where old.expires_at <= now()
+            limit most for update skip locked
+        )
+        returning 1
+    )
+    select count(*)::integer from purged
+$$;
+
+-- Views are kept for 30 days: so long their buttons get the answer that the list is over.
+create function internal.purge_live_views(most integer) returns integer
+language sql
+set search_path = ''
+as $$
+    with purged as (
+        delete from public.live_views as view
+        where view.id in (
+            select old.id from public.live_views as old
+            where old.created_at < now() - interval '30 days'
+            limit most for update skip locked
+        )
+        returning 1
+    )
+    select count(*)::integer from purged
+$$;
+
+-- Activity is kept for 400 days, so that a day can be compared with that of the year before.
+create function internal.purge_activity(most integer) returns integer
+language sql
+set search_path = ''
+as $$
+    with purged as (
+        delete from public.user_activity as active
+        where active.ctid in (
+            select old.ctid from public.user_activity as old
+            where old.day < (now() at time zone 'UTC')::date - 400
+            limit most for update skip locked
+        )
+        returning 1
+    )
+    select count(*)::integer from purged
+$$;
+
+-- Does all this, with up to ten thousand rows of each: little enough for one call. Workers call it every hour until nothing
+-- is left to delete.
+create function public.purge_expired() returns integer
+language sql
+set search_path = ''
+as $$
+    select internal.purge_claims(most)
+        + internal.purge_effects(most)
+        + internal.forget_point_jobs(most)
+        + internal.purge_dead_jobs(most)
+        + internal.purge_live_users(most)
+        + internal.purge_live_views(most)
+        + internal.purge_activity(most)
+    from (values (10000)) as at_once (most)
+$$;
+
+grant execute on function
+    internal.purge_claims, internal.may_be_replayed, internal.purge_effects, internal.forget_point_jobs,
+    internal.purge_dead_jobs, internal.purge_live_users, internal.purge_live_views, internal.purge_activity,
+    public.purge_expired to service_role;
