@@ -59,7 +59,8 @@ class DialogueTest {
         says("/start");
         assertThat(says("/clone")).isEqualTo(said(Phrase.CLONE_ASK_TOKEN));
         first.toHandle().destroy();
-        assertThat(first.waitFor(Surroundings.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(first.waitFor(Surroundings.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         assertThat(first.exitValue()).isZero();
         ann.chatWith(around.bot()).write(bot.token());
         conversations.deliver(ann);
@@ -67,9 +68,11 @@ class DialogueTest {
         var second = WorkerProgram.start(around.environment());
         assertThat(nextAnswer()).isEqualTo(PHRASES.say(Language.EN, Phrase.CLONE_DONE, Map.of("bot", "ann_bot")));
         assertThat(ann.chatWith(around.bot()).messages())
-                .noneMatch(message -> Objects.requireNonNullElse(message.text(), "").contains(bot.token()));
+                .noneMatch(message ->
+                        Objects.requireNonNullElse(message.text(), "").contains(bot.token()));
         second.toHandle().destroy();
-        assertThat(second.waitFor(Surroundings.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(second.waitFor(Surroundings.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
     }
 
     @Test
@@ -90,10 +93,13 @@ class DialogueTest {
         assertThat(says("/clone")).as("no dialogue can be opened").isEqualTo(said(Phrase.DIALOGUES_AWAY));
 
         redisProxy.heal();
-        await("Redis is back").atMost(Surroundings.PATIENCE).until(() -> says("/clone"), said(Phrase.CLONE_ASK_TOKEN)::equals);
+        await("Redis is back")
+                .atMost(Surroundings.PATIENCE)
+                .until(() -> says("/clone"), said(Phrase.CLONE_ASK_TOKEN)::equals);
         assertThat(says(bot.token())).isEqualTo(PHRASES.say(Language.EN, Phrase.CLONE_DONE, Map.of("bot", "ann_bot")));
         assertThat(ann.chatWith(around.bot()).messages())
-                .noneMatch(message -> Objects.requireNonNullElse(message.text(), "").contains(bot.token()));
+                .noneMatch(message ->
+                        Objects.requireNonNullElse(message.text(), "").contains(bot.token()));
         assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
         worker.drain();
     }
