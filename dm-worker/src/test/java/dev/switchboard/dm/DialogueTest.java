@@ -9,6 +9,7 @@ import dev.switchboard.dm.text.Phrasebook;
 import dev.switchboard.emulator.EmulatedBot;
 import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.emulator.botapi.BotFather;
+import dev.switchboard.emulator.types.User;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
@@ -43,7 +44,8 @@ class DialogueTest {
         around = new Surroundings(sqs, supabase, redis, Surroundings.LONG_VISIBILITY);
         conversations = new Conversations(around);
         redisProxy = FaultProxy.before(redis.uri().getPort());
-        ann = around.telegram().person("Ann");
+        // the Supabase is shared by all tests, and lists a person's bots whatever bot they ask
+        ann = around.telegram().person(new User(Surroundings.freeBotId(), false, "Ann", null, null, "en"));
         bot = around.telegram().bot(new BotFather.Request(Surroundings.freeBotId(), null, "ann_bot", null, null));
     }
 
