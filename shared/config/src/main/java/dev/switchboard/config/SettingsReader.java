@@ -1,5 +1,6 @@
 package dev.switchboard.config;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -87,6 +88,21 @@ public final class SettingsReader {
                     return number;
                 },
                 "must be a whole number from " + lowest + " to " + highest);
+    }
+
+    /** Declares a number such as {@code 5} or {@code 0.5}, with a default and inclusive bounds. */
+    public Setting<BigDecimal> decimal(String name, BigDecimal fallback, BigDecimal lowest, BigDecimal highest) {
+        return optional(
+                name,
+                fallback,
+                value -> {
+                    var number = new BigDecimal(value);
+                    if (number.compareTo(lowest) < 0 || number.compareTo(highest) > 0) {
+                        throw new IllegalArgumentException("out of range");
+                    }
+                    return number;
+                },
+                "must be a number from " + lowest + " to " + highest);
     }
 
     /** Declares a duration such as {@code 500ms}, {@code 30s}, {@code 5m} or {@code 24h}, with a default. */

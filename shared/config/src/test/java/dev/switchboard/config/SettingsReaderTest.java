@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -78,6 +79,27 @@ class SettingsReaderTest {
                 () -> uri.get() + " " + wait.get() + " " + pool.get() + " " + token.get() + " " + previous.get());
 
         assertThat(read).isEqualTo(URI.create("https://example.org/rest") + " PT0.25S 20 [redacted] Optional.empty");
+    }
+
+    @Test
+    void a_number_may_have_a_fraction_and_keeps_to_its_bounds() {
+        var reader = new SettingsReader(Map.of("RATE", "0.5", "TOO_FAST", "30.1", "TOO_SLOW", "0", "WORD", "fast"));
+        var rate = decimal(reader, "RATE");
+        decimal(reader, "TOO_FAST");
+        decimal(reader, "TOO_SLOW");
+        decimal(reader, "WORD");
+
+        assertThat(rate.get()).isEqualTo("0.5");
+        assertThat(catchThrowableOfType(InvalidSettings.class, () -> reader.build(() -> "configuration"))
+                        .problems())
+                .containsExactly(
+                        "TOO_FAST must be a number from 0.1 to 30",
+                        "TOO_SLOW must be a number from 0.1 to 30",
+                        "WORD must be a number from 0.1 to 30");
+    }
+
+    private static Setting<BigDecimal> decimal(SettingsReader reader, String name) {
+        return reader.decimal(name, new BigDecimal("5"), new BigDecimal("0.1"), new BigDecimal("30"));
     }
 
     @Test

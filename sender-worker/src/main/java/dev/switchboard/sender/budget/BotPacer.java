@@ -1,0 +1,225 @@
+package dev.switchboard.sender.budget;
+
+import dev.switchboard.sender.budget.Grant.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves one bot's asks in this process: a thread, there while something waits, reserves one moment after the other for
+ * whoever is next. Safe for use by several threads.
+ */
+final class BotPacer {
+    private static final Logger LOG = LoggerFactory.getLogger(BotPacer.class);
+
+    /** Another process, or Redis, may have changed what is known here. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+
+    private final long bot;
+    private final FallbackPace pace;
+    private final InstantSource clock;
+    private final BudgetMetrics metrics;
+    private final Duration patience;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final ServiceOrder<Waiting> order = new ServiceOrder<>();
+
+    /** The bot's next moment, as far as is known here; somebody else may get it. */
+    private Instant moment = Instant.EPOCH;
+
+    private long arrivals;
+    private boolean serving;
+    private boolean draining;
+
+    /** Lets asks wait for so long. */
+    BotPacer(long bot, FallbackPace pace, InstantSource clock, BudgetMetrics metrics, Duration patience) {
+        this.bot = bot;
+        this.pace = pace;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.patience = patience;
+    }
+
+    /** Waits for leave: see {@link SendBudget#await}. */
+    Grant await(Ask ask) {
+        var waiting = enter(ask);
+        try {
+            return waiting.grant().get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return leave(waiting, Reason.BOT_BUSY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return leave(waiting, Reason.DRAINING);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the pace failed", e.getCause());
+        }
+    }
+
+    /** Closes what Telegram wants to be left alone. */
+    void close(Ask ask, Scope scope, Duration wait) {
+        lock.lock();
+        try {
+            var now = clock.instant();
+            var reason = scope == Scope.BOT ? Reason.BOT_PAUSED : Reason.CHAT_PAUSED;
+            learn(ask, new Closing(now.plus(wait), reason), now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets go of all that wait, and of those that come. */
+    void drain() {
+        lock.lock();
+        try {
+            draining = true;
+            order.takeAll().forEach(waiting -> waiting.grant().complete(notYet(Reason.DRAINING)));
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Waiting enter(Ask ask) {
+        lock.lock();
+        try {
+            var deadline = clock.instant().plus(patience);
+            var waiting = new Waiting(ask, arrivals++, deadline, new CompletableFuture<>());
+            var closing = order.closing(ask.chat());
+            if (draining) {
+                waiting.grant().complete(notYet(Reason.DRAINING));
+            } else if (closing.at(deadline)) {
+                waiting.grant().complete(closing.notYet());
+            } else {
+                join(waiting);
+            }
+            return waiting;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void join(Waiting waiting) {
+        order.add(waiting);
+        if (order.isFirst(waiting)) {
+            // asked at once: the other processes are to know of what is more urgent than all that waited here
+            moment = Instant.EPOCH;
+        }
+        changed.signal();
+        if (!serving) {
+            serving = true;
+            Thread.ofVirtual().name("pacer-" + bot).start(this::serve);
+        }
+    }
+
+    /** Gives up; a moment that is just being reserved for it is lost. */
+    private Grant leave(Waiting waiting, Reason reason) {
+        lock.lock();
+        try {
+            order.remove(waiting);
+            var closing = order.closing(waiting.ask().chat());
+            waiting.grant().complete(closing.at(clock.instant()) ? closing.notYet() : notYet(reason));
+        } finally {
+            lock.unlock();
+        }
+        return waiting.grant().join();
+    }
+
+    private void serve() {
+        for (var next = takeNext(); next != null; next = takeNext()) {
+            try {
+                settle(next, pace.reserve(next.ask()));
+            } catch (RuntimeException e) {
+                LOG.atError().setCause(e).addKeyValue("bot", bot).log("pace failed");
+                next.grant().completeExceptionally(e);
+            }
+        }
+    }
+
+    /** Waits until something may be served; returns null if nothing waits, and must not be called again then. */
+    private @Nullable Waiting takeNext() {
+        lock.lock();
+        try {
+            while (!order.isEmpty()) {
+                var now = clock.instant();
+                var at = moment.isAfter(now) ? moment : now;
+                var reservable = at.minus(SendBudget.LEAD);
+                var next = reservable.isAfter(now) ? Optional.<Waiting>empty() : order.next(at);
+                if (next.isPresent()) {
+                    order.remove(next.get());
+                    return next.get();
+                }
+                var until = reservable.isAfter(now) ? reservable : order.opening();
+                var _ = changed.awaitNanos(rest(now, until).toNanos());
+            }
+        } catch (InterruptedException e) {
+            // nobody does; those who wait give up by themselves
+            Thread.currentThread().interrupt();
+        } finally {
+            serving = false;
+            lock.unlock();
+        }
+        return null;
+    }
+
+    private static Duration rest(Instant now, Instant until) {
+        var rest = Duration.between(now, until);
+        return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
+    }
+
+    private void settle(Waiting waiting, Verdict verdict) {
+        lock.lock();
+        try {
+            var now = clock.instant();
+            switch (verdict) {
+                case Verdict.Reserved(Duration in) -> {
+                    var at = now.plus(in);
+                    moment = at.plus(pace.interval(bot));
+                    learn(waiting.ask(), new Closing(at.plus(waiting.ask().spacing()), Reason.CHAT_SPACED), now);
+                    waiting.grant().complete(new Grant.Granted(at));
+                }
+                case Verdict.Refused(Reason reason, Duration wait) -> {
+                    metrics.refused(reason);
+                    putBack(waiting);
+                    learn(waiting.ask(), new Closing(now.plus(wait), reason), now);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void putBack(Waiting waiting) {
+        if (draining) {
+            waiting.grant().complete(notYet(Reason.DRAINING));
+        } else if (!waiting.grant().isDone()) {
+            order.add(waiting);
+        }
+    }
+
+    /** Remembers until when it makes no sense to ask, and sends those away who would wait in vain. */
+    private void learn(Ask ask, Closing closing, Instant now) {
+        switch (closing.reason()) {
+            case CHAT_SPACED, CHAT_PAUSED -> order.closeChat(ask.chat(), closing, now);
+            case BOT_PAUSED -> order.closeBot(closing);
+            case BOT_BUSY -> moment = closing.until();
+            case DRAINING -> throw new IllegalArgumentException("a drain closes nothing");
+        }
+        for (var hopeless : order.takeHopeless()) {
+            hopeless.grant().complete(order.closing(hopeless.ask().chat()).notYet());
+        }
+    }
+
+    private Grant notYet(Reason reason) {
+        return new Grant.NotYet(clock.instant(), reason);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.switchboard.sender.budget;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A pacer for each bot, made when it sends for the first time. */
+final class PacedBudget implements SendBudget {
+    private static final Logger LOG = LoggerFactory.getLogger(PacedBudget.class);
+
+    private final FallbackPace pace;
+    private final InstantSource clock;
+    private final BudgetMetrics metrics;
+    private final Map<Long, BotPacer> pacers = new ConcurrentHashMap<>();
+    private volatile boolean draining;
+
+    PacedBudget(FallbackPace pace, InstantSource clock, BudgetMetrics metrics) {
+        this.pace = pace;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public Grant await(Ask ask) {
+        var came = clock.instant();
+        var grant = pacer(ask.bot()).await(ask);
+        metrics.answered(ask, grant, Duration.between(came, clock.instant()));
+        return grant;
+    }
+
+    @Override
+    public void paused(Ask ask, Duration retryAfter) {
+        var scope = pace.pause(ask, retryAfter);
+        pacer(ask.bot()).close(ask, scope, retryAfter);
+        metrics.paused(scope);
+        LOG.atWarn()
+                .addKeyValue("bot", ask.bot())
+                .addKeyValue("chat", ask.chat())
+                .addKeyValue("scope", scope)
+                .addKeyValue("seconds", retryAfter.toSeconds())
+                .log("Telegram asked to wait");
+    }
+
+    @Override
+    public void drain() {
+        draining = true;
+        pacers.values().forEach(BotPacer::drain);
+    }
+
+    private BotPacer pacer(long bot) {
+        var pacer = pacers.computeIfAbsent(bot, id -> new BotPacer(id, pace, clock, metrics, PATIENCE));
+        if (draining) {
+            // it may have been made while the others were drained
+            pacer.drain();
+        }
+        return pacer;
+    }
+}

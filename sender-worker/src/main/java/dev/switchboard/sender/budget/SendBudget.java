@@ -1,0 +1,39 @@
+package dev.switchboard.sender.budget;
+
+import java.time.Duration;
+
+/**
+ * Gives leave to send, bot by bot: never faster than Telegram allows, and no slower than that where there is something to
+ * send. Waiting for one chat never holds up another. Implementations are safe for use by several threads.
+ */
+public interface SendBudget {
+    /** How far ahead a message may be granted: the time in which a job can record what it is about to do. */
+    Duration LEAD = Duration.ofMillis(50);
+
+    /** How long {@link #await} lets a job wait. */
+    Duration PATIENCE = Duration.ofSeconds(10);
+
+    /**
+     * Waits for leave to send one message, for {@link #PATIENCE} at the most. Asks of one bot are served high before normal
+     * before low, and within that in order of arrival, as far as their chats may be written to.
+     *
+     * <p>A grant that is not used is lost. One that is used late does no harm, as long as it is no later than others are by
+     * more than half the time between two messages; by more, a second may hold more messages than it should.
+     *
+     * @return at once {@link Grant.NotYet} if the chat or the bot is closed for longer than that, or {@link #drain} was called;
+     *     also if the thread is interrupted
+     */
+    Grant await(Ask ask);
+
+    /**
+     * Takes note that Telegram refused what was granted (429): nothing goes to this chat until the time is over, or, if
+     * another chat of the bot was refused just before, from this bot. That holds for every process at once. A pause is never
+     * shortened.
+     *
+     * @param retryAfter what Telegram said
+     */
+    void paused(Ask ask, Duration retryAfter);
+
+    /** Lets go of all that wait, and of those that come. */
+    void drain();
+}
