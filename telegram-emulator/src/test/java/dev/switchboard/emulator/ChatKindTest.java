@@ -241,7 +241,9 @@ class ChatKindTest extends BotFixture {
         basic.adds(bot);
         basic.becomesSupergroup();
 
-        assertThat(client.call(bot, "getChat", Map.of("chat_id", basic.id())).get("ok").asBoolean())
+        assertThat(client.call(bot, "getChat", Map.of("chat_id", basic.id()))
+                        .get("ok")
+                        .asBoolean())
                 .isTrue();
         assertThat(client.call(bot, "getChatMemberCount", Map.of("chat_id", basic.id()))
                         .get("description")

@@ -109,7 +109,8 @@ class PersonRightsTest extends PersonAccessFixture {
                 .isEqualTo("member");
 
         group.kicks(bob);
-        assertThat(refusal("PUT", members(group, bob), member())).isEqualTo("this takes the right can_restrict_members");
+        assertThat(refusal("PUT", members(group, bob), member()))
+                .isEqualTo("this takes the right can_restrict_members");
     }
 
     @Test

@@ -22,7 +22,9 @@ class StandingTest extends GroupFixture {
     @Test
     void bot_that_a_public_group_removed_cannot_look_into_it() throws Exception {
         EmulatedGroup open = telegram.publicGroup(ChatType.SUPERGROUP, "Open", "open_group", owner);
-        assertThat(result("getChat", Map.of("chat_id", "@open_group")).get("title").asText())
+        assertThat(result("getChat", Map.of("chat_id", "@open_group"))
+                        .get("title")
+                        .asText())
                 .isEqualTo("Open");
 
         open.kicks(bot);
@@ -34,7 +36,9 @@ class StandingTest extends GroupFixture {
     void administrator_without_any_right_is_a_member() throws Exception {
         group.promotes(bot, Set.of());
 
-        assertThat(inGroup("getChatMember", Map.of("user_id", bot.id())).get("status").asText())
+        assertThat(inGroup("getChatMember", Map.of("user_id", bot.id()))
+                        .get("status")
+                        .asText())
                 .isEqualTo("member");
     }
 
