@@ -50,7 +50,7 @@ export class Door {
         ${this.#isAnswered ? '' : html`<p class="problem" role="status">The emulator does not answer. Trying again …</p>`}
         <form class="new-person" @submit=${this.#make}>
           <label>First name <input name="first_name" required maxlength="64" autocomplete="off" /></label>
-          <label>User name <input name="username" pattern="[A-Za-z][A-Za-z0-9_]{3,31}" title="4 to 32 letters, digits and _" placeholder="optional" autocomplete="off" /></label>
+          <label>User name <input name="username" pattern="(?=.{5,32}$)[A-Za-z](?:_?[A-Za-z0-9])+" title="5 to 32 letters, digits and single _ between them, a letter first" placeholder="optional" autocomplete="off" /></label>
           <button class="primary">Enter as a new person</button>
         </form>
         <label class="search">Or be one of those who are here

@@ -235,6 +235,22 @@ class ChatKindTest extends BotFixture {
         assertThatThrownBy(() -> owner.chatIn(basic).write("Hi")).isInstanceOf(NotPossible.class);
     }
 
+    @Test
+    void old_group_can_be_looked_at_but_not_its_members() throws Exception {
+        EmulatedGroup basic = telegram.group(ChatType.GROUP, "Family", owner);
+        basic.adds(bot);
+        basic.becomesSupergroup();
+
+        assertThat(client.call(bot, "getChat", Map.of("chat_id", basic.id()))
+                        .get("ok")
+                        .asBoolean())
+                .isTrue();
+        assertThat(client.call(bot, "getChatMemberCount", Map.of("chat_id", basic.id()))
+                        .get("description")
+                        .asText())
+                .isEqualTo("Bad Request: group chat was upgraded to a supergroup chat");
+    }
+
     private JsonNode newest() {
         return updates(bot).getLast();
     }

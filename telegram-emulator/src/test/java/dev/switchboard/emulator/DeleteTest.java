@@ -106,6 +106,16 @@ class DeleteTest extends BotFixture {
         assertThat(delete(group.id(), own)).isEqualTo(DONE);
     }
 
+    @Test
+    void first_message_of_a_supergroup_that_was_a_basic_group_stays() throws Exception {
+        EmulatedGroup family = telegram.group(ChatType.GROUP, "Family", ann);
+        family.promotes(bot, Set.of("can_delete_messages"));
+
+        EmulatedGroup supergroup = family.becomesSupergroup();
+
+        assertThat(delete(supergroup.id(), 1)).isEqualTo(FORBIDDEN);
+    }
+
     private String delete(long chatId, int messageId) throws Exception {
         var answer = client.call(bot, "deleteMessage", Map.of("chat_id", chatId, "message_id", messageId));
         return answer.path("result").asText(answer.path("description").asText());

@@ -194,6 +194,16 @@ class InvitationsTest extends GroupFixture {
     }
 
     @Test
+    void guard_bot_is_too_late_when_another_has_decided() throws Exception {
+        group.isGuardedBy(bot);
+        ann.asksToJoin(group);
+        String query = updates().getFirst().at("/chat_join_request/query_id").asText();
+        group.declines(ann);
+
+        assertThat(answered(query)).isFalse();
+    }
+
+    @Test
     void links_and_requests_go_along_when_a_basic_group_becomes_a_supergroup() throws Exception {
         EmulatedGroup basic = telegram.group(ChatType.GROUP, "Family", owner);
         String address = basic.invites(InviteLink.Terms.OPEN);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.limit.LimitScope;
 import dev.switchboard.emulator.limit.RateLimit;
 import dev.switchboard.emulator.limit.RateLimits;
+import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.emulator.types.TelegramJson;
 import java.time.Duration;
 import java.util.Map;
@@ -51,6 +52,16 @@ class LimitsTest extends BotFixture {
 
         assertThat(attempt("@the_group").path("ok").asBoolean()).isTrue();
         assertThat(attempt(-1001).at("/parameters/retry_after").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void channel_is_no_group_to_the_limit_of_groups() throws Exception {
+        EmulatedGroup channel = telegram.group(ChatType.CHANNEL, "News", ann);
+        channel.promotes(bot);
+        telegram.limiter().limits(new RateLimits(null, new RateLimit(1, 60, 1), null));
+
+        assertThat(attempt(channel.id()).path("ok").asBoolean()).isTrue();
+        assertThat(attempt(channel.id()).path("ok").asBoolean()).isTrue();
     }
 
     @Test

@@ -125,6 +125,20 @@ class PageTest {
     }
 
     @Test
+    void user_name_that_no_account_has_is_not_sent() {
+        page.navigate(telegram.address().toString());
+        page.getByLabel("First name").fill("Ada");
+        Locator name = page.getByLabel("User name");
+
+        name.fill("ada_1");
+        assertThat(page.locator("input:invalid")).hasCount(0);
+        name.fill("ada1");
+        assertThat(page.locator("input:invalid")).hasCount(1);
+        name.fill("ada__1");
+        assertThat(page.locator("input:invalid")).hasCount(1);
+    }
+
+    @Test
     void earlier_messages_come_on_demand() {
         EmulatedGroup group = telegram.group("Diary", ann);
         for (int i = 1; i <= 150; i++) {

@@ -92,6 +92,103 @@ class PersonRightsTest extends PersonAccessFixture {
     }
 
     @Test
+    void administrator_pins_what_all_may_even_without_the_right() throws Exception {
+        String pin = chat(group) + "/pins/" + hers.messageId();
+        group.promotes(ann, Set.of("can_delete_messages"));
+        assertThat(body("PUT", pin, Map.of()).get("pinned")).hasSize(1);
+
+        group.permits(Set.of("can_send_messages"));
+        assertThat(refusal("DELETE", pin, null)).isEqualTo("the person may not pin messages here");
+    }
+
+    @Test
+    void member_adds_others_but_brings_back_nobody_who_was_removed() throws Exception {
+        EmulatedPerson bob = telegram.person("Bob");
+        ann.joins(group);
+        assertThat(body("PUT", members(group, bob), member()).get("status").asText())
+                .isEqualTo("member");
+
+        group.kicks(bob);
+        assertThat(refusal("PUT", members(group, bob), member()))
+                .isEqualTo("this takes the right can_restrict_members");
+    }
+
+    @Test
+    void restricted_one_may_nothing_that_nobody_may() throws Exception {
+        ann.joins(group);
+        Map<String, Object> only = Map.of("status", "restricted", "permissions", List.of("can_send_messages"));
+        body("PUT", members(group, ann), only);
+        body("POST", person() + "/messages", text(group));
+
+        group.permits(Set.of());
+        assertThat(refusal("POST", person() + "/messages", text(group))).isEqualTo(MUTED);
+    }
+
+    @Test
+    void subscriber_of_a_channel_adds_nobody() throws Exception {
+        EmulatedGroup channel = telegram.group(ChatType.CHANNEL, "News", olga);
+        ann.joins(channel);
+
+        assertThat(refusal("PUT", members(channel, telegram.person("Bob")), member()))
+                .isEqualTo("this person may not add members");
+    }
+
+    @Test
+    void service_message_in_a_basic_group_is_deleted_by_administrators_only() throws Exception {
+        EmulatedGroup family = telegram.group(ChatType.GROUP, "Family", olga);
+        ann.joins(family);
+        Message joined = ann.chatIn(family).messages().getLast();
+
+        assertThat(refusal("DELETE", message(family, joined), null))
+                .isEqualTo("only its author and administrators who may delete it");
+        family.promotes(ann, Set.of("can_delete_messages"));
+        body("DELETE", message(family, joined), null);
+    }
+
+    @Test
+    void public_group_is_closed_to_those_it_removed() throws Exception {
+        EmulatedGroup open = telegram.publicGroup(ChatType.SUPERGROUP, "Open", "open_group", olga);
+        assertThat(body("GET", chat(open) + "/messages", null).get("messages")).isEmpty();
+
+        open.kicks(ann);
+        assertThat(refusal("GET", chat(open) + "/messages", null)).isEqualTo(REMOVED);
+    }
+
+    @Test
+    void who_may_pin_edits_for_ever_in_supergroups_only() throws Exception {
+        EmulatedGroup family = telegram.group(ChatType.GROUP, "Family", olga);
+        family.promotes(ann, Set.of("can_pin_messages"));
+        group.promotes(ann, Set.of("can_pin_messages"));
+        Message inFamily = ann.chatIn(family).write("tulips");
+        Message inGroup = ann.chatIn(group).write("tulips");
+        time.advance(Duration.ofDays(2));
+
+        assertThat(refusal("PUT", message(family, inFamily), Map.of("text", "x")))
+                .isEqualTo("people edit their messages for 48 hours");
+        body("PUT", message(group, inGroup), Map.of("text", "x"));
+    }
+
+    @Test
+    void who_lost_the_right_to_post_edits_no_own_post() throws Exception {
+        EmulatedGroup channel = telegram.group(ChatType.CHANNEL, "News", olga);
+        channel.promotes(ann, Set.of("can_post_messages"));
+        Message post = ann.chatIn(channel).write("today");
+        body("PUT", message(channel, post), Map.of("text", "now"));
+
+        channel.promotes(ann, Set.of("can_invite_users"));
+        assertThat(refusal("PUT", message(channel, post), Map.of("text", "x")))
+                .isEqualTo("people edit only what they wrote themselves");
+    }
+
+    private Map<String, Object> member() {
+        return Map.of("status", "member", "by", ann.user().id());
+    }
+
+    private static String members(EmulatedGroup in, EmulatedPerson person) {
+        return "/groups/" + in.id() + "/members/" + person.user().id();
+    }
+
+    @Test
     void forwards_are_all_sent_or_none() throws Exception {
         ann.joins(group);
         Message own = ann.chatIn(group).write("tulips");

@@ -51,6 +51,17 @@ class PollingTest {
     }
 
     @Test
+    void other_offset_at_once_gets_all_there_is() throws Exception {
+        chat.write("one");
+        chat.write("two");
+        chat.write("three");
+        long first = poll(Map.of()).at("/result/0/update_id").asLong();
+
+        assertThat(poll(Map.of("offset", first + 1)).get("result").findValuesAsText("text"))
+                .containsExactly("two", "three");
+    }
+
+    @Test
     void same_offset_again_is_kept_waiting_for_an_answer() throws Exception {
         assertThat(poll(Map.of("offset", 5)).get("result")).isEmpty();
         Future<JsonNode> again = threads.submit(() -> poll(Map.of("offset", 5)));

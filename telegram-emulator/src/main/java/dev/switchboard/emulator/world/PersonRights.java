@@ -18,7 +18,7 @@ final class PersonRights {
             return;
         }
         Standing own = group.standing(person);
-        if (now.isAdministrator() && !wanted.equals(now) && !group.canEdit(person, now)) {
+        if (now.isAdministrator() && !group.canEdit(person, now)) {
             throw NotPossible.because("only the owner, or who made them one, changes an administrator");
         }
         switch (wanted) {
@@ -36,7 +36,7 @@ final class PersonRights {
         }
         if (wanted instanceof Standing.Banned
                 || wanted instanceof Standing.Restricted
-                || (wanted.isAdministrator() && !wanted.equals(now) && !isOwner(now, wanted))) {
+                || (wanted.isAdministrator() && !isOwner(now, wanted))) {
             throw NotPossible.because("people join and leave by themselves, and nothing else");
         }
     }

@@ -70,6 +70,27 @@ class RateLimiterTest {
     }
 
     @Test
+    void album_waits_until_there_is_room_for_all_of_it() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(admit(limiter, to(1))).isEmpty();
+        }
+        Sending album = new Sending(9, 1, false, 3, false);
+
+        assertThat(admit(limiter, album)).contains(1);
+        time.advance(Duration.ofSeconds(1));
+        assertThat(admit(limiter, album)).isEmpty();
+    }
+
+    @Test
+    void of_several_limits_the_longest_wait_is_told() {
+        limiter.limits(new RateLimits(new RateLimit(1, 10, 1), null, new RateLimit(1, 2, 1)));
+        admit(limiter, to(1));
+
+        assertThat(admit(limiter, to(1))).contains(10);
+        assertThat(limiter.refused()).containsEntry(LimitScope.CHAT, 1L).containsEntry(LimitScope.BOT, 0L);
+    }
+
+    @Test
     void chats_at_rest_are_forgotten() {
         limiter.limits(new RateLimits(new RateLimit(1, 1, 1), null, null));
         for (int chat = 1; chat <= 100_000; chat++) {
