@@ -1,5 +1,7 @@
 package dev.switchboard.dm;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.switchboard.bots.CachedBotDirectory;
 import dev.switchboard.dm.account.AccountActions;
 import dev.switchboard.dm.account.ReferralLinks;
@@ -24,10 +26,12 @@ import dev.switchboard.dm.live.LiveActions;
 import dev.switchboard.dm.live.LiveButtons;
 import dev.switchboard.dm.live.LiveViews;
 import dev.switchboard.dm.menu.Menu;
+import dev.switchboard.dm.menu.MenuCommand;
 import dev.switchboard.dm.people.People;
 import dev.switchboard.dm.telling.Tellings;
 import dev.switchboard.dm.text.Phrasebook;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -83,16 +87,22 @@ final class DmFeatures {
 
     /** Returns the commands by name, without the slash. */
     private Actions commands() {
-        return new Actions(Map.of(
-                "cancel", conversation.cancel(),
-                "clone", clone.ask(),
-                "my_bots", myBots.list(),
-                "start", start,
-                "live", live.open(),
-                "help", accounts.help(),
-                "my_account", accounts.account(),
-                "referrals", referrals,
-                "settings", accounts.settings()));
+        return new Actions(Arrays.stream(MenuCommand.values()).collect(toMap(MenuCommand::word, this::action)));
+    }
+
+    private Action action(MenuCommand command) {
+        return switch (command) {
+            case START -> start;
+            case LIVE -> live.open();
+            case MY_ACCOUNT -> accounts.account();
+            case REFERRALS -> referrals;
+            case SETTINGS -> accounts.settings();
+            case CLONE -> clone.ask();
+            case MY_BOTS -> myBots.list();
+            case CANCEL -> conversation.cancel();
+            // what is for groups is explained there
+            case HELP, INIT, ACTIVATE -> accounts.help();
+        };
     }
 
     /** Returns what is done about a bot that a person had made. */

@@ -2,16 +2,15 @@ package dev.switchboard.dm;
 
 import dev.switchboard.bots.TokenKeys;
 import dev.switchboard.config.SettingsReader;
+import dev.switchboard.dm.clone.WebhookAddress;
 import dev.switchboard.dm.limit.AskRate;
 import dev.switchboard.job.LogicalQueue;
 import dev.switchboard.postgrest.PostgrestSettings;
 import dev.switchboard.queue.QueueUrls;
 import dev.switchboard.redis.RedisAddress;
-import dev.switchboard.secret.WebhookSecrets;
 import dev.switchboard.telegram.TelegramSettings;
 import dev.switchboard.telemetry.HealthSettings;
 import dev.switchboard.work.WorkSettings;
-import java.net.URI;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -34,21 +33,10 @@ record DmSettings(
         TelegramSettings telegram,
         TokenKeys tokenKeys,
         RedisAddress redis,
-        Webhook webhook,
+        WebhookAddress webhook,
         Limits limits,
         WorkSettings work,
         HealthSettings health) {
-    /** RFC 2104: a key of HMAC-SHA256 shorter than its 32 bytes of output weakens it. */
-    private static final int LEAST_SECRET_BYTES = 32;
-
-    /**
-     * The fleet's webhook.
-     *
-     * @param url where Telegram reaches it
-     * @param secrets of which each bot's own is derived
-     */
-    record Webhook(URI url, WebhookSecrets secrets) {}
-
     /**
      * How often people may ask something of a bot.
      *
@@ -83,8 +71,7 @@ record DmSettings(
         var tokenKeys = TokenKeys.declareIn(reader);
         var redis = RedisAddress.declareIn(reader);
         var limits = Limits.declareIn(reader);
-        var webhookUrl = reader.httpUri("WEBHOOK_URL");
-        var secret = reader.secret("WEBHOOK_MASTER_SECRET", LEAST_SECRET_BYTES);
+        var webhook = WebhookAddress.declareIn(reader);
         var work = WorkSettings.declare(reader);
         var health = HealthSettings.declareIn(reader);
         return reader.build(() -> new DmSettings(
@@ -93,7 +80,7 @@ record DmSettings(
                 telegram.get(),
                 tokenKeys.get(),
                 redis.get(),
-                new Webhook(webhookUrl.get(), new WebhookSecrets(secret.get(), null)),
+                webhook.get(),
                 limits.get(),
                 work.get(),
                 health.get()));

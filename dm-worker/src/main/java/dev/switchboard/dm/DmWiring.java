@@ -195,8 +195,7 @@ final class DmWiring {
     private DmFeatures.CloneParts cloneParts() {
         var waits = InstantSource.system();
         var clones = new PostgrestClones(postgrest, cipher);
-        var webhook = new CloneWebhook(
-                gateways, settings.webhook().url(), settings.webhook().secrets());
+        var webhook = new CloneWebhook(gateways, settings.webhook());
         return new DmFeatures.CloneParts(
                 clones,
                 new Cloning(gateways, clones, webhook, bots, waits),

@@ -5,6 +5,7 @@ import dev.switchboard.dm.answer.Performed;
 import dev.switchboard.dm.conversation.Action;
 import dev.switchboard.dm.conversation.Ask;
 import dev.switchboard.dm.menu.Menu;
+import dev.switchboard.dm.menu.MenuCommand;
 import dev.switchboard.dm.people.Account;
 import dev.switchboard.dm.people.ActiveGroups;
 import dev.switchboard.dm.people.People;
@@ -31,14 +32,14 @@ public final class AccountActions {
 
     /** {@code /help}, and whatever else a person writes. */
     public Action help() {
-        return (ask, _) -> new Performed.Done(people.meet(ask.job(), ask.contact(), "help")
-                .map(account -> page(ask, account, Phrase.HELP, ask.pressed())));
+        return (ask, _) -> new Performed.Done(
+                people.meet(ask.job(), ask.contact(), "help").map(account -> help(ask, account, ask.pressed())));
     }
 
     /** The main menu, in the place of what was shown. */
     public Action back() {
         return (ask, _) -> new Performed.Done(
-                people.meet(ask.job(), ask.contact(), "back").map(account -> page(ask, account, Phrase.HELP, false)));
+                people.meet(ask.job(), ask.contact(), "back").map(account -> help(ask, account, false)));
     }
 
     /** {@code /my_account}. */
@@ -97,8 +98,13 @@ public final class AccountActions {
         return ask.answer(phrases.say(ask.language(account), Phrase.START_FIRST), null);
     }
 
-    private Answer page(Ask ask, Account account, Phrase phrase, boolean withWayBack) {
+    private Answer help(Ask ask, Account account, boolean withWayBack) {
         var language = ask.language(account);
-        return ask.answer(phrases.say(language, phrase), withWayBack ? menu.back(language) : menu.main(language));
+        var commands = MenuCommand.of(MenuCommand.Audience.PRIVATE_CHATS).stream()
+                .map(command -> "/" + command.word() + " - " + phrases.say(language, command.description()))
+                .collect(Collectors.joining("\n"));
+        return ask.answer(
+                phrases.say(language, Phrase.HELP, Map.of("commands", commands)),
+                withWayBack ? menu.back(language) : menu.main(language));
     }
 }

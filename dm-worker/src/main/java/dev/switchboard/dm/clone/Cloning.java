@@ -96,7 +96,7 @@ public final class Cloning {
     private Result connect(BotToken token, Result done) {
         bots.forget(token.botId());
         var reply = webhook.set(token);
-        return reply instanceof TelegramReply.Accepted<Boolean> ? done : failed(reply);
+        return reply instanceof TelegramReply.Accepted<?> ? done : failed(reply);
     }
 
     private Result failed(TelegramReply<?> reply) {

@@ -23,7 +23,7 @@ public enum BotRight {
     }
 
     /** Returns the rights that a bot lacks: all of them where it is no administrator. */
-    static Set<BotRight> missingTo(ChatMember bot) {
+    public static Set<BotRight> missingTo(ChatMember bot) {
         var missing = EnumSet.allOf(BotRight.class);
         if (bot instanceof ChatMemberAdministrator administrator) {
             missing.removeIf(right -> right.isHeldBy(administrator));

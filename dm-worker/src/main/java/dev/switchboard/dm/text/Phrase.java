@@ -8,8 +8,20 @@ public enum Phrase {
     WELCOME,
     /** Greets a known person. Placeholders: {@code name}, {@code named} (yes or no). */
     WELCOME_BACK,
-    /** Lists the commands. */
+    /** Lists the commands. Placeholder: {@code commands}, a line each. */
     HELP,
+    /** What a command does, in the list and in the menu of Telegram's apps: 1 to 256 characters (Bot API, BotCommand). */
+    COMMAND_START,
+    COMMAND_LIVE,
+    COMMAND_MY_ACCOUNT,
+    COMMAND_REFERRALS,
+    COMMAND_SETTINGS,
+    COMMAND_CLONE,
+    COMMAND_MY_BOTS,
+    COMMAND_CANCEL,
+    COMMAND_HELP,
+    COMMAND_INIT,
+    COMMAND_ACTIVATE,
     /** Asks somebody who never registered to do so. */
     START_FIRST,
     /** Heads the choice of a language. */

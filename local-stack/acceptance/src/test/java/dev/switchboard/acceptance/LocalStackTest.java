@@ -40,6 +40,7 @@ class LocalStackTest {
         try {
             program.write(1, "/start");
             assertThat(awaitAnswers(program, 1)).singleElement().asString().startsWith("Welcome, Person 1!");
+            assertBotsAreSynchronised(program);
 
             long person = 2;
             for (var part : KILLED) {
@@ -60,6 +61,17 @@ class LocalStackTest {
         assertThat(program.marked()).isEmpty();
         // Redis writes its title over its environment, and the mark with it
         assertThat(pids.values()).noneMatch(LocalStackTest::isAlive);
+    }
+
+    /** The stack has set the webhook; the commands are the doctor's to set, once. */
+    private static void assertBotsAreSynchronised(LocalStackProgram program) throws Exception {
+        assertThat(program.run("bots", "sync", "--check")).isEqualTo(1);
+        assertThat(program.output("bots")).contains("@switchboard_main_bot", "0 repaired, 1 to repair, 0 broken.");
+        assertThat(program.run("bots", "sync")).isZero();
+        assertThat(program.output("bots")).contains("1 repaired, 0 to repair, 0 broken.");
+        assertThat(program.run("bots", "sync")).isZero();
+        assertThat(program.output("bots")).contains("0 repaired, 0 to repair, 0 broken.");
+        assertThat(program.run("bots", "sync", "--check")).isZero();
     }
 
     /** Writes as soon as there is a Telegram to write to: it may be what was killed. */

@@ -1,6 +1,7 @@
 package dev.switchboard.local;
 
 import dev.switchboard.local.command.BenchCommand;
+import dev.switchboard.local.command.BotsCommand;
 import dev.switchboard.local.command.DownCommand;
 import dev.switchboard.local.command.InvokeCommand;
 import dev.switchboard.local.command.LiveUsersCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             LogsCommand.class,
             InvokeCommand.class,
             LiveUsersCommand.class,
+            BotsCommand.class,
             TestCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class

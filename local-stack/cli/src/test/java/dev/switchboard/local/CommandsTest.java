@@ -35,11 +35,12 @@ class CommandsTest {
     @Test
     void help_lists_every_command() {
         assertThat(run.execute("help")).isZero();
-        assertThat(run.out()).contains("up", "down", "status", "logs", "invoke", "live-users", "test", "bench", "help");
+        assertThat(run.out())
+                .contains("up", "down", "status", "logs", "invoke", "live-users", "bots", "test", "bench", "help");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "logs", "invoke", "live-users", "test", "bench"})
+    @ValueSource(strings = {"up", "down", "status", "logs", "invoke", "live-users", "bots", "test", "bench"})
     void every_command_explains_itself(String command) {
         assertThat(run.execute(command, "--help")).isZero();
         assertThat(run.out()).startsWith("Usage: switchboard " + command);

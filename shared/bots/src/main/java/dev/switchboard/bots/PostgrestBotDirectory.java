@@ -1,15 +1,19 @@
 package dev.switchboard.bots;
 
 import dev.switchboard.postgrest.Filter;
+import dev.switchboard.postgrest.Order;
 import dev.switchboard.postgrest.PostgrestClient;
 import dev.switchboard.postgrest.PostgrestException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The directory in Supabase: table {@code bots}. */
 public final class PostgrestBotDirectory implements BotDirectory {
     private static final String TABLE = "bots";
+    private static final int PAGE = 500;
 
     private final PostgrestClient postgrest;
     private final TokenCipher cipher;
@@ -22,6 +26,25 @@ public final class PostgrestBotDirectory implements BotDirectory {
     @Override
     public Optional<Bot> find(long botId) {
         return row(botId).map(this::bot);
+    }
+
+    /**
+     * Returns the ids of the bots of some roles that are at work, smallest first.
+     *
+     * @throws PostgrestException if they cannot be listed now
+     */
+    public List<Long> active(Set<BotRole> roles) {
+        var words = roles.stream().map(PostgrestBotDirectory::word).toList();
+        var rows = postgrest
+                .from(TABLE)
+                .select("id")
+                .where(Filter.eq("state", word(BotState.ACTIVE)))
+                .where(Filter.in("role", words))
+                .orderBy(Order.asc("id"))
+                .pages(Id.class, PAGE);
+        var ids = new ArrayList<Long>();
+        rows.forEachRemaining(row -> ids.add(row.id()));
+        return ids;
     }
 
     /**
@@ -96,6 +119,8 @@ public final class PostgrestBotDirectory implements BotDirectory {
             throw new BotDirectoryException(botId, "this version knows no " + type.getSimpleName() + " " + word, e);
         }
     }
+
+    private record Id(long id) {}
 
     /** A row of the table, by its columns' names. */
     record Row(long id, String username, String role, String state, String tokenCiphertext, String tokenKeyId) {}

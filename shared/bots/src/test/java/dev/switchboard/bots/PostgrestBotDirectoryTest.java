@@ -14,6 +14,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,15 @@ class PostgrestBotDirectoryTest {
         directory.store(bot(BotState.PAUSED));
         directory.register(token(), "renamed_bot", BotRole.MAIN);
         assertThat(directory.find(BOT)).contains(new Bot(BOT, "renamed_bot", BotRole.MAIN, BotState.PAUSED, token()));
+    }
+
+    @Test
+    void bots_at_work_are_listed_by_their_roles() {
+        assertThat(directory.active(EnumSet.of(BotRole.MAIN))).contains(BOT);
+        assertThat(directory.active(EnumSet.of(BotRole.CLONE, BotRole.SENDER))).doesNotContain(BOT);
+
+        directory.store(bot(BotState.PAUSED));
+        assertThat(directory.active(EnumSet.allOf(BotRole.class))).doesNotContain(BOT);
     }
 
     @Test

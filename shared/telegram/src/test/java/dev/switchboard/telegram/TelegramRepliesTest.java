@@ -3,11 +3,13 @@ package dev.switchboard.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.config.Secret;
 import dev.switchboard.telegram.TelegramReply.Accepted;
 import dev.switchboard.telegram.TelegramReply.Fault;
 import dev.switchboard.telegram.TelegramReply.FloodLimited;
 import dev.switchboard.telegram.TelegramReply.Rejected;
 import java.io.Serializable;
+import java.net.URI;
 import java.time.Duration;
 import java.util.OptionalLong;
 import mockwebserver3.MockResponse;
@@ -38,6 +40,21 @@ class TelegramRepliesTest extends GatewayFixture {
         RecordedRequest request = server.takeRequest();
         assertThat(request.getTarget()).isEqualTo("/bot" + TOKEN + "/sendmessage");
         assertThat(body(request)).contains("\"chat_id\":\"77\"").contains("\"text\":\"hello <you> \uD83D\uDE00\"");
+    }
+
+    @Test
+    void a_webhook_that_is_set_says_whether_it_was_another() throws InterruptedException {
+        var webhook = new SetWebhookAddress(URI.create("https://bots.example/webhook"), Secret.of("7-secret"));
+        server.enqueue(json(200, "{\"ok\":true,\"result\":true,\"description\":\"Webhook was set\"}"));
+        server.enqueue(json(200, "{\"ok\":true,\"result\":true,\"description\":\"Webhook is already set\"}"));
+        server.enqueue(json(400, refusal(400, "Bad Request: bad webhook: HTTPS url must be provided for webhook")));
+
+        assertThat(gateway.call(webhook)).isEqualTo(new Accepted<>(WebhookChange.SET));
+        assertThat(gateway.call(webhook)).isEqualTo(new Accepted<>(WebhookChange.UNCHANGED));
+        assertThat(gateway.call(webhook)).isInstanceOf(Rejected.class);
+        assertThat(body(server.takeRequest()))
+                .contains("\"url\":\"https://bots.example/webhook\"", "\"secret_token\":\"7-secret\"")
+                .contains("\"managed_bot\"", "\"max_connections\":40");
     }
 
     @Test

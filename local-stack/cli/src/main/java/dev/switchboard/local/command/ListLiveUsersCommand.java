@@ -2,7 +2,6 @@ package dev.switchboard.local.command;
 
 import dev.switchboard.postgrest.Filter;
 import dev.switchboard.postgrest.Order;
-import dev.switchboard.postgrest.PostgrestClient;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -35,8 +34,9 @@ public final class ListLiveUsersCommand extends SupabaseCommand {
     }
 
     @Override
-    int run(PostgrestClient postgrest, Terminal terminal) {
-        var users = postgrest
+    int run(Deployment deployment, Terminal terminal) {
+        var users = deployment
+                .postgrest()
                 .from("live_users")
                 .select()
                 .where(Filter.gt("expires_at", Instant.now()))

@@ -3,7 +3,6 @@ package dev.switchboard.local.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.postgrest.PostgrestClient;
 import dev.switchboard.postgrest.PostgrestFunction;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,8 +46,8 @@ public final class PutLiveUsersCommand extends SupabaseCommand {
     private record Put(JsonNode users, int ttlSeconds) {}
 
     @Override
-    int run(PostgrestClient postgrest, Terminal terminal) throws IOException {
-        int people = postgrest.call(PUT_LIVE_USERS, new Put(read(), ttlSeconds));
+    int run(Deployment deployment, Terminal terminal) throws IOException {
+        int people = deployment.postgrest().call(PUT_LIVE_USERS, new Put(read(), ttlSeconds));
         terminal.line((people == 1 ? "1 person is" : people + " people are") + " live for " + ttlSeconds + " s.");
         return 0;
     }

@@ -1,12 +1,13 @@
 package dev.switchboard.local.command;
 
 import dev.switchboard.config.InvalidSettings;
+import dev.switchboard.config.SettingsReader;
 import dev.switchboard.postgrest.PostgrestClient;
 import dev.switchboard.postgrest.PostgrestRefusedException;
 import dev.switchboard.postgrest.PostgrestSettings;
 import dev.switchboard.postgrest.PostgrestUnansweredException;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,13 +32,16 @@ abstract class SupabaseCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws IOException {
         try {
-            Optional<PostgrestSettings> settings = supabase.settings(checkout.stack(), System.getenv());
-            if (settings.isEmpty()) {
+            var variables = supabase.variables(checkout.stack(), System.getenv());
+            if (variables.isEmpty()) {
                 complain("The stack is down. Start it with ./switchboard up --detach, or name a --supabase-url.");
                 return DOWN;
             }
-            try (var postgrest = new PostgrestClient(settings.get())) {
-                return run(postgrest, Terminal.of(spec.commandLine().getOut()));
+            var reader = new SettingsReader(variables.get());
+            try (var postgrest = new PostgrestClient(reader.build(PostgrestSettings.declareIn(reader)))) {
+                return run(
+                        new Deployment(postgrest, variables.get()),
+                        Terminal.of(spec.commandLine().getOut()));
             }
         } catch (InvalidSettings e) {
             e.problems().forEach(this::complain);
@@ -51,8 +55,15 @@ abstract class SupabaseCommand implements Callable<Integer> {
         return FAILED;
     }
 
+    /**
+     * What the command works on.
+     *
+     * @param variables the settings of its workers, as far as they are known here
+     */
+    record Deployment(PostgrestClient postgrest, Map<String, String> variables) {}
+
     /** Does the command's work, and returns its exit code. */
-    abstract int run(PostgrestClient postgrest, Terminal terminal) throws IOException;
+    abstract int run(Deployment deployment, Terminal terminal) throws IOException;
 
     private void complain(String problem) {
         spec.commandLine().getErr().println(problem);

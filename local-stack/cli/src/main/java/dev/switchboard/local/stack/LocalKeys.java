@@ -2,6 +2,7 @@ package dev.switchboard.local.stack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.local.process.AtomicFile;
+import dev.switchboard.local.supervisor.StackFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +21,11 @@ import java.util.Base64;
 record LocalKeys(String webhookMasterSecret, String botTokenKeys, String adminApiKey, String mainBotToken) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long MAIN_BOT = 7_000_000_001L;
+
+    /** Returns the file of a stack's keys. */
+    static Path file(StackFolder folder) {
+        return folder.data("keys.json");
+    }
 
     /** Reads the keys, or makes them. */
     static LocalKeys in(Path file) {

@@ -48,7 +48,7 @@ public final class LocalStack implements Stack {
         this.folder = folder;
         this.ports = new Ports(folder.data("ports.properties"), new SecureRandom());
         this.addresses = StackAddresses.choose(ports, options.port(), options.telegramApi());
-        this.keys = LocalKeys.in(folder.data("keys.json"));
+        this.keys = LocalKeys.in(LocalKeys.file(folder));
         this.supabaseKeys = SupabaseKeys.of(supabaseFolder());
         this.bot = options.botTokenFile().isPresent()
                 ? new BotTokenFile(options.botTokenFile().get()).bot(keys, addresses.telegramApi())
@@ -89,6 +89,7 @@ public final class LocalStack implements Stack {
         var facts = new LinkedHashMap<String, Object>();
         facts.put("gateway", addresses.gatewayUri().toString());
         facts.put("telegramApi", addresses.telegramApi().toString());
+        facts.put("webhookUrl", programs.webhookUrl().toString());
         facts.put("lambda", StackAddresses.http(addresses.lambda()).toString());
         facts.put("adminApiKey", keys.adminApiKey());
         facts.put("bots", List.of(bot.facts()));

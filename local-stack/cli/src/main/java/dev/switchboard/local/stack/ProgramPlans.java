@@ -94,6 +94,11 @@ final class ProgramPlans {
         }
     }
 
+    /** Returns where Telegram reaches the webhook. */
+    URI webhookUrl() {
+        return options.publicUrl().orElseGet(addresses::gatewayUri).resolve(BotRegistration.WEBHOOK_PATH);
+    }
+
     PartPlan worker(String name, int healthPort) {
         var needs = new ArrayList<>(List.of("redis", "sqs", "supabase-gateway"));
         if (options.telegramApi().isEmpty()) {
@@ -106,12 +111,7 @@ final class ProgramPlans {
     private PartCommand workerCommand(String name, int healthPort) {
         var settings = new HashMap<>(environment);
         settings.put("HEALTH_PORT", Integer.toString(healthPort));
-        settings.put(
-                "WEBHOOK_URL",
-                options.publicUrl()
-                        .orElseGet(addresses::gatewayUri)
-                        .resolve(BotRegistration.WEBHOOK_PATH)
-                        .toString());
+        settings.put("WEBHOOK_URL", webhookUrl().toString());
         return JvmPart.inBackground(JvmPart.jar(
                 name,
                 options.root().resolve(name).resolve("target").resolve(name + ".jar"),

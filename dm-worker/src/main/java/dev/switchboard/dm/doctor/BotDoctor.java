@@ -1,0 +1,74 @@
+package dev.switchboard.dm.doctor;
+
+import dev.switchboard.bots.Bot;
+import dev.switchboard.bots.BotDirectoryException;
+import dev.switchboard.bots.BotRole;
+import dev.switchboard.bots.PostgrestBotDirectory;
+import dev.switchboard.bots.UnreadableTokenException;
+import dev.switchboard.dm.doctor.Examination.NotToldException;
+import dev.switchboard.dm.doctor.Finding.Verdict;
+import dev.switchboard.telegram.TelegramGateways;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The webhook doctor: looks whether Telegram has of each bot that talks with people what the fleet needs, and repairs what
+ * it can. Who is well is not changed, so a second visit repairs nothing. What is wrong with one bot keeps it from no other.
+ */
+public final class BotDoctor {
+    private final PostgrestBotDirectory bots;
+    private final TelegramGateways gateways;
+    private final Pauses pauses;
+    private final List<Specialist> specialists;
+
+    BotDoctor(PostgrestBotDirectory bots, TelegramGateways gateways, Pauses pauses, List<Specialist> specialists) {
+        this.bots = bots;
+        this.gateways = gateways;
+        this.pauses = pauses;
+        this.specialists = List.copyOf(specialists);
+    }
+
+    /**
+     * Examines every bot at work, and tells of each when it has.
+     *
+     * @param mayRepair whether anything may be changed
+     * @throws dev.switchboard.postgrest.PostgrestException if the bots cannot be listed now
+     */
+    public void visitAll(boolean mayRepair, Consumer<Diagnosis> told) {
+        for (long bot : bots.active(EnumSet.of(BotRole.MAIN, BotRole.CLONE))) {
+            told.accept(visit(bot, mayRepair));
+        }
+    }
+
+    /**
+     * Examines one bot; there is nothing to say of one that is none of ours.
+     *
+     * @param mayRepair whether anything may be changed
+     */
+    public Diagnosis visit(long id, boolean mayRepair) {
+        try {
+            return bots.find(id)
+                    .map(bot -> examine(bot, mayRepair))
+                    .orElseGet(() -> new Diagnosis(id, Long.toString(id), List.of()));
+        } catch (BotDirectoryException | UnreadableTokenException e) {
+            var problem = new Finding(Verdict.BROKEN, "bot", String.valueOf(e.getMessage()));
+            return new Diagnosis(id, Long.toString(id), List.of(problem));
+        }
+    }
+
+    private Diagnosis examine(Bot bot, boolean mayRepair) {
+        var gateway = gateways.of(bot.id(), bot.token().secret());
+        var examination = new Examination(bot, mayRepair, gateway, pauses);
+        var findings = new ArrayList<Finding>();
+        for (var specialist : specialists) {
+            try {
+                findings.addAll(specialist.examine(examination));
+            } catch (NotToldException e) {
+                findings.add(new Finding(Verdict.BROKEN, specialist.about(), String.valueOf(e.getMessage())));
+            }
+        }
+        return new Diagnosis(bot.id(), "@" + bot.username(), List.copyOf(findings));
+    }
+}
