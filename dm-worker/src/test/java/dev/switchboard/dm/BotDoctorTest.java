@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.bots.BotState;
 import dev.switchboard.dm.doctor.Diagnosis;
 import dev.switchboard.dm.doctor.DoctorWiring;
 import dev.switchboard.dm.doctor.Finding;
@@ -26,6 +27,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BotDoctorTest {
     private static final Set<String> NEEDED = Set.of("can_invite_users", "can_restrict_members", "can_delete_messages");
     private static final Phrasebook PHRASES = Phrasebook.load();
+    private static final String KEY =
+            Base64.getEncoder().encodeToString("a key of thirty-two bytes, so be".getBytes(UTF_8));
 
     private final Surroundings around;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -138,6 +142,28 @@ class BotDoctorTest {
                         detail.equals(poor.id() + ": the bot lacks can_restrict_members, can_delete_messages"))
                 .anyMatch(detail -> detail.startsWith(left.id() + ": "))
                 .noneMatch(detail -> detail.startsWith(fine.id() + ":") || detail.startsWith(over.id() + ":"));
+    }
+
+    @Test
+    void a_token_under_an_old_key_is_encrypted_anew_also_of_a_paused_bot() {
+        around.store(around.bot().token(), BotState.PAUSED);
+        var environment = around.environment();
+        environment.compute("BOT_TOKEN_KEYS", (_, keys) -> "new:" + KEY + "," + keys);
+        try (var wiring = wiring(environment)) {
+            long bot = around.bot().id();
+            assertThat(verdicts(wiring.doctor().visit(bot, false))).containsExactly(Verdict.REPAIRABLE);
+            assertThat(verdicts(wiring.doctor().visit(bot, true))).containsExactly(Verdict.REPAIRED);
+            assertThat(wiring.doctor().visit(bot, true).findings())
+                    .as("and paused bots are left alone")
+                    .isEmpty();
+        }
+        environment.put("BOT_TOKEN_KEYS", "new:" + KEY);
+        try (var wiring = wiring(environment)) {
+            assertThat(wiring.doctor().visit(around.bot().id(), true).isWell())
+                    .as("the old key can go")
+                    .isTrue();
+        }
+        assertThat(calls("getWebhookInfo")).isEmpty();
     }
 
     @Test

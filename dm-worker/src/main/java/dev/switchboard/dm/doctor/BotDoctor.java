@@ -3,42 +3,51 @@ package dev.switchboard.dm.doctor;
 import dev.switchboard.bots.Bot;
 import dev.switchboard.bots.BotDirectoryException;
 import dev.switchboard.bots.BotRole;
+import dev.switchboard.bots.BotState;
 import dev.switchboard.bots.PostgrestBotDirectory;
 import dev.switchboard.bots.UnreadableTokenException;
 import dev.switchboard.dm.doctor.Examination.NotToldException;
 import dev.switchboard.dm.doctor.Finding.Verdict;
 import dev.switchboard.telegram.TelegramGateways;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The webhook doctor: looks whether Telegram has of each bot that talks with people what the fleet needs, and repairs what
- * it can. Who is well is not changed, so a second visit repairs nothing. What is wrong with one bot keeps it from no other.
+ * The webhook doctor: looks whether Telegram has of each bot at work that talks with people what the fleet needs, and
+ * repairs what it can. Of the others it sees to the key that encrypts their token, and is silent where that is right. Who is
+ * well is not changed, so a second visit repairs nothing. What is wrong with one bot keeps it from no other.
  */
 public final class BotDoctor {
+    private static final Set<BotRole> TALKING = Set.of(BotRole.MAIN, BotRole.CLONE);
+
     private final PostgrestBotDirectory bots;
     private final TelegramGateways gateways;
     private final Pauses pauses;
-    private final List<Specialist> specialists;
+    private final Specialist tokenKey;
+    private final List<Specialist> forBotsAtWork;
 
-    BotDoctor(PostgrestBotDirectory bots, TelegramGateways gateways, Pauses pauses, List<Specialist> specialists) {
+    BotDoctor(PostgrestBotDirectory bots, TelegramGateways gateways, Pauses pauses, List<Specialist> forBotsAtWork) {
         this.bots = bots;
         this.gateways = gateways;
         this.pauses = pauses;
-        this.specialists = List.copyOf(specialists);
+        this.tokenKey = new TokenKeySpecialist(bots);
+        this.forBotsAtWork = List.copyOf(forBotsAtWork);
     }
 
     /**
-     * Examines every bot at work, and tells of each when it has.
+     * Examines every bot, and tells of each of which there is something to say.
      *
      * @param mayRepair whether anything may be changed
      * @throws dev.switchboard.postgrest.PostgrestException if the bots cannot be listed now
      */
     public void visitAll(boolean mayRepair, Consumer<Diagnosis> told) {
-        for (long bot : bots.active(EnumSet.of(BotRole.MAIN, BotRole.CLONE))) {
-            told.accept(visit(bot, mayRepair));
+        for (long bot : bots.all()) {
+            var diagnosis = visit(bot, mayRepair);
+            if (!diagnosis.findings().isEmpty()) {
+                told.accept(diagnosis);
+            }
         }
     }
 
@@ -62,7 +71,7 @@ public final class BotDoctor {
         var gateway = gateways.of(bot.id(), bot.token().secret());
         var examination = new Examination(bot, mayRepair, gateway, pauses);
         var findings = new ArrayList<Finding>();
-        for (var specialist : specialists) {
+        for (var specialist : specialists(bot)) {
             try {
                 findings.addAll(specialist.examine(examination));
             } catch (NotToldException e) {
@@ -70,5 +79,13 @@ public final class BotDoctor {
             }
         }
         return new Diagnosis(bot.id(), "@" + bot.username(), List.copyOf(findings));
+    }
+
+    private List<Specialist> specialists(Bot bot) {
+        var specialists = new ArrayList<>(List.of(tokenKey));
+        if (bot.state() == BotState.ACTIVE && TALKING.contains(bot.role())) {
+            specialists.addAll(forBotsAtWork);
+        }
+        return specialists;
     }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** The directory in Supabase: table {@code bots}. */
 public final class PostgrestBotDirectory implements BotDirectory {
@@ -29,22 +28,42 @@ public final class PostgrestBotDirectory implements BotDirectory {
     }
 
     /**
-     * Returns the ids of the bots of some roles that are at work, smallest first.
+     * Returns the ids of all bots, whatever their state, smallest first.
      *
      * @throws PostgrestException if they cannot be listed now
      */
-    public List<Long> active(Set<BotRole> roles) {
-        var words = roles.stream().map(PostgrestBotDirectory::word).toList();
-        var rows = postgrest
-                .from(TABLE)
-                .select("id")
-                .where(Filter.eq("state", word(BotState.ACTIVE)))
-                .where(Filter.in("role", words))
-                .orderBy(Order.asc("id"))
-                .pages(Id.class, PAGE);
+    public List<Long> all() {
+        var rows = postgrest.from(TABLE).select("id").orderBy(Order.asc("id")).pages(Id.class, PAGE);
         var ids = new ArrayList<Long>();
         rows.forEachRemaining(row -> ids.add(row.id()));
         return ids;
+    }
+
+    /**
+     * Returns whether a bot's token is encrypted with a key that is no longer the current one.
+     *
+     * @throws BotDirectoryException if the directory cannot be asked now
+     */
+    public boolean isUnderOldKey(long botId) {
+        return row(botId).map(Row::token).filter(cipher::isOutdated).isPresent();
+    }
+
+    /**
+     * Encrypts a bot's token with the current key. A token that is stored meanwhile stays.
+     *
+     * @throws BotDirectoryException if it cannot be stored, or it is unknown whether it was
+     * @throws UnreadableTokenException if the token cannot be decrypted
+     */
+    public void encryptAnew(long botId) {
+        row(botId).map(Row::token).ifPresent(stored -> {
+            var encrypted = cipher.encrypt(cipher.decrypt(botId, stored));
+            var unchanged = Filter.and(Filter.eq("id", botId), Filter.eq("token_ciphertext", stored.ciphertext()));
+            try {
+                postgrest.from(TABLE).update(new Reencryption(encrypted.ciphertext(), encrypted.keyId()), unchanged);
+            } catch (PostgrestException e) {
+                throw new BotDirectoryException(botId, "cannot be stored", e);
+            }
+        });
     }
 
     /**
@@ -99,13 +118,12 @@ public final class PostgrestBotDirectory implements BotDirectory {
     }
 
     private Bot bot(Row row) {
-        var token = new EncryptedToken(row.tokenKeyId(), row.tokenCiphertext());
         return new Bot(
                 row.id(),
                 row.username(),
                 constant(BotRole.class, row.role(), row.id()),
                 constant(BotState.class, row.state(), row.id()),
-                cipher.decrypt(row.id(), token));
+                cipher.decrypt(row.id(), row.token()));
     }
 
     private static String word(Enum<?> constant) {
@@ -123,7 +141,14 @@ public final class PostgrestBotDirectory implements BotDirectory {
     private record Id(long id) {}
 
     /** A row of the table, by its columns' names. */
-    record Row(long id, String username, String role, String state, String tokenCiphertext, String tokenKeyId) {}
+    record Row(long id, String username, String role, String state, String tokenCiphertext, String tokenKeyId) {
+        EncryptedToken token() {
+            return new EncryptedToken(tokenKeyId, tokenCiphertext);
+        }
+    }
+
+    /** What changes when a token is encrypted anew. */
+    record Reencryption(String tokenCiphertext, String tokenKeyId) {}
 
     /** A row without its state, which the table makes active if it is new. */
     record Registration(long id, String username, String role, String tokenCiphertext, String tokenKeyId) {}

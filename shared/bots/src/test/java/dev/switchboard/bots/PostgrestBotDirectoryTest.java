@@ -13,9 +13,10 @@ import dev.switchboard.postgrest.PostgrestSettings;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,12 +73,22 @@ class PostgrestBotDirectoryTest {
     }
 
     @Test
-    void bots_at_work_are_listed_by_their_roles() {
-        assertThat(directory.active(EnumSet.of(BotRole.MAIN))).contains(BOT);
-        assertThat(directory.active(EnumSet.of(BotRole.CLONE, BotRole.SENDER))).doesNotContain(BOT);
+    void all_bots_are_listed_whatever_their_state() {
+        directory.store(bot(BotState.REVOKED));
+        assertThat(directory.all()).contains(BOT).isSorted().doesNotHaveDuplicates();
+    }
 
-        directory.store(bot(BotState.PAUSED));
-        assertThat(directory.active(EnumSet.allOf(BotRole.class))).doesNotContain(BOT);
+    @Test
+    void a_token_under_an_old_key_is_encrypted_anew_and_the_old_key_can_go() {
+        var rotated = new PostgrestBotDirectory(postgrest, cipher("2027", "2026"));
+        assertThat(directory.isUnderOldKey(BOT)).isFalse();
+        assertThat(rotated.isUnderOldKey(BOT)).isTrue();
+
+        rotated.encryptAnew(BOT);
+        assertThat(rotated.isUnderOldKey(BOT)).isFalse();
+        assertThat(new PostgrestBotDirectory(postgrest, cipher("2027")).find(BOT))
+                .contains(bot(BotState.ACTIVE));
+        assertThat(rotated.isUnderOldKey(7)).as("of nobody").isFalse();
     }
 
     @Test
@@ -125,8 +136,9 @@ class PostgrestBotDirectoryTest {
         return BotToken.of(BOT + ":" + SECRET_HALF);
     }
 
-    private static TokenCipher cipher(String keyId) {
-        String key = Base64.getEncoder().encodeToString(new byte[32]);
-        return new TokenCipher(TokenKeys.of(Secret.of(keyId + ":" + key)), new SecureRandom());
+    private static TokenCipher cipher(String... keyIds) {
+        var key = ":" + Base64.getEncoder().encodeToString(new byte[32]);
+        var keys = Arrays.stream(keyIds).map(id -> id + key).collect(Collectors.joining(","));
+        return new TokenCipher(TokenKeys.of(Secret.of(keys)), new SecureRandom());
     }
 }

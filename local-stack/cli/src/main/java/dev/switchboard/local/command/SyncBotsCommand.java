@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
             "Looks whether Telegram has of each bot what the fleet needs, and repairs what it can: the webhook's address, secret",
             "token, allowed updates and connections; the commands that people are shown, by language, in private chats and as a",
             "group's administrators. It tells what nobody but a person can repair: a token that Telegram knows no more,",
-            "deliveries that fail, rights that a bot lacks in its groups. Bots that are paused are left alone.",
+            "deliveries that fail, rights that a bot lacks in its groups. Bots that are paused are left alone, but for the key that",
+            "encrypts their token, which is made the current one for all.",
             "",
             "With --supabase-url it needs the DM worker's settings in the environment: TELEGRAM_API_URL, BOT_TOKEN_KEYS,",
             "WEBHOOK_URL and WEBHOOK_MASTER_SECRET."
