@@ -130,6 +130,60 @@ class ForwardTest extends BotFixture {
     }
 
     @Test
+    void no_message_is_copied_twice_at_once() throws Exception {
+        int hers = chat.write("hello").messageId();
+
+        assertThat(refused("copyMessages", "message_ids", List.of(hers, hers)))
+                .isEqualTo("Bad Request: message identifiers must be in a strictly increasing order");
+    }
+
+    @Test
+    void part_of_an_album_goes_alone() throws Exception {
+        String media = "[{\"type\":\"photo\",\"media\":\"https://example.com/a.jpg\"},"
+                + "{\"type\":\"photo\",\"media\":\"https://example.com/b.jpg\"}]";
+        int first = result("sendMediaGroup", Map.of("chat_id", ann.user().id(), "media", media))
+                .at("/0/message_id")
+                .asInt();
+
+        call("forwardMessages", "message_ids", List.of(first));
+
+        assertThat(bert.chatWith(bot).messages().getLast().mediaGroupId()).isNull();
+    }
+
+    @Test
+    void keyboard_goes_along_if_it_only_opens_addresses() throws Exception {
+        int link = sent("{\"inline_keyboard\":[[{\"text\":\"a\",\"url\":\"https://example.com\"}]]}");
+        int data = sent("{\"inline_keyboard\":[[{\"text\":\"a\",\"url\":\"https://example.com\"},"
+                + "{\"text\":\"b\",\"callback_data\":\"b\"}]]}");
+
+        assertThat(call("forwardMessage", "message_id", link).has("reply_markup"))
+                .isTrue();
+        assertThat(call("forwardMessage", "message_id", data).has("reply_markup"))
+                .isFalse();
+    }
+
+    @Test
+    void forward_of_one_who_hides_behind_a_group_names_the_group() throws Exception {
+        EmulatedGroup group = telegram.group("Gardeners", ann);
+        group.promotes(bot);
+        group.hidesOwner("Head");
+        int rule = ann.chatIn(group).write("Be nice").messageId();
+
+        JsonNode origin = call("forwardMessage", "from_chat_id", group.id(), "message_id", rule)
+                .get("forward_origin");
+
+        assertThat(origin.get("type").asText()).isEqualTo("chat");
+        assertThat(origin.at("/sender_chat/id").asLong()).isEqualTo(group.id());
+        assertThat(origin.get("author_signature").asText()).isEqualTo("Head");
+    }
+
+    private int sent(String keyboard) throws Exception {
+        return result("sendMessage", Map.of("chat_id", ann.user().id(), "text", "a", "reply_markup", keyboard))
+                .get("message_id")
+                .asInt();
+    }
+
+    @Test
     void protected_message_is_copied_but_not_forwarded() throws Exception {
         int secret = client.call(
                         bot,

@@ -20,6 +20,30 @@ class StandingTest extends GroupFixture {
     }
 
     @Test
+    void bot_removes_no_administrator_of_a_basic_group_whom_it_did_not_make_one() throws Exception {
+        EmulatedGroup family = telegram.group(ChatType.GROUP, "Family", owner);
+        family.promotes(bot);
+        family.promotes(ann, Set.of("can_restrict_members"));
+
+        assertThat(refusal(
+                        "banChatMember",
+                        Map.of("chat_id", family.id(), "user_id", ann.user().id())))
+                .isEqualTo("Bad Request: user is an administrator of the chat");
+    }
+
+    @Test
+    void bot_without_rights_removes_itself_from_a_basic_group() throws Exception {
+        EmulatedGroup family = telegram.group(ChatType.GROUP, "Family", owner);
+        family.adds(bot);
+
+        assertThat(result("banChatMember", Map.of("chat_id", family.id(), "user_id", bot.id()))
+                        .asBoolean())
+                .isTrue();
+        assertThat(refusal("sendMessage", Map.of("chat_id", family.id(), "text", "a")))
+                .isEqualTo("Forbidden: bot is not a member of the group chat");
+    }
+
+    @Test
     void bot_that_a_public_group_removed_cannot_look_into_it() throws Exception {
         EmulatedGroup open = telegram.publicGroup(ChatType.SUPERGROUP, "Open", "open_group", owner);
         assertThat(result("getChat", Map.of("chat_id", "@open_group"))
