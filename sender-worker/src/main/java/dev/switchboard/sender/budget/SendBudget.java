@@ -18,7 +18,7 @@ public interface SendBudget {
      * before low, and within that in order of arrival, as far as their chats may be written to.
      *
      * <p>A grant that is not used is lost. One that is used late does no harm, as long as it is no later than others are by
-     * more than half the time between two messages; by more, a second may hold more messages than it should.
+     * more than three quarters of the time between two messages; by more, a second may hold more messages than it should.
      *
      * @return at once {@link Grant.NotYet} if the chat or the bot is closed for longer than that, or {@link #drain} was called;
      *     also if the thread is interrupted

@@ -125,9 +125,18 @@ class SharedBudgetTest {
     }
 
     @Test
-    void messages_go_on_while_redis_is_away_and_when_it_is_back() {
+    void messages_go_on_while_redis_is_down_and_when_it_is_back() {
+        goOnDuring(new Fault.Refuse());
+    }
+
+    @Test
+    void messages_go_on_while_redis_is_silent_and_when_it_is_back() {
+        goOnDuring(new Fault.BlackHole());
+    }
+
+    private void goOnDuring(Fault fault) {
         one.budget().await(next());
-        proxy.set(new Fault.Refuse());
+        proxy.set(fault);
         for (int i = 0; i < 5; i++) {
             assertThat(one.budget().await(next())).isInstanceOf(Grant.Granted.class);
         }
