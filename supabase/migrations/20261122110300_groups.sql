@@ -158,6 +158,7 @@ begin
     if not internal.begin_effect(migrate_group.job_id, 'migrate_group') then
         return internal.effect_of(migrate_group.job_id);
     end if;
+    perform internal.migrate_deliveries(migrate_group.bot_id, migrate_group.chat_id, migrate_group.new_chat_id);
     select known.* into old_group
     from public.managed_groups as known
     where known.bot_id = migrate_group.bot_id and known.chat_id = migrate_group.chat_id

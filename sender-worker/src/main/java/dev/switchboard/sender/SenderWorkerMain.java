@@ -1,8 +1,6 @@
 package dev.switchboard.sender;
 
-import dev.switchboard.job.LogicalQueue;
 import dev.switchboard.queue.sqs.SqsClients;
-import dev.switchboard.work.WaitingWorkerWiring;
 import dev.switchboard.work.WorkerProcess;
 
 /** Starts the sender worker. */
@@ -12,7 +10,6 @@ public final class SenderWorkerMain {
     /** Runs until SIGTERM; settings come from the environment. */
     public static void main(String[] args) {
         SqsClients.outliveShutdownHooks();
-        WorkerProcess.run(
-                "sender-worker", () -> WaitingWorkerWiring.of(LogicalQueue.GROUP_MESSAGE_QUEUE, System.getenv()));
+        WorkerProcess.run("sender-worker", () -> new SenderWiring(SenderSettings.from(System.getenv())).wiring());
     }
 }

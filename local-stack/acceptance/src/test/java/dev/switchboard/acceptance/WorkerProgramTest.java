@@ -43,7 +43,7 @@ class WorkerProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tgms-worker", "sender-worker"})
+    @ValueSource(strings = "tgms-worker")
     void worker_that_does_not_reach_sqs_is_live_and_not_ready(String name) throws Exception {
         var nobody = URI.create("http://127.0.0.1:1");
         var settings = WorkerProgram.sqsSettings(nobody, queue -> nobody + "/000000000000/" + queue.word());
@@ -55,7 +55,7 @@ class WorkerProgramTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tgms-worker, TGMS_QUEUE_HIGH", "sender-worker, GROUP_MESSAGE_QUEUE_HIGH"})
+    @CsvSource("tgms-worker, TGMS_QUEUE_HIGH")
     void worker_that_cannot_do_jobs_yet_is_ready_and_leaves_its_queues_alone(String name, QueueName queue, SqsPart sqs)
             throws Exception {
         try (var local = LocalQueues.create(sqs, Duration.ofSeconds(30));

@@ -131,6 +131,30 @@ public sealed interface Job {
     }
 
     /**
+     * A broadcast is due: its content is checked, and each of its chats gets a job.
+     *
+     * @param payload an object with {@code broadcast}, its id
+     */
+    record FanOutBroadcast(RawJson payload) implements Job {
+        @Override
+        public JobKind kind() {
+            return JobKind.FAN_OUT_BROADCAST;
+        }
+    }
+
+    /**
+     * A broadcast's message is to be sent to one chat, which the route names.
+     *
+     * @param payload an object with {@code broadcast}, its id
+     */
+    record SendGroupMessage(RawJson payload) implements Job {
+        @Override
+        public JobKind kind() {
+            return JobKind.SEND_GROUP_MESSAGE;
+        }
+    }
+
+    /**
      * An update that has a usable {@code update_id} but cannot be read otherwise; kept for an operator.
      *
      * @param payload an object with {@code reason} and {@code body}, the update's text cut to size

@@ -19,6 +19,8 @@ public enum JobKind {
     CHAT_MIGRATED(LogicalQueue.TGMS_QUEUE, Priority.HIGH, Ordering.BOT_AND_CHAT),
     RECORD_MEMBERSHIP(LogicalQueue.TGMS_QUEUE, Priority.LOW, Ordering.BOT_CHAT_AND_USER),
     RECORD_ACTIVITY(LogicalQueue.TGMS_QUEUE, Priority.LOW, Ordering.BOT_AND_CHAT),
+    FAN_OUT_BROADCAST(LogicalQueue.GROUP_MESSAGE_QUEUE, Priority.NORMAL, Ordering.BOT),
+    SEND_GROUP_MESSAGE(LogicalQueue.GROUP_MESSAGE_QUEUE, Priority.LOW, Ordering.BOT),
     /** An update that ingress could not read; it is sent straight to the DLQ and no worker takes it. */
     UNREADABLE_UPDATE(LogicalQueue.DM_QUEUE, Priority.HIGH, Ordering.NONE);
 
@@ -79,6 +81,8 @@ public enum JobKind {
             case CHAT_MIGRATED -> new Job.ChatMigrated(payload);
             case RECORD_MEMBERSHIP -> new Job.RecordMembership(payload);
             case RECORD_ACTIVITY -> new Job.RecordActivity(payload);
+            case FAN_OUT_BROADCAST -> new Job.FanOutBroadcast(payload);
+            case SEND_GROUP_MESSAGE -> new Job.SendGroupMessage(payload);
             case UNREADABLE_UPDATE -> new Job.UnreadableUpdate(payload);
         };
     }

@@ -25,6 +25,13 @@ enum Ordering {
             return route.bot() + ":c" + known(route.chat(), id) + ":u" + known(route.user(), id);
         }
     },
+    /** Nothing, but a bot's jobs are one group: on a standard queue SQS keeps a large one from delaying the others. */
+    BOT {
+        @Override
+        String group(JobId id, Route route) {
+            return Long.toString(route.bot());
+        }
+    },
     /** Nothing: each job is a group of its own, so that none is hidden behind others. */
     NONE {
         @Override

@@ -26,8 +26,17 @@ class MessageGroupTest {
         assertThat(unreadable(1).messageGroup()).isNotEqualTo(unreadable(2).messageGroup());
     }
 
+    @Test
+    void a_bots_broadcasts_share_a_group_so_that_other_bots_do_not_wait_for_them() {
+        assertThat(JobKind.SEND_GROUP_MESSAGE.group(new JobId("a"), new Route(1, -5L, null)))
+                .isEqualTo(JobKind.FAN_OUT_BROADCAST.group(new JobId("b"), Route.ofBot(1)))
+                .isEqualTo("1");
+    }
+
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNREADABLE_UPDATE")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"UNREADABLE_UPDATE", "FAN_OUT_BROADCAST", "SEND_GROUP_MESSAGE"})
     void what_the_order_goes_by_must_be_known(JobKind kind) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kind.group(JobId.ofUpdate(1, 2), Route.ofBot(1)))

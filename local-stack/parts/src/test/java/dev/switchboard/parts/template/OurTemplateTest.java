@@ -67,7 +67,9 @@ class OurTemplateTest {
             String worker, String logical, String suffix) {
         List<Map<String, Object>> statements = statementsOf("dev-" + worker + "-worker");
 
-        assertThat(statements).hasSize(2);
+        assertThat(statements)
+                .extracting(statement -> statement.get("Sid"))
+                .isSubsetOf("WorkJobs", "RecordDeadJobs", "TellAdmins");
         assertThat(statements.getFirst())
                 .containsEntry("Effect", "Allow")
                 .containsEntry(
@@ -93,6 +95,19 @@ class OurTemplateTest {
                                 "sqs:ReceiveMessage",
                                 "sqs:SendMessage"))
                 .containsEntry("Resource", arn(logical + "_dlq" + suffix));
+    }
+
+    @Test
+    void only_the_sender_may_also_have_people_told_something() {
+        assertThat(statementsOf("dev-dm-worker")).hasSize(2);
+        assertThat(statementsOf("dev-tgms-worker")).hasSize(2);
+        assertThat(statementsOf("dev-sender-worker"))
+                .hasSize(3)
+                .contains(Map.of(
+                        "Sid", "TellAdmins",
+                        "Effect", "Allow",
+                        "Action", "sqs:SendMessage",
+                        "Resource", arn("dm_queue_normal.fifo")));
     }
 
     @ParameterizedTest

@@ -1,0 +1,78 @@
+package dev.switchboard.sender.broadcast;
+
+import dev.switchboard.postgrest.PostgrestClient;
+import dev.switchboard.postgrest.PostgrestFunction;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Broadcasts in Supabase. */
+public final class PostgrestBroadcasts implements Broadcasts {
+    /** What a lost answer handed out is handed out again a minute later. */
+    private static final PostgrestFunction<DueBroadcast[]> TAKE_DUE =
+            PostgrestFunction.sentOnce("take_due_broadcasts", DueBroadcast[].class);
+
+    private static final PostgrestFunction<OpenBroadcast[]> OPEN =
+            PostgrestFunction.idempotent("open_broadcast", OpenBroadcast[].class);
+
+    private static final PostgrestFunction<Boolean> REFUSE =
+            PostgrestFunction.idempotent("refuse_broadcast", Boolean.class);
+
+    private static final PostgrestFunction<Boolean> START =
+            PostgrestFunction.idempotent("start_broadcast", Boolean.class);
+
+    private static final PostgrestFunction<Long[]> NEXT = PostgrestFunction.idempotent("next_deliveries", Long[].class);
+
+    private static final PostgrestFunction<Boolean> RECORD_QUEUED =
+            PostgrestFunction.idempotent("record_queued", Boolean.class);
+
+    private final PostgrestClient postgrest;
+
+    /** Uses the given client, which it does not close. */
+    public PostgrestBroadcasts(PostgrestClient postgrest) {
+        this.postgrest = postgrest;
+    }
+
+    @Override
+    public List<DueBroadcast> takeDue(int most, Duration stalled) {
+        return List.of(postgrest.call(TAKE_DUE, Map.of("most", most, "stalled_seconds", stalled.toSeconds())));
+    }
+
+    @Override
+    public Optional<OpenBroadcast> open(UUID broadcast) {
+        return Arrays.stream(postgrest.call(OPEN, new Named(broadcast))).findFirst();
+    }
+
+    @Override
+    public void refuse(UUID broadcast, String reason, String detail) {
+        postgrest.call(REFUSE, new Refusal(broadcast, reason, detail));
+    }
+
+    @Override
+    public void start(UUID broadcast) {
+        postgrest.call(START, new Named(broadcast));
+    }
+
+    @Override
+    public List<Long> nextChats(UUID broadcast, int most) {
+        return List.of(postgrest.call(NEXT, new Page(broadcast, most)));
+    }
+
+    @Override
+    public boolean recordQueued(UUID broadcast, int round, @Nullable Long upTo) {
+        return postgrest.call(RECORD_QUEUED, new Queued(broadcast, round, upTo));
+    }
+
+    private record Named(UUID broadcastId) {}
+
+    private record Refusal(UUID broadcastId, String reason, String detail) {}
+
+    private record Page(UUID broadcastId, int most) {}
+
+    private record Queued(
+            UUID broadcastId, int round, @Nullable Long upTo) {}
+}

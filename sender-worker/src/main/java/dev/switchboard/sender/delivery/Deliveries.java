@@ -1,0 +1,59 @@
+package dev.switchboard.sender.delivery;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger of what was sent to which chat. Every call may be repeated with the same effect; what a run that lost its hold
+ * says changes nothing. Implementations are safe for use by several threads.
+ */
+interface Deliveries {
+    /**
+     * Begins a delivery.
+     *
+     * @param debugCode for a message that has none yet
+     * @param lease how long nobody else may send it
+     */
+    Verdict begin(Holding holding, String debugCode, Duration lease);
+
+    /** Begins one that is in doubt anew. */
+    Verdict resend(Holding holding, Duration lease);
+
+    /** Nothing was sent: it waits again. */
+    void release(Holding holding);
+
+    /**
+     * Nothing was sent, because of the photo: it waits again, as a text.
+     *
+     * @param faultOfGroup whether the chat takes no photos, rather than nobody this one
+     */
+    void refusePhoto(Holding holding, boolean faultOfGroup);
+
+    /** Nobody knows whether it was sent. */
+    void doubt(Holding holding, String reason, String description);
+
+    /**
+     * It arrived.
+     *
+     * @param message Telegram's id of it; {@code null} if the answer could not be read
+     * @param text as it was shown, without the debug code
+     * @param photo {@code null} if it went as a text
+     */
+    void settleSent(Holding holding, @Nullable Integer message, String text, @Nullable String photo);
+
+    /** One that was in doubt arrived: it was found. */
+    void settleFound(UUID broadcast, long chat, int message);
+
+    /**
+     * It failed for good.
+     *
+     * @param faultOfGroup whether it counts against the group
+     * @return who is to be told that the group ended with it, if anybody
+     */
+    OptionalLong settleFailed(Holding holding, String reason, String description, boolean faultOfGroup);
+
+    /** One that is in doubt stays so, and is not sent again. */
+    void leave(UUID broadcast, long chat);
+}

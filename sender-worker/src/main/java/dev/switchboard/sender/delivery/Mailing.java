@@ -1,0 +1,105 @@
+package dev.switchboard.sender.delivery;
+
+import dev.switchboard.bots.Bot;
+import dev.switchboard.sender.broadcast.ContentCheck;
+import dev.switchboard.sender.content.Content;
+import dev.switchboard.sender.content.DebugCode;
+import dev.switchboard.sender.content.DebugCodes;
+import dev.switchboard.sender.content.Outgoing;
+import dev.switchboard.telegram.TelegramGateways;
+import dev.switchboard.work.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes messages from the ledger to Telegram. Safe for use by several threads. */
+public final class Mailing {
+    /** A random code that is taken is rare enough for three in a row to mean something else. */
+    private static final int CODE_TRIES = 3;
+
+    private final Deliveries deliveries;
+    private final ContentCheck check;
+    private final TelegramGateways gateways;
+    private final Results results;
+    private final Pace pace;
+
+    /**
+     * What is drawn, and how long things take.
+     *
+     * @param codes where debug codes come from
+     * @param lease how long a run has a delivery for itself: longer than a call to Telegram may take
+     * @param departure waits until a moment
+     */
+    public record Pace(DebugCodes codes, Duration lease, Departure departure) {}
+
+    Mailing(Deliveries deliveries, ContentCheck check, TelegramGateways gateways, Results results, Pace pace) {
+        this.deliveries = deliveries;
+        this.check = check;
+        this.gateways = gateways;
+        this.results = results;
+        this.pace = pace;
+    }
+
+    /** Sends what a job asks for, at the given moment, unless the ledger says otherwise. */
+    Outcome mail(Order order, Bot bot, Instant at) {
+        var holder = order.envelope().id().value() + "#" + UUID.randomUUID();
+        var holding = new Holding(order.broadcast(), order.chat(), holder);
+        return act(begin(holding), order, holding, bot, at);
+    }
+
+    private Verdict begin(Holding holding) {
+        Verdict verdict = new Verdict.CodeTaken();
+        for (int i = 0; i < CODE_TRIES && verdict instanceof Verdict.CodeTaken; i++) {
+            verdict = deliveries.begin(holding, pace.codes().next().value(), pace.lease());
+        }
+        return verdict;
+    }
+
+    private Outcome act(Verdict verdict, Order order, Holding holding, Bot bot, Instant at) {
+        return switch (verdict) {
+            case Verdict.Send(Letter letter) -> send(order, holding.at(letter.chat()), letter, bot, at);
+            case Verdict.InDoubt(Letter letter) -> {
+                var here = holding.at(letter.chat());
+                yield switch (results.lookFor(here, letter, bot.id())) {
+                    case SETTLED -> new Outcome.Done();
+                    case SEND_AGAIN -> act(deliveries.resend(here, pace.lease()), order, here, bot, at);
+                };
+            }
+            case Verdict.Held(Instant until) -> new Outcome.Defer(until, "sent_by_another");
+            case Verdict.CodeTaken _ ->
+                new Outcome.RetryLater(new IllegalStateException(CODE_TRIES + " debug codes were taken"));
+            case Verdict.Paused _ -> new Outcome.Done(); // who resumes the broadcast queues it again
+            case Verdict.Settled settled -> results.tellOfEnding(order, settled);
+        };
+    }
+
+    private Outcome send(Order order, Holding holding, Letter letter, Bot bot, Instant at) {
+        return switch (check.check(letter.content())) {
+            case ContentCheck.Checked.Refused(String reason, String detail) -> unfit(holding, reason, detail);
+            case ContentCheck.Checked.NotNow(String detail) -> {
+                deliveries.release(holding);
+                yield new Outcome.RetryLater(new IllegalStateException(detail));
+            }
+            case ContentCheck.Checked.Sendable(Content all) -> {
+                var content = letter.textOnly() && all.photo().isPresent() ? all.withoutPhoto() : Optional.of(all);
+                yield content.map(fit -> send(order, holding, letter, fit, bot, at))
+                        .orElseGet(() -> unfit(
+                                holding, "photo_refused", "the photo was refused, and has no caption to send instead"));
+            }
+        };
+    }
+
+    private Outcome unfit(Holding holding, String reason, String detail) {
+        deliveries.settleFailed(holding, reason, detail, false);
+        return new Outcome.Done();
+    }
+
+    private Outcome send(Order order, Holding holding, Letter letter, Content content, Bot bot, Instant at) {
+        var message = Outgoing.of(content, letter.chat(), new DebugCode(letter.debugCode()));
+        pace.departure().await(at);
+        var reply = message.sendBy(gateways.of(bot.id(), bot.token().secret()));
+        var finding = Finding.of(reply, content.photo().isPresent());
+        return results.record(new Result(order, holding, letter, content, finding));
+    }
+}

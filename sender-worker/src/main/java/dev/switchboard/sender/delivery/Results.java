@@ -1,0 +1,163 @@
+package dev.switchboard.sender.delivery;
+
+import dev.switchboard.bots.CachedBotDirectory;
+import dev.switchboard.sender.broadcast.BroadcastJobs;
+import dev.switchboard.sender.budget.SendBudget;
+import dev.switchboard.sender.content.Photo;
+import dev.switchboard.work.Outcome;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Brings into the ledger what Telegram said, and tells what becomes of the job.
+ *
+ * <p>What Telegram said is remembered until the ledger has it: a database that is away must not turn a message that was sent
+ * into one of which nobody knows. Safe for use by several threads.
+ */
+final class Results {
+    /** A dead token stays dead until somebody replaces it. */
+    private static final Duration TOKEN_PAUSE = Duration.ofMinutes(1);
+
+    private final Deliveries deliveries;
+    private final DebugCodeFinder finder;
+    private final Groups groups;
+    private final Sending sending;
+    private final InstantSource clock;
+    private final Map<Key, Result> remembered = new ConcurrentHashMap<>();
+
+    /**
+     * What learns from answers.
+     *
+     * @param bots forgets a bot whose token is dead
+     * @param budget is told of refusals to come so soon
+     */
+    record Sending(CachedBotDirectory bots, SendBudget budget) {}
+
+    /**
+     * What learns of groups.
+     *
+     * @param migrations moves groups
+     * @param notices tells their admins
+     */
+    record Groups(GroupMigrations migrations, Notices notices) {}
+
+    /** What a look for a message in doubt leads to. */
+    enum Look {
+        SETTLED,
+        SEND_AGAIN
+    }
+
+    private record Key(Object broadcast, long chat) {
+        static Key of(Order order) {
+            return new Key(order.broadcast(), order.chat());
+        }
+    }
+
+    Results(Deliveries deliveries, DebugCodeFinder finder, Groups groups, Sending sending, InstantSource clock) {
+        this.deliveries = deliveries;
+        this.finder = finder;
+        this.groups = groups;
+        this.sending = sending;
+        this.clock = clock;
+    }
+
+    /** Records what an earlier run of the job in this process could not; empty if there is nothing. */
+    Optional<Outcome> recordRemembered(Order order) {
+        return Optional.ofNullable(remembered.get(Key.of(order))).map(this::record);
+    }
+
+    /** Records a result; if the ledger cannot be reached, it is remembered for the next run. */
+    Outcome record(Result result) {
+        var key = Key.of(result.order());
+        remembered.put(key, result);
+        var outcome = settle(result);
+        remembered.remove(key);
+        return outcome;
+    }
+
+    private Outcome settle(Result result) {
+        var holding = result.holding();
+        return switch (result.finding()) {
+            case Finding.Arrived(Integer message) -> {
+                var photo = result.content().photo().map(Photo::value).orElse(null);
+                deliveries.settleSent(holding, message, result.content().text().text(), photo);
+                yield new Outcome.Done();
+            }
+            case Finding.Failed(String reason, String description, boolean faultOfGroup) -> {
+                deliveries
+                        .settleFailed(holding, reason, description, faultOfGroup)
+                        .ifPresent(user -> tell(result.order(), user, holding.chat(), Notices.Ending.CANNOT_SEND));
+                yield new Outcome.Done();
+            }
+            case Finding.PhotoRefused(boolean faultOfGroup) -> {
+                deliveries.refusePhoto(holding, faultOfGroup);
+                yield again("photo_refused", Duration.ZERO);
+            }
+            case Finding.Flooded(Duration retryAfter) -> {
+                sending.budget().paused(result.order().ask(), retryAfter);
+                deliveries.release(holding);
+                yield again("flood_limited", retryAfter);
+            }
+            case Finding.Migrated(long to) -> migrated(result.order(), holding.chat(), to);
+            case Finding.NotSent(String detail) -> {
+                deliveries.release(holding);
+                yield new Outcome.DependencyAway("telegram", detail);
+            }
+            case Finding.BotRefused _ -> {
+                sending.bots().forget(result.order().bot());
+                deliveries.release(holding);
+                yield again("bot_unauthorized", TOKEN_PAUSE);
+            }
+            case Finding.InDoubt(String reason, String detail) -> {
+                deliveries.doubt(holding, reason, detail);
+                yield switch (lookFor(holding, result.letter(), result.order().bot())) {
+                    case SETTLED -> new Outcome.Done();
+                    case SEND_AGAIN -> new Outcome.RetryLater(new InDoubtException(reason + ": " + detail));
+                };
+            }
+        };
+    }
+
+    private Outcome migrated(Order order, long chat, long to) {
+        groups.migrations()
+                .migrate(BroadcastJobs.effectOf(order.envelope(), "migrated"), order.bot(), chat, to)
+                .ifPresent(user -> tell(order, user, to, Notices.Ending.REPLACED));
+        return again("group_migrated", Duration.ZERO);
+    }
+
+    /** Looks for a message in doubt where somebody can see its chat; otherwise the broadcast's policy decides. */
+    Look lookFor(Holding holding, Letter letter, long bot) {
+        return switch (finder.find(bot, holding.chat(), letter.debugCode())) {
+            case DebugCodeFinder.Found.Message(int id) -> {
+                deliveries.settleFound(holding.broadcast(), holding.chat(), id);
+                yield Look.SETTLED;
+            }
+            case DebugCodeFinder.Found.Absent _ -> Look.SEND_AGAIN;
+            case DebugCodeFinder.Found.Unavailable _ ->
+                switch (letter.policy()) {
+                    case RESEND -> Look.SEND_AGAIN;
+                    case SKIP -> {
+                        deliveries.leave(holding.broadcast(), holding.chat());
+                        yield Look.SETTLED;
+                    }
+                };
+        };
+    }
+
+    /** A job that finds its delivery settled tells what the run that settled it may have died before telling. */
+    Outcome tellOfEnding(Order order, Verdict.Settled settled) {
+        settled.tell().ifPresent(user -> tell(order, user, settled.chat(), Notices.Ending.CANNOT_SEND));
+        return new Outcome.Done();
+    }
+
+    private void tell(Order order, long user, long chat, Notices.Ending ending) {
+        groups.notices().groupEnded(order.envelope(), user, chat, ending);
+    }
+
+    private Outcome again(String reason, Duration wait) {
+        return new Outcome.Defer(clock.instant().plus(wait), reason);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.switchboard.sender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.emulator.EmulatedGroup;
+import dev.switchboard.job.QueueName;
+import dev.switchboard.parts.RedisPart;
+import dev.switchboard.parts.SqsPart;
+import dev.switchboard.parts.SupabasePart;
+import dev.switchboard.parts.junit.LocalParts;
+import dev.switchboard.sender.SenderScene.Delivery;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What groups get of a broadcast, and what the ledger says of it. */
+@ExtendWith(LocalParts.class)
+class BroadcastTest {
+    private final SenderScene scene;
+
+    BroadcastTest(SqsPart sqs, SupabasePart supabase, RedisPart redis) {
+        scene = new SenderScene(sqs, supabase, redis);
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        scene.close();
+    }
+
+    private List<EmulatedGroup> groups(int number) {
+        return IntStream.rangeClosed(1, number)
+                .mapToObj(i -> scene.group("Group " + i))
+                .toList();
+    }
+
+    @Test
+    void every_active_group_gets_the_message_once_with_a_code_of_its_own() {
+        var groups = groups(12);
+        scene.sender(Map.of());
+
+        var broadcast = scene.broadcasts(Map.of("text", "<b>Ann</b> is live", "parse_mode", "HTML"));
+        scene.awaitState(broadcast, "done");
+
+        for (var group : groups) {
+            var delivery = scene.delivery(broadcast, group.id());
+            assertThat(delivery.state()).isEqualTo("sent");
+            assertThat(delivery.messageId()).isNotNull();
+            assertThat(scene.textsIn(group.id())).containsExactly("Ann is live\n" + delivery.debugCode());
+        }
+        assertThat(scene.deliveries(broadcast)).extracting(Delivery::debugCode).doesNotHaveDuplicates();
+        assertThat(scene.depth(QueueName.GROUP_MESSAGE_QUEUE_DLQ)).isZero();
+    }
+
+    @Test
+    void targets_name_chats_or_describe_groups() {
+        var groups = groups(3);
+        scene.sender(Map.of());
+
+        var named = scene.broadcasts(
+                Map.of("text", "named"), Map.of("chats", List.of(groups.get(0).id())), "skip");
+        var described = scene.broadcasts(Map.of("text", "described"), Map.of("title_contains", "GROUP 2"), "skip");
+        scene.awaitState(named, "done");
+        scene.awaitState(described, "done");
+
+        assertThat(scene.deliveries(named))
+                .extracting(Delivery::chatId)
+                .containsExactly(groups.get(0).id());
+        assertThat(scene.deliveries(described))
+                .extracting(Delivery::chatId)
+                .containsExactly(groups.get(1).id());
+    }
+
+    @Test
+    void what_cannot_be_sent_is_refused_before_anything_is() {
+        groups(2);
+        scene.sender(Map.of());
+
+        var broken = scene.broadcasts(Map.of("text", "<b>Ann", "parse_mode", "HTML"));
+        var empty = scene.broadcasts(Map.of("text", " \n\u200b "));
+        var inside = scene.broadcasts(Map.of("text", "x", "photo", "https://127.0.0.1/a.jpg"));
+        List.of(broken, empty, inside).forEach(broadcast -> scene.awaitState(broadcast, "refused"));
+
+        assertThat(scene.telegram().calls())
+                .noneMatch(call -> call.method().toLowerCase(Locale.ROOT).startsWith("send"));
+        assertThat(scene.deliveries(broken)).isEmpty();
+    }
+
+    @Test
+    void groups_that_want_no_broadcast_or_ended_meanwhile_are_skipped_with_the_reason() {
+        var groups = groups(2);
+        scene.change(groups.get(0), Map.of("final_message_allowed", false));
+        scene.sender(Map.of());
+
+        var broadcast = scene.broadcasts(Map.of("text", "hello"));
+        scene.awaitState(broadcast, "done");
+
+        assertThat(scene.delivery(broadcast, groups.get(0).id()).reason()).isEqualTo("final_message_not_allowed");
+        assertThat(scene.textsIn(groups.get(0).id())).isEmpty();
+        assertThat(scene.textsIn(groups.get(1).id())).hasSize(1);
+    }
+
+    @Test
+    void group_that_became_a_supergroup_gets_the_message_there_once() {
+        var group = scene.basicGroup("Old");
+        var supergroup = group.becomesSupergroup();
+        scene.sender(Map.of());
+
+        var broadcast = scene.broadcasts(Map.of("text", "hello"));
+        scene.awaitState(broadcast, "done");
+
+        assertThat(scene.deliveries(broadcast)).extracting(Delivery::chatId).containsExactly(supergroup.id());
+        assertThat(scene.textsIn(supergroup.id())).hasSize(1);
+    }
+
+    @Test
+    void third_failure_in_a_row_that_is_the_groups_fault_ends_it_and_tells_its_admin() {
+        var group = scene.group("Lost");
+        group.kicks(scene.bot());
+        scene.sender(Map.of());
+
+        for (int i = 0; i < 3; i++) {
+            var broadcast = scene.broadcasts(Map.of("text", "hello " + i));
+            scene.awaitState(broadcast, "done");
+            assertThat(scene.delivery(broadcast, group.id()).reason()).isEqualTo("kicked");
+        }
+
+        assertThat(scene.groupState(group)).isEqualTo("inactive");
+        assertThat(scene.depth(QueueName.DM_QUEUE_NORMAL)).isEqualTo(1);
+    }
+
+    @Test
+    void paused_broadcast_sends_nothing_and_goes_on_where_it_was() {
+        groups(20);
+        scene.sender(Map.of("SENDER_RATE", "5"));
+        var broadcast = scene.broadcasts(Map.of("text", "hello"));
+        await().atMost(SenderScene.PATIENCE).until(() -> sent(broadcast) >= 3);
+
+        scene.tell("pause_broadcast", broadcast);
+        await().atMost(SenderScene.PATIENCE).until(() -> scene.depth(QueueName.GROUP_MESSAGE_QUEUE_LOW) == 0);
+        long whenPaused = sent(broadcast);
+        assertThat(whenPaused).isLessThan(20);
+        scene.tell("resume_broadcast", broadcast);
+        scene.awaitState(broadcast, "done");
+
+        assertThat(sent(broadcast)).isEqualTo(20);
+        scene.deliveries(broadcast)
+                .forEach(
+                        delivery -> assertThat(scene.textsIn(delivery.chatId())).hasSize(1));
+    }
+
+    @Test
+    void cancelled_broadcast_sends_nothing_more() {
+        groups(20);
+        scene.sender(Map.of("SENDER_RATE", "5"));
+        var broadcast = scene.broadcasts(Map.of("text", "hello"));
+        await().atMost(SenderScene.PATIENCE).until(() -> sent(broadcast) >= 2);
+
+        scene.tell("cancel_broadcast", broadcast);
+        await().atMost(SenderScene.PATIENCE).until(() -> scene.depth(QueueName.GROUP_MESSAGE_QUEUE_LOW) == 0);
+
+        var deliveries = scene.deliveries(broadcast);
+        assertThat(deliveries).extracting(Delivery::state).containsOnly("sent", "skipped");
+        assertThat(deliveries).anyMatch(delivery -> "cancelled".equals(delivery.reason()));
+        deliveries.forEach(delivery -> assertThat(scene.textsIn(delivery.chatId()))
+                .hasSize(delivery.state().equals("sent") ? 1 : 0));
+    }
+
+    private long sent(UUID broadcast) {
+        return scene.deliveries(broadcast).stream()
+                .filter(delivery -> delivery.state().equals("sent"))
+                .count();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.switchboard.sender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.emulator.EmulatedGroup;
+import dev.switchboard.emulator.fault.Fault;
+import dev.switchboard.emulator.fault.FaultRule;
+import dev.switchboard.job.QueueName;
+import dev.switchboard.parts.RedisPart;
+import dev.switchboard.parts.SqsPart;
+import dev.switchboard.parts.SupabasePart;
+import dev.switchboard.parts.junit.LocalParts;
+import dev.switchboard.sender.SenderScene.Delivery;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of messages when Telegram, the network or a worker fails in the middle of them. */
+@ExtendWith(LocalParts.class)
+class SendFaultsTest {
+    private final SenderScene scene;
+
+    SendFaultsTest(SqsPart sqs, SupabasePart supabase, RedisPart redis) {
+        scene = new SenderScene(sqs, supabase, redis);
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        scene.close();
+    }
+
+    @Test
+    void lost_answer_leaves_a_message_unknown_that_is_not_sent_again() {
+        var group = scene.group("One");
+        once(group, new Fault.LoseAnswer());
+        scene.sender(Map.of());
+
+        var broadcast = scene.broadcasts(Map.of("text", "hello"));
+        scene.awaitState(broadcast, "done");
+
+        var delivery = scene.delivery(broadcast, group.id());
+        assertThat(delivery.state()).isEqualTo("unknown");
+        assertThat(delivery.reason()).isEqualTo("no_answer");
+        assertThat(delivery.settledAt()).isNotNull();
+        assertThat(scene.arrivedIn(group.id())).isEqualTo(1);
+    }
+
+    @Test
+    void lost_request_is_sent_again_where_the_broadcast_wants_that() {
+        var group = scene.group("One");
+        once(group, new Fault.LoseRequest());
+        scene.sender(Map.of());
+
+        var broadcast = scene.broadcasts(Map.of("text", "hello"), Map.of("all", true), "resend");
+        scene.awaitState(broadcast, "done");
+
+        var delivery = scene.delivery(broadcast, group.id());
+        assertThat(delivery.state()).isEqualTo("sent");
+        assertThat(delivery.attempts()).isEqualTo(2);
+        assertThat(scene.arrivedIn(group.id())).isEqualTo(1);
+    }
+
+    @Test
+    void flood_limit_of_one_chat_holds_up_no_other_and_the_message_goes_out_once_it_is_over() {
+        var flooded = scene.group("Flooded");
+        var others =
+                IntStream.range(0, 5).mapToObj(i -> scene.group("Other " + i)).toList();
+        once(flooded, new Fault.Refuse(429, "Too Many Requests: retry after 3", 3));
+        scene.sender(Map.of());
+
+        var broadcast = scene.broadcasts(Map.of("text", "hello"));
+        scene.awaitState(broadcast, "done");
+
+        assertThat(scene.deliveries(broadcast)).extracting(Delivery::state).containsOnly("sent");
+        assertThat(scene.textsIn(flooded.id())).hasSize(1);
+        others.forEach(other -> assertThat(scene.textsIn(other.id())).hasSize(1));
+    }
+
+    @Test
+    void photo_that_nobody_takes_goes_as_its_caption() {
+        var group = scene.group("One");
+        scene.sender(Map.of());
+
+        var broadcast = scene.broadcasts(Map.of("text", "look", "photo", "AgACAgIAAxkBAAIBY2"));
+        scene.awaitState(broadcast, "done");
+
+        assertThat(scene.delivery(broadcast, group.id()).state()).isEqualTo("sent");
+        assertThat(scene.textsIn(group.id())).singleElement().asString().startsWith("look\nDBG:");
+    }
+
+    @Test
+    void what_is_no_groups_fault_counts_against_none() {
+        var group = scene.group("Innocent");
+        scene.sender(Map.of());
+        for (int i = 0; i < 4; i++) {
+            once(group, new Fault.Refuse(400, "Bad Request: BUTTON_URL_INVALID", null));
+            scene.awaitState(scene.broadcasts(Map.of("text", "hello")), "done");
+        }
+        assertThat(scene.groupState(group)).isEqualTo("active");
+    }
+
+    /** The ledger and Telegram agree, whatever mix of faults there was. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void ledger_agrees_with_what_arrived(long seed) {
+        IntStream.range(0, 25).forEach(i -> scene.group("Group " + i));
+        List.<Fault>of(
+                        new Fault.LoseAnswer(),
+                        new Fault.LoseRequest(),
+                        new Fault.CutAnswer(),
+                        new Fault.Page(502),
+                        new Fault.Refuse(429, "Too Many Requests: retry after 1", 1),
+                        new Fault.Refuse(500, "Internal Server Error", null),
+                        new Fault.Refuse(400, "Bad Request: chat not found", null),
+                        new Fault.SlowAnswer(4_000))
+                .forEach(fault -> scene.telegram()
+                        .faults()
+                        .add(new FaultRule(
+                                null,
+                                null,
+                                null,
+                                null,
+                                0.06,
+                                seed * 31 + fault.kind().hashCode(),
+                                fault)));
+        scene.sender(Map.of("TELEGRAM_TIMEOUT", "2s"));
+
+        var broadcast = scene.broadcasts(Map.of("text", "hello"));
+        scene.awaitState(broadcast, "done");
+
+        for (var delivery : scene.deliveries(broadcast)) {
+            int arrived = scene.arrivedIn(delivery.chatId());
+            switch (delivery.state()) {
+                case "sent" -> assertThat(arrived).as(delivery.toString()).isEqualTo(1);
+                case "failed" -> assertThat(arrived).as(delivery.toString()).isZero();
+                case "unknown" -> assertThat(arrived).as(delivery.toString()).isLessThanOrEqualTo(1);
+                default -> throw new AssertionError(delivery);
+            }
+        }
+        assertThat(scene.depth(QueueName.GROUP_MESSAGE_QUEUE_DLQ)).isZero();
+    }
+
+    /** Killed in the middle of whatever it does, again and again. */
+    @Test
+    void killed_senders_send_every_group_one_message_or_own_up_to_not_knowing() throws Exception {
+        IntStream.range(0, 60).forEach(i -> scene.group("Group " + i));
+        var environment = new HashMap<>(scene.environment());
+        environment.putAll(Map.of("VISIBILITY", "4s", "TELEGRAM_TIMEOUT", "2s"));
+        var broadcast = scene.broadcasts(Map.of("text", "hello"));
+        for (int kills = 0; kills < 4; kills++) {
+            var sender = SenderProgram.start(environment);
+            long before = settled(broadcast);
+            await().atMost(SenderScene.PATIENCE).until(() -> settled(broadcast) >= Math.min(before + 8, 60));
+            sender.destroyForcibly().waitFor();
+        }
+        // by now SQS has buried jobs that died with three senders: what they were to send is queued anew
+        scene.sender(Map.of("BROADCAST_STALLED", "5s"));
+        scene.awaitState(broadcast, "done");
+
+        var deliveries = scene.deliveries(broadcast);
+        assertThat(deliveries).hasSize(60).extracting(Delivery::state).containsOnly("sent", "unknown");
+        for (var delivery : deliveries) {
+            assertThat(scene.arrivedIn(delivery.chatId()))
+                    .as(delivery.toString())
+                    .isBetween(delivery.state().equals("sent") ? 1 : 0, 1);
+        }
+    }
+
+    private long settled(UUID broadcast) {
+        return scene.deliveries(broadcast).stream()
+                .filter(delivery -> delivery.settledAt() != null)
+                .count();
+    }
+
+    private void once(EmulatedGroup group, Fault fault) {
+        scene.telegram().faults().add(new FaultRule(null, null, Long.toString(group.id()), 1, fault));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.switchboard.sender;
+
+import dev.switchboard.work.Consumer;
+import dev.switchboard.work.PeriodicTask;
+import dev.switchboard.work.WorkerProcess;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The sender worker inside the tests' process: all of it but the end of the process. */
+final class SenderOfTests {
+    private final WorkerProcess.Wiring wiring;
+    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor();
+
+    private SenderOfTests(WorkerProcess.Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    static SenderOfTests start(Map<String, String> environment) {
+        var sender = new SenderOfTests(new SenderWiring(SenderSettings.from(environment)).wiring());
+        sender.wiring.consumers().forEach(Consumer::start);
+        sender.wiring.tasks().forEach(sender::schedule);
+        return sender;
+    }
+
+    private void schedule(PeriodicTask task) {
+        var _ = schedule.scheduleWithFixedDelay(task.task(), 0, task.every().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void drain() throws InterruptedException {
+        schedule.shutdownNow();
+        for (var consumer : wiring.consumers()) {
+            consumer.drain();
+        }
+    }
+}

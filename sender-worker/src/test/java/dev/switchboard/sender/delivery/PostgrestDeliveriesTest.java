@@ -1,0 +1,260 @@
+package dev.switchboard.sender.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.config.Secret;
+import dev.switchboard.parts.SupabasePart;
+import dev.switchboard.parts.junit.LocalParts;
+import dev.switchboard.postgrest.Filter;
+import dev.switchboard.postgrest.PostgrestClient;
+import dev.switchboard.postgrest.PostgrestFunction;
+import dev.switchboard.postgrest.PostgrestSettings;
+import dev.switchboard.sender.broadcast.PostgrestBroadcasts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the ledger allows, in whatever order runs come, die and come again. */
+@ExtendWith(LocalParts.class)
+class PostgrestDeliveriesTest {
+    private static final AtomicLong LAST_BOT = new AtomicLong(8_600_000_000L);
+    private static final Duration LEASE = Duration.ofMinutes(10);
+    private static final long CHAT = -1_001_000_000_001L;
+
+    private final long bot = LAST_BOT.incrementAndGet();
+    private final UUID broadcast = UUID.randomUUID();
+    private final PostgrestClient postgrest;
+    private final Deliveries deliveries;
+
+    PostgrestDeliveriesTest(SupabasePart supabase) {
+        postgrest = new PostgrestClient(
+                PostgrestSettings.of(supabase.uri(), Secret.of(supabase.keys().serviceRole())));
+        deliveries = new PostgrestDeliveries(postgrest);
+    }
+
+    @BeforeEach
+    void runningBroadcastToOneGroup() {
+        postgrest
+                .from("bots")
+                .insert(List.of(Map.of(
+                        "id", bot,
+                        "username", "ledger_bot",
+                        "role", "sender",
+                        "token_ciphertext", "x",
+                        "token_key_id", "x")));
+        postgrest
+                .from("managed_groups")
+                .insert(List.of(Map.of(
+                        "bot_id",
+                        bot,
+                        "chat_id",
+                        CHAT,
+                        "state",
+                        "active",
+                        "activated_by",
+                        42,
+                        "activated_at",
+                        "2026-01-01T00:00:00Z")));
+        start(broadcast, "skip");
+    }
+
+    private void start(UUID id, String policy) {
+        var made = new NewBroadcast(id, bot, Map.of("text", "hello"), Map.of("all", true), policy);
+        postgrest.call(function("create_broadcast"), made);
+        postgrest.call(function("schedule_broadcast"), Map.of("broadcast_id", id));
+        var broadcasts = new PostgrestBroadcasts(postgrest);
+        broadcasts.start(id);
+        assertThat(broadcasts.recordQueued(id, 0, null)).isTrue();
+    }
+
+    private record NewBroadcast(
+            UUID broadcastId, long botId, Map<String, ?> content, Map<String, ?> targets, String unknownPolicy) {}
+
+    @AfterEach
+    void close() {
+        postgrest.close();
+    }
+
+    @Test
+    void second_run_waits_for_the_first_ones_lease() {
+        assertThat(begin("one", "DBG:AAAA22", LEASE)).isInstanceOf(Verdict.Send.class);
+
+        assertThat(begin("two", "DBG:AAAA23", LEASE)).isInstanceOf(Verdict.Held.class);
+        assertThat(begin("one", "DBG:AAAA22", LEASE)).isInstanceOf(Verdict.Send.class);
+        assertThat(row().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void run_that_died_leaves_its_delivery_in_doubt_with_its_code() {
+        begin("one", "DBG:BBBB22", Duration.ZERO);
+
+        var verdict = begin("two", "DBG:BBBB23", LEASE);
+
+        assertThat(verdict).isInstanceOfSatisfying(Verdict.InDoubt.class, doubt -> {
+            assertThat(doubt.letter().debugCode()).isEqualTo("DBG:BBBB22");
+            assertThat(doubt.letter().policy()).isEqualTo(UnknownPolicy.SKIP);
+        });
+        assertThat(row().state()).isEqualTo("unknown");
+        assertThat(broadcastState()).isEqualTo("running");
+    }
+
+    @Test
+    void run_that_was_thought_dead_changes_nothing() {
+        begin("one", "DBG:CCCC22", Duration.ZERO);
+        begin("two", "DBG:CCCC23", LEASE);
+
+        deliveries.settleSent(holding("one"), 7, "hello", null);
+        deliveries.release(holding("one"));
+        assertThat(deliveries.settleFailed(holding("one"), "kicked", "", true)).isEmpty();
+
+        assertThat(row().state()).isEqualTo("unknown");
+    }
+
+    @Test
+    void doubt_that_is_left_stays_unknown_and_ends_the_broadcast() {
+        begin("one", "DBG:DDDD22", Duration.ZERO);
+        begin("two", "DBG:DDDD23", LEASE);
+
+        deliveries.leave(broadcast, CHAT);
+
+        assertThat(row().state()).isEqualTo("unknown");
+        assertThat(row().settledAt()).isNotNull();
+        assertThat(broadcastState()).isEqualTo("done");
+        assertThat(begin("three", "DBG:DDDD24", LEASE)).isInstanceOf(Verdict.Settled.class);
+    }
+
+    @Test
+    void doubt_is_sent_again_with_the_same_code_by_one_run_only() {
+        begin("one", "DBG:EEEE22", Duration.ZERO);
+        begin("two", "DBG:EEEE23", LEASE);
+
+        assertThat(deliveries.resend(holding("two"), LEASE))
+                .isInstanceOfSatisfying(
+                        Verdict.Send.class,
+                        send -> assertThat(send.letter().debugCode()).isEqualTo("DBG:EEEE22"));
+        assertThat(deliveries.resend(holding("three"), LEASE)).isInstanceOf(Verdict.Settled.class);
+        assertThat(row().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void doubt_that_was_found_is_sent() {
+        begin("one", "DBG:FFFF22", Duration.ZERO);
+        begin("two", "DBG:FFFF23", LEASE);
+
+        deliveries.settleFound(broadcast, CHAT, 77);
+
+        assertThat(row().state()).isEqualTo("sent");
+        assertThat(row().messageId()).isEqualTo(77);
+        assertThat(broadcastState()).isEqualTo("done");
+    }
+
+    @Test
+    void code_of_another_message_is_refused() {
+        begin("one", "DBG:GGGG22", LEASE);
+        deliveries.settleSent(holding("one"), 7, "hello", null);
+        var second = UUID.randomUUID();
+        start(second, "skip");
+
+        assertThat(deliveries.begin(new Holding(second, CHAT, "one"), "DBG:GGGG22", LEASE))
+                .isInstanceOf(Verdict.CodeTaken.class);
+        assertThat(deliveries.begin(new Holding(second, CHAT, "one"), "DBG:GGGG23", LEASE))
+                .isInstanceOf(Verdict.Send.class);
+    }
+
+    @Test
+    void admin_to_be_told_is_named_again_to_whoever_asks_again() {
+        for (int i = 0; i < 3; i++) {
+            var id = i == 0 ? broadcast : UUID.randomUUID();
+            if (i > 0) {
+                start(id, "skip");
+            }
+            var holding = new Holding(id, CHAT, "one");
+            deliveries.begin(holding, "DBG:HHHH2" + (i + 2), LEASE);
+            var expected = i == 2 ? OptionalLong.of(42) : OptionalLong.empty();
+            assertThat(deliveries.settleFailed(holding, "kicked", "Forbidden", true))
+                    .isEqualTo(expected);
+            assertThat(deliveries.settleFailed(holding, "kicked", "Forbidden", true))
+                    .isEqualTo(expected);
+            assertThat(deliveries.begin(holding, "DBG:HHHH25", LEASE)).isEqualTo(new Verdict.Settled(CHAT, expected));
+        }
+    }
+
+    @Test
+    void photo_refused_by_the_group_three_times_in_a_row_makes_it_one_for_texts() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(textOnly()).isFalse();
+            var id = UUID.randomUUID();
+            start(id, "skip");
+            var holding = new Holding(id, CHAT, "one");
+            deliveries.begin(holding, "DBG:JJJJ2" + (i + 2), LEASE);
+            deliveries.refusePhoto(holding, true);
+            deliveries.refusePhoto(holding, true);
+            assertThat(deliveries.begin(holding, "DBG:JJJJ29", LEASE))
+                    .isInstanceOfSatisfying(
+                            Verdict.Send.class,
+                            send -> assertThat(send.letter().textOnly()).isTrue());
+            deliveries.settleSent(holding, 7, "hello", null);
+        }
+        assertThat(textOnly()).isTrue();
+    }
+
+    private boolean textOnly() {
+        return postgrest
+                .from("managed_groups")
+                .select("text_only")
+                .where(Filter.eq("bot_id", bot))
+                .list(TextOnly.class)
+                .getFirst()
+                .textOnly();
+    }
+
+    private record TextOnly(boolean textOnly) {}
+
+    private Verdict begin(String holder, String code, Duration lease) {
+        return deliveries.begin(holding(holder), code, lease);
+    }
+
+    private Holding holding(String holder) {
+        return new Holding(broadcast, CHAT, holder);
+    }
+
+    private Row row() {
+        return postgrest
+                .from("broadcast_deliveries")
+                .select()
+                .where(Filter.eq("broadcast_id", broadcast))
+                .list(Row.class)
+                .getFirst();
+    }
+
+    private record Row(
+            String state,
+            int attempts,
+            @Nullable Long messageId,
+            @Nullable String settledAt) {}
+
+    private String broadcastState() {
+        return postgrest
+                .from("broadcasts")
+                .select("state")
+                .where(Filter.eq("id", broadcast))
+                .list(State.class)
+                .getFirst()
+                .state();
+    }
+
+    private record State(String state) {}
+
+    private static PostgrestFunction<JsonNode> function(String name) {
+        return PostgrestFunction.idempotent(name, JsonNode.class);
+    }
+}

@@ -1,0 +1,421 @@
+-- The ledger of deliveries. A run of a job that is to send a message begins its delivery, sends, and settles it. It says who
+-- it is (holder), so that a call whose answer was lost can be repeated, and that a run which was thought dead changes nothing.
+
+-- Begins a delivery. The verdict says what to do:
+--   send      with content, debug_code, text_only, policy and attempt: it is yours until the lease ends
+--   unknown   with the same: an earlier run died while it sent it, or got no answer. Look for it, then call settle_sent,
+--             leave_delivery or resend_delivery
+--   held      another run is at it: ask again at "until"
+--   code_taken  another message has this debug code: choose another
+--   paused    nothing may be sent: it is queued again when the broadcast goes on
+--   settled   nothing is left to do but to tell "tell", if it is not null, that the group ended
+-- and always the chat's id now, which differs from the one asked for if the group became a supergroup meanwhile.
+create function public.begin_delivery(
+    broadcast_id uuid, chat_id bigint, holder text, debug_code text, lease_seconds integer
+) returns jsonb
+language plpgsql
+set search_path = ''
+as $$
+declare
+    broadcast public.broadcasts;
+    delivery public.broadcast_deliveries;
+    managed public.managed_groups;
+    chat_now bigint;
+    skipped_for text;
+begin
+    select known.* into broadcast from public.broadcasts as known where known.id = begin_delivery.broadcast_id;
+    select moved.new_chat_id into chat_now
+    from public.group_migrations as moved
+    where moved.bot_id = broadcast.bot_id and moved.old_chat_id = begin_delivery.chat_id;
+    chat_now := coalesce(chat_now, begin_delivery.chat_id);
+    select known.* into delivery
+    from public.broadcast_deliveries as known
+    where known.broadcast_id = broadcast.id and known.chat_id = chat_now
+    for update;
+
+    if delivery.chat_id is null or delivery.settled_at is not null then
+        return jsonb_build_object('verdict', 'settled', 'chat_id', chat_now, 'tell', delivery.tell_user_id);
+    end if;
+    if delivery.state = 'sending' and delivery.holder <> begin_delivery.holder then
+        if delivery.lease_until > now() then
+            return jsonb_build_object('verdict', 'held', 'chat_id', chat_now, 'until', delivery.lease_until);
+        end if;
+        update public.broadcast_deliveries as known
+        set state = 'unknown', holder = null, lease_until = null, reason = 'sender_died'
+        where known.broadcast_id = broadcast.id and known.chat_id = chat_now;
+        delivery.state := 'unknown';
+    end if;
+    if delivery.state = 'unknown' then
+        return internal.delivery_verdict('unknown', broadcast, delivery);
+    end if;
+    if broadcast.state = 'paused' then
+        return jsonb_build_object('verdict', 'paused', 'chat_id', chat_now);
+    end if;
+
+    select known.* into managed
+    from public.managed_groups as known
+    where known.bot_id = broadcast.bot_id and known.chat_id = chat_now;
+    skipped_for := case
+        when broadcast.state <> 'running' then broadcast.state
+        when managed.state = 'inactive' then 'group_inactive'
+        when not managed.final_message_allowed then 'final_message_not_allowed'
+    end;
+    if skipped_for is not null and delivery.state = 'pending' then
+        update public.broadcast_deliveries as known
+        set state = 'skipped', reason = skipped_for, settled_at = now()
+        where known.broadcast_id = broadcast.id and known.chat_id = chat_now;
+        perform internal.finish_broadcast(broadcast.id);
+        return jsonb_build_object('verdict', 'settled', 'chat_id', chat_now);
+    end if;
+    return internal.hold_delivery(
+        broadcast, chat_now, begin_delivery.holder, coalesce(delivery.debug_code, begin_delivery.debug_code),
+        begin_delivery.lease_seconds);
+end
+$$;
+
+-- What a run needs to send a delivery, or to look for it.
+create function internal.delivery_verdict(
+    verdict text, broadcast public.broadcasts, delivery public.broadcast_deliveries
+) returns jsonb
+language sql stable
+set search_path = ''
+as $$
+    select jsonb_build_object(
+        'verdict', delivery_verdict.verdict,
+        'chat_id', (delivery_verdict.delivery).chat_id,
+        'content', (delivery_verdict.broadcast).content,
+        'debug_code', (delivery_verdict.delivery).debug_code,
+        'text_only', (delivery_verdict.delivery).photo_refused or exists (
+            select from public.managed_groups as managed
+            where managed.bot_id = (delivery_verdict.broadcast).bot_id
+                and managed.chat_id = (delivery_verdict.delivery).chat_id
+                and managed.text_only
+        ),
+        'policy', (delivery_verdict.broadcast).unknown_policy,
+        'attempt', (delivery_verdict.delivery).attempts)
+$$;
+
+create function internal.hold_delivery(
+    broadcast public.broadcasts, chat_id bigint, holder text, debug_code text, lease_seconds integer
+) returns jsonb
+language plpgsql
+set search_path = ''
+as $$
+declare
+    delivery public.broadcast_deliveries;
+begin
+    update public.broadcast_deliveries as known
+    set state = 'sending',
+        holder = hold_delivery.holder,
+        lease_until = now() + make_interval(secs => hold_delivery.lease_seconds),
+        debug_code = hold_delivery.debug_code,
+        reason = null,
+        description = null,
+        -- the same run that asks again, because it heard no answer, tries once
+        attempts = known.attempts + case when known.holder is not distinct from hold_delivery.holder then 0 else 1 end
+    where known.broadcast_id = (hold_delivery.broadcast).id and known.chat_id = hold_delivery.chat_id
+    returning known.* into delivery;
+    return internal.delivery_verdict('send', hold_delivery.broadcast, delivery);
+exception
+    when unique_violation then
+        return jsonb_build_object('verdict', 'code_taken', 'chat_id', hold_delivery.chat_id);
+end
+$$;
+
+-- Sends an unknown delivery once more, as the policy says, or because it was looked for and is not there. One whose
+-- broadcast is over stays as it is. The verdict is send, paused or settled.
+create function public.resend_delivery(
+    broadcast_id uuid, chat_id bigint, holder text, lease_seconds integer
+) returns jsonb
+language plpgsql
+set search_path = ''
+as $$
+declare
+    broadcast public.broadcasts;
+    delivery public.broadcast_deliveries;
+begin
+    select known.* into broadcast from public.broadcasts as known where known.id = resend_delivery.broadcast_id;
+    select known.* into delivery
+    from public.broadcast_deliveries as known
+    where known.broadcast_id = broadcast.id and known.chat_id = resend_delivery.chat_id
+    for update;
+    if delivery.settled_at is not null
+        or not (delivery.state = 'unknown' or delivery.holder is not distinct from resend_delivery.holder) then
+        return jsonb_build_object('verdict', 'settled', 'chat_id', resend_delivery.chat_id);
+    end if;
+    if broadcast.state = 'paused' then
+        return jsonb_build_object('verdict', 'paused', 'chat_id', resend_delivery.chat_id);
+    end if;
+    if broadcast.state <> 'running' then
+        perform public.leave_delivery(broadcast.id, delivery.chat_id);
+        return jsonb_build_object('verdict', 'settled', 'chat_id', resend_delivery.chat_id);
+    end if;
+    return internal.hold_delivery(
+        broadcast, delivery.chat_id, resend_delivery.holder, delivery.debug_code, resend_delivery.lease_seconds);
+end
+$$;
+
+-- Nobody will ever know whether it arrived, and it is not sent again.
+create function public.leave_delivery(broadcast_id uuid, chat_id bigint) returns boolean
+language plpgsql
+set search_path = ''
+as $$
+begin
+    update public.broadcast_deliveries as delivery
+    set settled_at = now()
+    where delivery.broadcast_id = leave_delivery.broadcast_id
+        and delivery.chat_id = leave_delivery.chat_id
+        and delivery.state = 'unknown'
+        and delivery.settled_at is null;
+    if not found then
+        return false;
+    end if;
+    perform internal.finish_broadcast(leave_delivery.broadcast_id);
+    return true;
+end
+$$;
+
+-- Nothing was sent: the delivery waits again.
+create function public.release_delivery(broadcast_id uuid, chat_id bigint, holder text) returns boolean
+language plpgsql
+set search_path = ''
+as $$
+begin
+    update public.broadcast_deliveries as delivery
+    set state = 'pending', holder = null, lease_until = null
+    where delivery.broadcast_id = release_delivery.broadcast_id
+        and delivery.chat_id = release_delivery.chat_id
+        and delivery.holder = release_delivery.holder;
+    return found;
+end
+$$;
+
+-- Nobody knows whether it was sent; it stays open until it is found, sent again or left.
+create function public.doubt_delivery(
+    broadcast_id uuid, chat_id bigint, holder text, reason text, description text
+) returns boolean
+language plpgsql
+set search_path = ''
+as $$
+begin
+    update public.broadcast_deliveries as delivery
+    set state = 'unknown', holder = null, lease_until = null,
+        reason = doubt_delivery.reason, description = left(doubt_delivery.description, 500)
+    where delivery.broadcast_id = doubt_delivery.broadcast_id
+        and delivery.chat_id = doubt_delivery.chat_id
+        and delivery.holder = doubt_delivery.holder;
+    return found;
+end
+$$;
+
+-- What follows from a delivery that has just become sent.
+create function internal.after_sent(delivery public.broadcast_deliveries, text text, photo text) returns void
+language plpgsql
+set search_path = ''
+as $$
+declare
+    of_bot bigint;
+begin
+    select broadcast.bot_id into of_bot
+    from public.broadcasts as broadcast
+    where broadcast.id = (after_sent.delivery).broadcast_id;
+    insert into public.sent_messages (debug_code, bot_id, chat_id, message_id, broadcast_id, text, photo)
+    values (
+        (after_sent.delivery).debug_code, of_bot, (after_sent.delivery).chat_id, (after_sent.delivery).message_id,
+        (after_sent.delivery).broadcast_id, after_sent.text, after_sent.photo
+    )
+    on conflict on constraint sent_messages_pkey do nothing;
+    update public.managed_groups as managed
+    set send_failures = 0,
+        photo_failures = case when after_sent.photo is null then managed.photo_failures else 0 end
+    where managed.bot_id = of_bot
+        and managed.chat_id = (after_sent.delivery).chat_id
+        and (managed.send_failures > 0 or managed.photo_failures > 0);
+    perform internal.finish_broadcast((after_sent.delivery).broadcast_id);
+end
+$$;
+
+-- It arrived. message_id is null if Telegram's answer could not be read; photo if it went as a text.
+create function public.settle_sent(
+    broadcast_id uuid, chat_id bigint, holder text, message_id bigint, text text, photo text
+) returns boolean
+language plpgsql
+set search_path = ''
+as $$
+declare
+    delivery public.broadcast_deliveries;
+begin
+    update public.broadcast_deliveries as known
+    set state = 'sent', holder = null, lease_until = null, message_id = settle_sent.message_id,
+        reason = null, description = null, settled_by = settle_sent.holder, settled_at = now()
+    where known.broadcast_id = settle_sent.broadcast_id
+        and known.chat_id = settle_sent.chat_id
+        and known.holder = settle_sent.holder
+    returning known.* into delivery;
+    if not found then
+        return false;
+    end if;
+    perform internal.after_sent(delivery, settle_sent.text, settle_sent.photo);
+    return true;
+end
+$$;
+
+-- One that was in doubt arrived: somebody found it by its debug code.
+create function public.settle_found(broadcast_id uuid, chat_id bigint, message_id bigint) returns boolean
+language plpgsql
+set search_path = ''
+as $$
+declare
+    delivery public.broadcast_deliveries;
+begin
+    update public.broadcast_deliveries as known
+    set state = 'sent', message_id = settle_found.message_id, reason = 'found', description = null, settled_at = now()
+    where known.broadcast_id = settle_found.broadcast_id
+        and known.chat_id = settle_found.chat_id
+        and known.state = 'unknown'
+        and known.settled_at is null
+    returning known.* into delivery;
+    if not found then
+        return false;
+    end if;
+    perform internal.after_sent(delivery, broadcast.content ->> 'text', broadcast.content ->> 'photo')
+    from public.broadcasts as broadcast
+    where broadcast.id = delivery.broadcast_id;
+    return true;
+end
+$$;
+
+-- The photo was refused: the delivery waits again, as a text. The third in a row that the group itself refuses, because it
+-- takes no photos, makes it one for texts only.
+create function public.refuse_photo(
+    broadcast_id uuid, chat_id bigint, holder text, fault_of_group boolean
+) returns boolean
+language plpgsql
+set search_path = ''
+as $$
+declare
+    most_refusals constant integer := 3;
+begin
+    update public.broadcast_deliveries as delivery
+    set photo_refused = true, state = 'pending', holder = null, lease_until = null
+    where delivery.broadcast_id = refuse_photo.broadcast_id
+        and delivery.chat_id = refuse_photo.chat_id
+        and delivery.holder = refuse_photo.holder;
+    if not found then
+        return false;
+    end if;
+    update public.managed_groups as managed
+    set photo_failures = managed.photo_failures + 1,
+        text_only = managed.photo_failures + 1 >= most_refusals
+    from public.broadcasts as broadcast
+    where broadcast.id = refuse_photo.broadcast_id
+        and refuse_photo.fault_of_group
+        and managed.bot_id = broadcast.bot_id
+        and managed.chat_id = refuse_photo.chat_id;
+    return true;
+end
+$$;
+
+-- It failed for good. What is the group's own fault is counted, and the third in a row ends the group. Returns whom to tell
+-- that it ended, if anybody.
+create function public.settle_failed(
+    broadcast_id uuid, chat_id bigint, holder text, reason text, description text, fault_of_group boolean
+) returns table (user_id bigint)
+language plpgsql
+set search_path = ''
+as $$
+declare
+    delivery public.broadcast_deliveries;
+begin
+    update public.broadcast_deliveries as known
+    set state = 'failed', holder = null, lease_until = null,
+        settled_by = settle_failed.holder, settled_at = now(),
+        reason = settle_failed.reason, description = left(settle_failed.description, 500)
+    where known.broadcast_id = settle_failed.broadcast_id
+        and known.chat_id = settle_failed.chat_id
+        and known.holder = settle_failed.holder
+    returning known.* into delivery;
+    if found then
+        if settle_failed.fault_of_group then
+            update public.broadcast_deliveries as known
+            set tell_user_id = internal.count_send_failure(delivery)
+            where known.broadcast_id = delivery.broadcast_id and known.chat_id = delivery.chat_id;
+        end if;
+        perform internal.finish_broadcast(delivery.broadcast_id);
+    end if;
+    return query
+        select known.tell_user_id
+        from public.broadcast_deliveries as known
+        where known.broadcast_id = settle_failed.broadcast_id
+            and known.chat_id = settle_failed.chat_id
+            and known.settled_by = settle_failed.holder
+            and known.tell_user_id is not null;
+end
+$$;
+
+create function internal.count_send_failure(delivery public.broadcast_deliveries) returns bigint
+language plpgsql
+set search_path = ''
+as $$
+declare
+    most_failures constant integer := 3;
+    managed public.managed_groups;
+begin
+    update public.managed_groups as known
+    set send_failures = known.send_failures + 1
+    from public.broadcasts as broadcast
+    where broadcast.id = (count_send_failure.delivery).broadcast_id
+        and known.bot_id = broadcast.bot_id
+        and known.chat_id = (count_send_failure.delivery).chat_id
+        and known.state <> 'inactive'
+    returning known.* into managed;
+    if managed.chat_id is null or managed.send_failures < most_failures then
+        return null;
+    end if;
+    update public.managed_groups as known
+    set state = 'inactive', inactive_reason = (count_send_failure.delivery).reason, send_failures = 0
+    where known.bot_id = managed.bot_id and known.chat_id = managed.chat_id;
+    return coalesce(managed.activated_by, managed.registered_by);
+end
+$$;
+
+-- A group became a supergroup: what waits for it goes there. A broadcast that has both ids sends to the new one only.
+create function internal.migrate_deliveries(bot_id bigint, chat_id bigint, new_chat_id bigint) returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+    insert into public.group_migrations (bot_id, old_chat_id, new_chat_id)
+    values (migrate_deliveries.bot_id, migrate_deliveries.chat_id, migrate_deliveries.new_chat_id)
+    on conflict on constraint group_migrations_pkey do nothing;
+
+    update public.broadcast_deliveries as delivery
+    set chat_id = migrate_deliveries.new_chat_id,
+        state = case delivery.state when 'sending' then 'pending' else delivery.state end,
+        holder = null,
+        lease_until = null
+    from public.broadcasts as broadcast
+    where broadcast.id = delivery.broadcast_id
+        and broadcast.bot_id = migrate_deliveries.bot_id
+        and delivery.chat_id = migrate_deliveries.chat_id
+        and delivery.settled_at is null
+        and not exists (
+            select from public.broadcast_deliveries as other
+            where other.broadcast_id = delivery.broadcast_id and other.chat_id = migrate_deliveries.new_chat_id
+        );
+
+    update public.broadcast_deliveries as delivery
+    set state = 'skipped', reason = 'migrated', holder = null, lease_until = null, settled_at = now()
+    from public.broadcasts as broadcast
+    where broadcast.id = delivery.broadcast_id
+        and broadcast.bot_id = migrate_deliveries.bot_id
+        and delivery.chat_id = migrate_deliveries.chat_id
+        and delivery.settled_at is null;
+end
+$$;
+
+grant execute on function public.begin_delivery, internal.delivery_verdict, internal.hold_delivery,
+    public.resend_delivery, public.leave_delivery,
+    public.release_delivery, public.doubt_delivery, internal.after_sent, public.settle_sent,
+    public.settle_found, public.refuse_photo, public.settle_failed,
+    internal.count_send_failure, internal.migrate_deliveries to service_role;
