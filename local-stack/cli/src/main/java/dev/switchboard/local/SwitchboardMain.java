@@ -2,6 +2,7 @@ package dev.switchboard.local;
 
 import dev.switchboard.local.command.BenchCommand;
 import dev.switchboard.local.command.BotsCommand;
+import dev.switchboard.local.command.BroadcastCommand;
 import dev.switchboard.local.command.DownCommand;
 import dev.switchboard.local.command.InvokeCommand;
 import dev.switchboard.local.command.LiveUsersCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             LogsCommand.class,
             InvokeCommand.class,
             LiveUsersCommand.class,
+            BroadcastCommand.class,
             BotsCommand.class,
             TestCommand.class,
             BenchCommand.class,

@@ -36,11 +36,23 @@ class CommandsTest {
     void help_lists_every_command() {
         assertThat(run.execute("help")).isZero();
         assertThat(run.out())
-                .contains("up", "down", "status", "logs", "invoke", "live-users", "bots", "test", "bench", "help");
+                .contains(
+                        "up",
+                        "down",
+                        "status",
+                        "logs",
+                        "invoke",
+                        "live-users",
+                        "broadcast",
+                        "bots",
+                        "test",
+                        "bench",
+                        "help");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "logs", "invoke", "live-users", "bots", "test", "bench"})
+    @ValueSource(
+            strings = {"up", "down", "status", "logs", "invoke", "live-users", "broadcast", "bots", "test", "bench"})
     void every_command_explains_itself(String command) {
         assertThat(run.execute(command, "--help")).isZero();
         assertThat(run.out()).startsWith("Usage: switchboard " + command);

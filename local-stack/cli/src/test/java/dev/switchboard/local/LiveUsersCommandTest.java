@@ -2,8 +2,6 @@ package dev.switchboard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.local.supervisor.StackFolder;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.junit.LocalParts;
 import java.io.ByteArrayInputStream;
@@ -11,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -112,8 +109,6 @@ class LiveUsersCommandTest {
     }
 
     private void up(String key) throws IOException {
-        new StackFolder(state).records().remember(StackFolder.SUPERVISOR, ProcessHandle.current());
-        var stack = Map.of("postgrest", supabase.uri().toString(), "serviceRoleKey", key);
-        new ObjectMapper().writeValue(state.resolve("stack.json").toFile(), stack);
+        SupabaseStack.up(state, supabase, key);
     }
 }

@@ -1,4 +1,4 @@
-/** What a person types: up, down, status, logs, invoke, live-users. */
+/** What a person types: up, down, status, logs, invoke, live-users, broadcast. */
 @NullMarked
 package dev.switchboard.local.command;
 

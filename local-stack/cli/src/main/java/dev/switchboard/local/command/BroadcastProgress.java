@@ -1,0 +1,80 @@
+package dev.switchboard.local.command;
+
+import dev.switchboard.postgrest.PostgrestClient;
+import dev.switchboard.postgrest.PostgrestFunction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How far a broadcast is, as its functions in Postgres tell. */
+record BroadcastProgress(
+        UUID id,
+        String state,
+        @Nullable String refusal,
+        @Nullable String refusalDetail,
+        @Nullable Instant scheduledAt,
+        Map<String, Long> byState,
+        Map<String, Long> byReason,
+        long sentLastMinute) {
+    private static final Set<String> ENDS = Set.of("cancelled", "done", "refused");
+
+    /** Calls a function that returns a broadcast's progress. */
+    static BroadcastProgress of(PostgrestClient postgrest, String function, Object arguments) {
+        var found = postgrest.call(PostgrestFunction.idempotent(function, BroadcastProgress[].class), arguments);
+        if (found.length == 0) {
+            throw new InputException("There is no such broadcast. See ./switchboard broadcast list.");
+        }
+        return found[0];
+    }
+
+    /** Returns whether nothing will change any more by itself. */
+    boolean isOver() {
+        return ENDS.contains(state);
+    }
+
+    /** Says it in a line or two. */
+    List<String> lines() {
+        var lines = new ArrayList<String>();
+        lines.add(id + " " + state + waiting());
+        if (refusal != null) {
+            lines.add("Nothing was sent (" + refusal + "): " + refusalDetail);
+        }
+        if (!byState.isEmpty()) {
+            lines.add(counts(byState) + pace());
+        }
+        if (!byReason.isEmpty()) {
+            lines.add("Reasons: " + counts(byReason));
+        }
+        return lines;
+    }
+
+    private String waiting() {
+        return state.equals("scheduled") && scheduledAt != null
+                ? " for " + scheduledAt.truncatedTo(ChronoUnit.SECONDS)
+                : "";
+    }
+
+    private String pace() {
+        long open = byState.getOrDefault("pending", 0L) + byState.getOrDefault("sending", 0L);
+        if (open == 0 || sentLastMinute == 0) {
+            return "";
+        }
+        var left = Duration.ofSeconds(open * 60 / sentLastMinute);
+        return "; " + sentLastMinute + " in the last minute, about " + left.toMinutes() + " min " + left.toSecondsPart()
+                + " s left";
+    }
+
+    private static String counts(Map<String, Long> numbers) {
+        return numbers.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+    }
+}
