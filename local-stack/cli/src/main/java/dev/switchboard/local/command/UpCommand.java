@@ -97,10 +97,7 @@ public final class UpCommand implements Callable<Integer> {
             return RUNS_ALREADY;
         }
         folder.forgetStatus();
-        Process supervisor = new SupervisorLauncher(checkout.root(), folder).launch(options());
-        if (!detach) {
-            stopWithThisProcess(supervisor.toHandle(), terminal);
-        }
+        Process supervisor = launch(new SupervisorLauncher(checkout.root(), folder), terminal);
         StackStatus status = follow(supervisor, folder, terminal);
         if (status.phase() != StackStatus.Phase.HEALTHY) {
             new FailedStart(status).show(terminal);
@@ -153,14 +150,13 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /** Ctrl-C here reaches this process alone; the supervisor is in a session of its own. */
-    private static void stopWithThisProcess(ProcessHandle supervisor, Terminal terminal) {
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            if (!Termination.isGone(supervisor)) {
-                terminal.line("Stopping ...");
-                supervisor.destroy();
-                Termination.awaitGone(List.of(supervisor), STOP_LIMIT);
-            }
-        }));
+    private Process launch(SupervisorLauncher launcher, Terminal terminal) throws IOException {
+        if (detach) {
+            return launcher.launch(options());
+        }
+        var owned = new OwnedProcess(STOP_LIMIT, () -> terminal.line("Stopping ..."));
+        // first: Ctrl-C may come while the supervisor is being started
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(owned::stop));
+        return owned.start(() -> launcher.launch(options()));
     }
 }
