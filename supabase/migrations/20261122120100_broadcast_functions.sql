@@ -47,8 +47,9 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-    if not (targets ? 'all' or targets ? 'chats' or targets ? 'title_contains' or targets ? 'active_since') then
-        raise exception 'targets must say all, chats, title_contains or active_since' using errcode = 'check_violation';
+    if not (targets ? 'chats' or targets ? 'title_contains' or targets ? 'active_since' or coalesce(targets -> 'all' = 'true', false)) then
+        raise exception 'targets must say all (true), chats, title_contains or active_since'
+            using errcode = 'check_violation';
     end if;
     insert into public.broadcasts (id, bot_id, content, targets, priority, unknown_policy)
     values (
@@ -56,6 +57,10 @@ begin
         create_broadcast.priority, create_broadcast.unknown_policy
     )
     on conflict (id) do nothing;
+    -- fails now, not when it is due, if a chat is no number or a time is none
+    perform count(*)
+    from public.broadcasts as broadcast, internal.chats_of(broadcast)
+    where broadcast.id = create_broadcast.broadcast_id;
     return query select public.broadcast_progress(create_broadcast.broadcast_id);
 end
 $$;
@@ -133,18 +138,28 @@ begin
     where delivery.broadcast_id = cancel_broadcast.broadcast_id
         and delivery.state in ('pending', 'unknown')
         and delivery.settled_at is null;
-    -- a delivery that becomes pending again after this is skipped when its job runs
     update public.broadcasts as broadcast
     set state = 'cancelled', finished_at = now()
     where broadcast.id = cancel_broadcast.broadcast_id
         and broadcast.state in ('draft', 'scheduled', 'running', 'paused');
+    -- Those that were opened meanwhile. What a job has in hand just now it skips, or settles, by itself.
+    update public.broadcast_deliveries as delivery
+    set state = 'skipped', reason = 'cancelled', settled_at = now()
+    where (delivery.broadcast_id, delivery.chat_id) in (
+        select opened.broadcast_id, opened.chat_id
+        from public.broadcast_deliveries as opened
+        join public.broadcasts as broadcast on broadcast.id = opened.broadcast_id and broadcast.state = 'cancelled'
+        where opened.broadcast_id = cancel_broadcast.broadcast_id and opened.state = 'pending'
+        for update of opened skip locked
+    );
     return query select public.broadcast_progress(cancel_broadcast.broadcast_id);
 end
 $$;
 
 -- Hands out broadcasts whose jobs are to be queued, each to one caller; what that one does not finish within a minute is
 -- handed out again. So is one whose jobs were all queued, but of which nothing was sent or settled for as long as is said: its
--- jobs are lost to it, in the dead-letter queue, say, after senders died with them. What is open is queued anew.
+-- jobs are lost to it, in the dead-letter queue, say, after senders died with them. What is open is queued anew, after twice
+-- the time each time: other broadcasts of the bot may have been before it.
 create function public.take_due_broadcasts(most integer, stalled_seconds integer)
 returns table (id uuid, bot_id bigint, priority text, looked_at timestamptz)
 language sql
@@ -164,7 +179,12 @@ as $$
                 (not due.queued_all and (due.looked_at is null or due.looked_at < now() - interval '1 minute'))
                 or (
                     due.queued_all
-                    and due.looked_at < now() - make_interval(secs => take_due_broadcasts.stalled_seconds)
+                    and due.looked_at < now()
+                        - make_interval(secs => take_due_broadcasts.stalled_seconds * (2 ^ least(due.queue_round, 6))::integer)
+                    and exists (
+                        select from public.bots as bot
+                        where bot.id = due.bot_id and bot.state = 'active'
+                    )
                     and not exists (
                         select from public.broadcast_deliveries as delivery
                         where delivery.broadcast_id = due.id

@@ -19,15 +19,15 @@ as $$
 declare
     broadcast public.broadcasts;
     delivery public.broadcast_deliveries;
-    managed public.managed_groups;
     chat_now bigint;
     skipped_for text;
 begin
     select known.* into broadcast from public.broadcasts as known where known.id = begin_delivery.broadcast_id;
-    select moved.new_chat_id into chat_now
-    from public.group_migrations as moved
-    where moved.bot_id = broadcast.bot_id and moved.old_chat_id = begin_delivery.chat_id;
-    chat_now := coalesce(chat_now, begin_delivery.chat_id);
+    chat_now := internal.chat_now(broadcast.bot_id, begin_delivery.chat_id);
+    if chat_now <> begin_delivery.chat_id then
+        -- opened after the group had become a supergroup, by who named it by its old id
+        perform internal.move_deliveries(broadcast.bot_id, begin_delivery.chat_id, chat_now);
+    end if;
     select known.* into delivery
     from public.broadcast_deliveries as known
     where known.broadcast_id = broadcast.id and known.chat_id = chat_now
@@ -49,17 +49,14 @@ begin
         return internal.delivery_verdict('unknown', broadcast, delivery);
     end if;
     if broadcast.state = 'paused' then
+        -- held by the asker itself, who did not hear that
+        update public.broadcast_deliveries as known
+        set state = 'pending', holder = null, lease_until = null
+        where known.broadcast_id = broadcast.id and known.chat_id = chat_now and known.state = 'sending';
         return jsonb_build_object('verdict', 'paused', 'chat_id', chat_now);
     end if;
 
-    select known.* into managed
-    from public.managed_groups as known
-    where known.bot_id = broadcast.bot_id and known.chat_id = chat_now;
-    skipped_for := case
-        when broadcast.state <> 'running' then broadcast.state
-        when managed.state = 'inactive' then 'group_inactive'
-        when not managed.final_message_allowed then 'final_message_not_allowed'
-    end;
+    skipped_for := internal.reason_to_skip(broadcast, chat_now);
     if skipped_for is not null and delivery.state = 'pending' then
         update public.broadcast_deliveries as known
         set state = 'skipped', reason = skipped_for, settled_at = now()
@@ -71,6 +68,80 @@ begin
         broadcast, chat_now, begin_delivery.holder, coalesce(delivery.debug_code, begin_delivery.debug_code),
         begin_delivery.lease_seconds);
 end
+$$;
+
+-- The id that a chat has now, which differs from the given one if the group became a supergroup.
+create function internal.chat_now(bot_id bigint, chat_id bigint) returns bigint
+language sql stable
+set search_path = ''
+as $$
+    select coalesce((
+        select moved.new_chat_id
+        from public.group_migrations as moved
+        where moved.bot_id = chat_now.bot_id and moved.old_chat_id = chat_now.chat_id
+    ), chat_now.chat_id)
+$$;
+
+-- The ids by which a run may know the chat of its delivery: what it began with, and what the group became meanwhile.
+create function internal.ids_of_chat(broadcast_id uuid, chat_id bigint) returns bigint[]
+language sql stable
+set search_path = ''
+as $$
+    select array[ids_of_chat.chat_id, internal.chat_now(broadcast.bot_id, ids_of_chat.chat_id)]
+    from public.broadcasts as broadcast
+    where broadcast.id = ids_of_chat.broadcast_id
+$$;
+
+-- Why a chat is not to get a message of a broadcast, or null.
+create function internal.reason_to_skip(broadcast public.broadcasts, chat_id bigint) returns text
+language sql stable
+set search_path = ''
+as $$
+    select case
+        when (reason_to_skip.broadcast).state <> 'running' then (reason_to_skip.broadcast).state
+        else (
+            select case
+                when managed.state = 'inactive' then 'group_inactive'
+                when not managed.final_message_allowed then 'final_message_not_allowed'
+            end
+            from public.managed_groups as managed
+            where managed.bot_id = (reason_to_skip.broadcast).bot_id and managed.chat_id = reason_to_skip.chat_id
+        )
+    end
+$$;
+
+-- What a run would find if it began the delivery now, without beginning it: settled, paused, held, or ready. A job looks
+-- before it asks for leave to send: leave that is not used is lost to others.
+create function public.look_at_delivery(broadcast_id uuid, chat_id bigint) returns jsonb
+language sql stable
+set search_path = ''
+as $$
+    select jsonb_build_object(
+        'verdict', case
+            when delivery.chat_id is null or delivery.settled_at is not null then 'settled'
+            when delivery.state = 'sending' and delivery.lease_until > now() then 'held'
+            when broadcast.state = 'paused' and delivery.state <> 'unknown' then 'paused'
+            else 'ready'
+        end,
+        'chat_id', chat.id,
+        'until', delivery.lease_until,
+        'tell', delivery.tell_user_id)
+    from public.broadcasts as broadcast
+    cross join lateral (
+        -- one that is still open by its old id is moved when it begins
+        select case
+            when exists (
+                select from public.broadcast_deliveries as old
+                where old.broadcast_id = broadcast.id
+                    and old.chat_id = look_at_delivery.chat_id
+                    and old.settled_at is null
+            ) then look_at_delivery.chat_id
+            else internal.chat_now(broadcast.bot_id, look_at_delivery.chat_id)
+        end as id
+    ) as chat
+    left join public.broadcast_deliveries as delivery
+        on delivery.broadcast_id = broadcast.id and delivery.chat_id = chat.id
+    where broadcast.id = look_at_delivery.broadcast_id
 $$;
 
 -- What a run needs to send a delivery, or to look for it.
@@ -122,8 +193,8 @@ exception
 end
 $$;
 
--- Sends an unknown delivery once more, as the policy says, or because it was looked for and is not there. One whose
--- broadcast is over stays as it is. The verdict is send, paused or settled.
+-- Sends an unknown delivery once more, as the policy says, or because it was looked for and is not there: three times in all.
+-- One whose broadcast is over, or whose group wants no more, stays as it is. The verdict is send, paused or settled.
 create function public.resend_delivery(
     broadcast_id uuid, chat_id bigint, holder text, lease_seconds integer
 ) returns jsonb
@@ -131,6 +202,7 @@ language plpgsql
 set search_path = ''
 as $$
 declare
+    most_attempts constant integer := 3;
     broadcast public.broadcasts;
     delivery public.broadcast_deliveries;
 begin
@@ -146,7 +218,7 @@ begin
     if broadcast.state = 'paused' then
         return jsonb_build_object('verdict', 'paused', 'chat_id', resend_delivery.chat_id);
     end if;
-    if broadcast.state <> 'running' then
+    if delivery.attempts >= most_attempts or internal.reason_to_skip(broadcast, delivery.chat_id) is not null then
         perform public.leave_delivery(broadcast.id, delivery.chat_id);
         return jsonb_build_object('verdict', 'settled', 'chat_id', resend_delivery.chat_id);
     end if;
@@ -164,7 +236,7 @@ begin
     update public.broadcast_deliveries as delivery
     set settled_at = now()
     where delivery.broadcast_id = leave_delivery.broadcast_id
-        and delivery.chat_id = leave_delivery.chat_id
+        and delivery.chat_id = any (internal.ids_of_chat(leave_delivery.broadcast_id, leave_delivery.chat_id))
         and delivery.state = 'unknown'
         and delivery.settled_at is null;
     if not found then
@@ -184,7 +256,7 @@ begin
     update public.broadcast_deliveries as delivery
     set state = 'pending', holder = null, lease_until = null
     where delivery.broadcast_id = release_delivery.broadcast_id
-        and delivery.chat_id = release_delivery.chat_id
+        and delivery.chat_id = any (internal.ids_of_chat(release_delivery.broadcast_id, release_delivery.chat_id))
         and delivery.holder = release_delivery.holder;
     return found;
 end
@@ -202,7 +274,7 @@ begin
     set state = 'unknown', holder = null, lease_until = null,
         reason = doubt_delivery.reason, description = left(doubt_delivery.description, 500)
     where delivery.broadcast_id = doubt_delivery.broadcast_id
-        and delivery.chat_id = doubt_delivery.chat_id
+        and delivery.chat_id = any (internal.ids_of_chat(doubt_delivery.broadcast_id, doubt_delivery.chat_id))
         and delivery.holder = doubt_delivery.holder;
     return found;
 end
@@ -249,7 +321,7 @@ begin
     set state = 'sent', holder = null, lease_until = null, message_id = settle_sent.message_id,
         reason = null, description = null, settled_by = settle_sent.holder, settled_at = now()
     where known.broadcast_id = settle_sent.broadcast_id
-        and known.chat_id = settle_sent.chat_id
+        and known.chat_id = any (internal.ids_of_chat(settle_sent.broadcast_id, settle_sent.chat_id))
         and known.holder = settle_sent.holder
     returning known.* into delivery;
     if not found then
@@ -278,7 +350,9 @@ begin
     if not found then
         return false;
     end if;
-    perform internal.after_sent(delivery, broadcast.content ->> 'text', broadcast.content ->> 'photo')
+    perform internal.after_sent(
+        delivery, coalesce(broadcast.content ->> 'text', ''),
+        case when not delivery.photo_refused then broadcast.content ->> 'photo' end)
     from public.broadcasts as broadcast
     where broadcast.id = delivery.broadcast_id;
     return true;
@@ -299,7 +373,7 @@ begin
     update public.broadcast_deliveries as delivery
     set photo_refused = true, state = 'pending', holder = null, lease_until = null
     where delivery.broadcast_id = refuse_photo.broadcast_id
-        and delivery.chat_id = refuse_photo.chat_id
+        and delivery.chat_id = any (internal.ids_of_chat(refuse_photo.broadcast_id, refuse_photo.chat_id))
         and delivery.holder = refuse_photo.holder;
     if not found then
         return false;
@@ -311,7 +385,7 @@ begin
     where broadcast.id = refuse_photo.broadcast_id
         and refuse_photo.fault_of_group
         and managed.bot_id = broadcast.bot_id
-        and managed.chat_id = refuse_photo.chat_id;
+        and managed.chat_id = internal.chat_now(broadcast.bot_id, refuse_photo.chat_id);
     return true;
 end
 $$;
@@ -332,7 +406,7 @@ begin
         settled_by = settle_failed.holder, settled_at = now(),
         reason = settle_failed.reason, description = left(settle_failed.description, 500)
     where known.broadcast_id = settle_failed.broadcast_id
-        and known.chat_id = settle_failed.chat_id
+        and known.chat_id = any (internal.ids_of_chat(settle_failed.broadcast_id, settle_failed.chat_id))
         and known.holder = settle_failed.holder
     returning known.* into delivery;
     if found then
@@ -347,7 +421,7 @@ begin
         select known.tell_user_id
         from public.broadcast_deliveries as known
         where known.broadcast_id = settle_failed.broadcast_id
-            and known.chat_id = settle_failed.chat_id
+            and known.chat_id = any (internal.ids_of_chat(settle_failed.broadcast_id, settle_failed.chat_id))
             and known.settled_by = settle_failed.holder
             and known.tell_user_id is not null;
 end
@@ -379,7 +453,8 @@ begin
 end
 $$;
 
--- A group became a supergroup: what waits for it goes there. A broadcast that has both ids sends to the new one only.
+-- A group became a supergroup: what is open for it goes there, also what is being sent: who holds it settles it by either id.
+-- A broadcast that has both ids sends to the new one only.
 create function internal.migrate_deliveries(bot_id bigint, chat_id bigint, new_chat_id bigint) returns void
 language plpgsql
 set search_path = ''
@@ -388,33 +463,47 @@ begin
     insert into public.group_migrations (bot_id, old_chat_id, new_chat_id)
     values (migrate_deliveries.bot_id, migrate_deliveries.chat_id, migrate_deliveries.new_chat_id)
     on conflict on constraint group_migrations_pkey do nothing;
-
-    update public.broadcast_deliveries as delivery
-    set chat_id = migrate_deliveries.new_chat_id,
-        state = case delivery.state when 'sending' then 'pending' else delivery.state end,
-        holder = null,
-        lease_until = null
-    from public.broadcasts as broadcast
-    where broadcast.id = delivery.broadcast_id
-        and broadcast.bot_id = migrate_deliveries.bot_id
-        and delivery.chat_id = migrate_deliveries.chat_id
-        and delivery.settled_at is null
-        and not exists (
-            select from public.broadcast_deliveries as other
-            where other.broadcast_id = delivery.broadcast_id and other.chat_id = migrate_deliveries.new_chat_id
-        );
-
-    update public.broadcast_deliveries as delivery
-    set state = 'skipped', reason = 'migrated', holder = null, lease_until = null, settled_at = now()
-    from public.broadcasts as broadcast
-    where broadcast.id = delivery.broadcast_id
-        and broadcast.bot_id = migrate_deliveries.bot_id
-        and delivery.chat_id = migrate_deliveries.chat_id
-        and delivery.settled_at is null;
+    perform internal.move_deliveries(
+        migrate_deliveries.bot_id, migrate_deliveries.chat_id, migrate_deliveries.new_chat_id);
 end
 $$;
 
-grant execute on function public.begin_delivery, internal.delivery_verdict, internal.hold_delivery,
+create function internal.move_deliveries(bot_id bigint, chat_id bigint, new_chat_id bigint) returns void
+language plpgsql
+set search_path = ''
+as $$
+declare
+    ended uuid;
+begin
+    update public.broadcast_deliveries as delivery
+    set chat_id = move_deliveries.new_chat_id
+    from public.broadcasts as broadcast
+    where broadcast.id = delivery.broadcast_id
+        and broadcast.bot_id = move_deliveries.bot_id
+        and delivery.chat_id = move_deliveries.chat_id
+        and delivery.settled_at is null
+        and not exists (
+            select from public.broadcast_deliveries as other
+            where other.broadcast_id = delivery.broadcast_id and other.chat_id = move_deliveries.new_chat_id
+        );
+
+    for ended in
+        update public.broadcast_deliveries as delivery
+        set state = 'skipped', reason = 'migrated', settled_at = now()
+        from public.broadcasts as broadcast
+        where broadcast.id = delivery.broadcast_id
+            and broadcast.bot_id = move_deliveries.bot_id
+            and delivery.chat_id = move_deliveries.chat_id
+            and delivery.state = 'pending'
+        returning delivery.broadcast_id
+    loop
+        perform internal.finish_broadcast(ended);
+    end loop;
+end
+$$;
+
+grant execute on function public.begin_delivery, internal.chat_now, internal.ids_of_chat, internal.reason_to_skip,
+    public.look_at_delivery, internal.move_deliveries, internal.delivery_verdict, internal.hold_delivery,
     public.resend_delivery, public.leave_delivery,
     public.release_delivery, public.doubt_delivery, internal.after_sent, public.settle_sent,
     public.settle_found, public.refuse_photo, public.settle_failed,

@@ -84,6 +84,11 @@ final class SenderWiring {
         return new WorkerProcess.Wiring(settings.health(), metrics, liveness, checks(), List.of(consumer()), tasks);
     }
 
+    /** Lets go of jobs that wait for leave to send, and of those that come. */
+    void letGoOfWaiting() {
+        budget.budget().drain();
+    }
+
     private List<HealthCheck> checks() {
         return List.of(QueueCheck.of(queues, QueueName.GROUP_MESSAGE_QUEUE_HIGH), new HealthCheck("supabase", () -> {
             postgrest.from("bots").select().list(BotId.class, 1);

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * says changes nothing. Implementations are safe for use by several threads.
  */
 interface Deliveries {
+    /** Tells what {@link #begin} would say: ready, held, paused or settled. */
+    Verdict lookAt(UUID broadcast, long chat);
+
     /**
      * Begins a delivery.
      *

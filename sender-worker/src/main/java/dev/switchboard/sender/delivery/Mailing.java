@@ -41,6 +41,16 @@ public final class Mailing {
         this.pace = pace;
     }
 
+    /** Tells what becomes of a job that has nothing to send now; empty if it has. Costs nothing of the budget. */
+    Optional<Outcome> withoutSending(Order order) {
+        return switch (deliveries.lookAt(order.broadcast(), order.chat())) {
+            case Verdict.Settled settled -> Optional.of(results.tellOfEnding(order, settled));
+            case Verdict.Paused _ -> Optional.of(new Outcome.Done());
+            case Verdict.Held(Instant until) -> Optional.of(new Outcome.Defer(until, "sent_by_another"));
+            case Verdict.Ready _, Verdict.Send _, Verdict.InDoubt _, Verdict.CodeTaken _ -> Optional.empty();
+        };
+    }
+
     /** Sends what a job asks for, at the given moment, unless the ledger says otherwise. */
     Outcome mail(Order order, Bot bot, Instant at) {
         var holder = order.envelope().id().value() + "#" + UUID.randomUUID();
@@ -67,7 +77,7 @@ public final class Mailing {
                 };
             }
             case Verdict.Held(Instant until) -> new Outcome.Defer(until, "sent_by_another");
-            case Verdict.CodeTaken _ ->
+            case Verdict.CodeTaken _, Verdict.Ready _ ->
                 new Outcome.RetryLater(new IllegalStateException(CODE_TRIES + " debug codes were taken"));
             case Verdict.Paused _ -> new Outcome.Done(); // who resumes the broadcast queues it again
             case Verdict.Settled settled -> results.tellOfEnding(order, settled);
@@ -79,7 +89,7 @@ public final class Mailing {
             case ContentCheck.Checked.Refused(String reason, String detail) -> unfit(holding, reason, detail);
             case ContentCheck.Checked.NotNow(String detail) -> {
                 deliveries.release(holding);
-                yield new Outcome.RetryLater(new IllegalStateException(detail));
+                yield new Outcome.DependencyAway("dns", detail);
             }
             case ContentCheck.Checked.Sendable(Content all) -> {
                 var content = letter.textOnly() && all.photo().isPresent() ? all.withoutPhoto() : Optional.of(all);
@@ -96,10 +106,21 @@ public final class Mailing {
     }
 
     private Outcome send(Order order, Holding holding, Letter letter, Content content, Bot bot, Instant at) {
-        var message = Outgoing.of(content, letter.chat(), new DebugCode(letter.debugCode()));
-        pace.departure().await(at);
-        var reply = message.sendBy(gateways.of(bot.id(), bot.token().secret()));
-        var finding = Finding.of(reply, content.photo().isPresent());
-        return results.record(new Result(order, holding, letter, content, finding));
+        if (!pace.departure().await(at)) {
+            deliveries.release(holding);
+            return new Outcome.Defer(at, "moment_missed");
+        }
+        return results.record(new Result(order, holding, letter, content, finding(letter, content, bot)));
+    }
+
+    private Finding finding(Letter letter, Content content, Bot bot) {
+        try {
+            var message = Outgoing.of(content, letter.chat(), new DebugCode(letter.debugCode()));
+            var reply = message.sendBy(gateways.of(bot.id(), bot.token().secret()));
+            return Finding.of(reply, content.photo().isPresent());
+        } catch (IllegalArgumentException e) {
+            // the client refuses it before it leaves: no repeat can mend that
+            return new Finding.Failed("unsendable", String.valueOf(e.getMessage()), false);
+        }
     }
 }

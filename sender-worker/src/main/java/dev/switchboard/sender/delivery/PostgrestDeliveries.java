@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The ledger in Supabase. */
 final class PostgrestDeliveries implements Deliveries {
+    private static final PostgrestFunction<Answer> LOOK =
+            PostgrestFunction.idempotent("look_at_delivery", Answer.class);
+
     private static final PostgrestFunction<Answer> BEGIN = PostgrestFunction.idempotent("begin_delivery", Answer.class);
     private static final PostgrestFunction<Answer> RESEND =
             PostgrestFunction.idempotent("resend_delivery", Answer.class);
@@ -41,6 +44,11 @@ final class PostgrestDeliveries implements Deliveries {
 
     PostgrestDeliveries(PostgrestClient postgrest) {
         this.postgrest = postgrest;
+    }
+
+    @Override
+    public Verdict lookAt(UUID broadcast, long chat) {
+        return postgrest.call(LOOK, new Named(broadcast, chat)).read();
     }
 
     @Override
@@ -144,6 +152,7 @@ final class PostgrestDeliveries implements Deliveries {
             return switch (verdict) {
                 case "send" -> new Verdict.Send(letter());
                 case "unknown" -> new Verdict.InDoubt(letter());
+                case "ready" -> new Verdict.Ready();
                 case "held" -> new Verdict.Held(of(until));
                 case "code_taken" -> new Verdict.CodeTaken();
                 case "paused" -> new Verdict.Paused();

@@ -74,7 +74,7 @@ final class Results {
         var key = Key.of(result.order());
         remembered.put(key, result);
         var outcome = settle(result);
-        remembered.remove(key);
+        remembered.remove(key, result);
         return outcome;
     }
 
@@ -101,7 +101,10 @@ final class Results {
                 deliveries.release(holding);
                 yield again("flood_limited", retryAfter);
             }
-            case Finding.Migrated(long to) -> migrated(result.order(), holding.chat(), to);
+            case Finding.Migrated(long to) -> {
+                deliveries.release(holding);
+                yield migrated(result.order(), holding.chat(), to);
+            }
             case Finding.NotSent(String detail) -> {
                 deliveries.release(holding);
                 yield new Outcome.DependencyAway("telegram", detail);

@@ -40,7 +40,9 @@ public final class SendWorker implements Worker<Job.SendGroupMessage> {
         }
         var order = new Order(envelope, broadcast.get(), chat);
         // what an earlier run learnt and could not record: nothing is to be sent before that is done
-        return results.recordRemembered(order).orElseGet(() -> send(order));
+        return results.recordRemembered(order)
+                .or(() -> mailing.withoutSending(order))
+                .orElseGet(() -> send(order));
     }
 
     private Outcome send(Order order) {

@@ -6,6 +6,9 @@ import java.util.OptionalLong;
 /** What the ledger says to a run that wants to send a message. */
 sealed interface Verdict {
 
+    /** It can be begun; only a look says so. */
+    record Ready() implements Verdict {}
+
     /** The delivery is the run's until its lease ends: send it. */
     record Send(Letter letter) implements Verdict {}
 

@@ -1,14 +1,17 @@
 package dev.switchboard.sender.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.config.Secret;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.junit.LocalParts;
 import dev.switchboard.postgrest.Filter;
 import dev.switchboard.postgrest.PostgrestClient;
 import dev.switchboard.postgrest.PostgrestFunction;
+import dev.switchboard.postgrest.PostgrestRefusedException;
 import dev.switchboard.postgrest.PostgrestSettings;
 import dev.switchboard.sender.broadcast.PostgrestBroadcasts;
 import java.time.Duration;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the ledger allows, in whatever order runs come, die and come again. */
 @ExtendWith(LocalParts.class)
@@ -68,12 +73,15 @@ class PostgrestDeliveriesTest {
     }
 
     private void start(UUID id, String policy) {
-        var made = new NewBroadcast(id, bot, Map.of("text", "hello"), Map.of("all", true), policy);
+        startMade(new NewBroadcast(id, bot, Map.of("text", "hello"), Map.of("all", true), policy));
+    }
+
+    private void startMade(NewBroadcast made) {
         postgrest.call(function("create_broadcast"), made);
-        postgrest.call(function("schedule_broadcast"), Map.of("broadcast_id", id));
+        postgrest.call(function("schedule_broadcast"), Map.of("broadcast_id", made.broadcastId()));
         var broadcasts = new PostgrestBroadcasts(postgrest);
-        broadcasts.start(id);
-        assertThat(broadcasts.recordQueued(id, 0, null)).isTrue();
+        broadcasts.start(made.broadcastId());
+        assertThat(broadcasts.recordQueued(made.broadcastId(), 0, null)).isTrue();
     }
 
     private record NewBroadcast(
@@ -158,6 +166,82 @@ class PostgrestDeliveriesTest {
     }
 
     @Test
+    void message_in_flight_while_its_group_becomes_a_supergroup_is_settled_by_its_old_id() {
+        long supergroup = CHAT - 1;
+        begin("one", "DBG:KKKK22", LEASE);
+
+        migrate(supergroup);
+        assertThat(begin("two", "DBG:KKKK23", LEASE)).isInstanceOf(Verdict.Held.class);
+        deliveries.settleSent(holding("one"), 7, "hello", null);
+
+        assertThat(row().state()).isEqualTo("sent");
+        assertThat(row().chatId()).isEqualTo(supergroup);
+        assertThat(broadcastState()).isEqualTo("done");
+    }
+
+    @Test
+    void group_named_by_the_id_that_it_had_before_is_found() {
+        long supergroup = CHAT - 1;
+        migrate(supergroup);
+        var late = UUID.randomUUID();
+        var made = new NewBroadcast(late, bot, Map.of("text", "hello"), Map.of("chats", List.of(CHAT)), "skip");
+        startMade(made);
+
+        assertThat(deliveries.lookAt(late, CHAT)).isInstanceOf(Verdict.Ready.class);
+        assertThat(deliveries.begin(new Holding(late, CHAT, "one"), "DBG:LLLL22", LEASE))
+                .isInstanceOfSatisfying(
+                        Verdict.Send.class,
+                        send -> assertThat(send.letter().chat()).isEqualTo(supergroup));
+    }
+
+    @Test
+    void doubt_is_sent_three_times_in_all() {
+        begin("one", "DBG:MMMM22", Duration.ZERO);
+        for (var holder : List.of("two", "three")) {
+            begin(holder, "DBG:MMMM23", LEASE);
+            assertThat(deliveries.resend(holding(holder), Duration.ZERO)).isInstanceOf(Verdict.Send.class);
+        }
+        begin("four", "DBG:MMMM23", LEASE);
+
+        assertThat(deliveries.resend(holding("four"), LEASE)).isInstanceOf(Verdict.Settled.class);
+        assertThat(row().state()).isEqualTo("unknown");
+        assertThat(row().settledAt()).isNotNull();
+    }
+
+    @Test
+    void look_finds_what_a_run_would_and_begins_nothing() {
+        assertThat(deliveries.lookAt(broadcast, CHAT)).isInstanceOf(Verdict.Ready.class);
+        assertThat(row().attempts()).isZero();
+
+        begin("one", "DBG:NNNN22", LEASE);
+        assertThat(deliveries.lookAt(broadcast, CHAT)).isInstanceOf(Verdict.Held.class);
+        deliveries.settleSent(holding("one"), 7, "hello", null);
+        assertThat(deliveries.lookAt(broadcast, CHAT)).isInstanceOf(Verdict.Settled.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"all\":false}", "{}", "{\"chats\":[\"x\"]}", "{\"chats\":null}", "{\"active_since\":\"soon\"}"
+            })
+    void targets_that_name_nobody_are_refused_when_the_broadcast_is_made(String targets) throws Exception {
+        var made = Map.of(
+                "broadcast_id", UUID.randomUUID(),
+                "bot_id", bot,
+                "content", Map.of("text", "hello"),
+                "targets", new ObjectMapper().readTree(targets));
+
+        assertThatThrownBy(() -> postgrest.call(function("create_broadcast"), made))
+                .isInstanceOf(PostgrestRefusedException.class);
+    }
+
+    private void migrate(long supergroup) {
+        var job = "test:" + bot + ":migrated";
+        postgrest.call(
+                function("migrate_group"),
+                Map.of("job_id", job, "bot_id", bot, "chat_id", CHAT, "new_chat_id", supergroup));
+    }
+
+    @Test
     void code_of_another_message_is_refused() {
         begin("one", "DBG:GGGG22", LEASE);
         deliveries.settleSent(holding("one"), 7, "hello", null);
@@ -237,6 +321,7 @@ class PostgrestDeliveriesTest {
     }
 
     private record Row(
+            long chatId,
             String state,
             int attempts,
             @Nullable Long messageId,
