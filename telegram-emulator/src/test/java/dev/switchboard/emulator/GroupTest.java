@@ -36,7 +36,7 @@ class GroupTest extends GroupFixture {
     }
 
     @Test
-    void bot_in_privacy_mode_sees_commands_and_replies_to_itself_only() throws Exception {
+    void bot_in_privacy_mode_sees_commands_to_it_and_replies_to_them_and_to_itself_only() throws Exception {
         group.adds(bot);
         ann.joins(group);
         int before = updates().size();
@@ -48,10 +48,11 @@ class GroupTest extends GroupFixture {
         chat.write("/init");
         reply(send(group.id()), "to the bot");
         reply(chat.write("to all").messageId(), "to Ann");
+        reply(chat.write("/go@Test_Bot").messageId(), "what for?");
 
         assertThat(updates().subList(before, updates().size()))
                 .extracting(update -> update.at("/message/text").asText())
-                .containsExactly("/init@Test_Bot", "/init", "to the bot");
+                .containsExactly("/init@Test_Bot", "/init", "to the bot", "/go@Test_Bot", "what for?");
     }
 
     @Test

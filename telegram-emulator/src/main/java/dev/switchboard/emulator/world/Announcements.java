@@ -6,7 +6,9 @@ import dev.switchboard.emulator.types.MessageEntity;
 import dev.switchboard.emulator.types.Standing;
 import dev.switchboard.emulator.types.Update;
 import dev.switchboard.emulator.types.User;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Which bots learn of a message. */
 final class Announcements {
@@ -53,21 +55,31 @@ final class Announcements {
         if (actor.id() == bot.id()) {
             return false;
         }
-        Message replied = message.replyToMessage();
         return bot.readsAllGroupMessages()
                 || standing.isAdministrator()
                 || isCommandFor(bot, group, message.content())
-                || (replied != null && replied.author().id() == bot.id());
+                || isToBotsMatter(bot, group, message.replyToMessage());
+    }
+
+    /** A reply reaches the bot if what it replies to is the bot's, or was meant for it. */
+    private static boolean isToBotsMatter(Bot bot, Group group, @Nullable Message replied) {
+        return replied != null && (replied.author().id() == bot.id() || isCommandFor(bot, group, replied.content()));
     }
 
     private static boolean isCommandFor(Bot bot, Group group, Content content) {
-        if (!(content instanceof Content.Text text) || text.entities() == null) {
-            return false;
-        }
+        return switch (content) {
+            case Content.Text text -> isCommandFor(bot, group, text.text(), text.entities());
+            case Content.Media media ->
+                isCommandFor(bot, group, media.caption().text(), media.caption().entities());
+            default -> false;
+        };
+    }
+
+    private static boolean isCommandFor(Bot bot, Group group, String text, @Nullable List<MessageEntity> entities) {
         String suffix = "@" + bot.user().username();
-        for (MessageEntity entity : text.entities()) {
+        for (MessageEntity entity : entities == null ? List.<MessageEntity>of() : entities) {
             if (entity.type().equals("bot_command")) {
-                String command = text.text().substring(entity.offset(), entity.offset() + entity.length());
+                String command = text.substring(entity.offset(), entity.offset() + entity.length());
                 if (command.indexOf('@') < 0
                         ? group.wroteLast(bot)
                         : command.toLowerCase(Locale.ROOT).endsWith(suffix.toLowerCase(Locale.ROOT))) {
