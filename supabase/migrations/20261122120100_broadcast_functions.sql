@@ -47,7 +47,9 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-    if not (targets ? 'chats' or targets ? 'title_contains' or targets ? 'active_since' or coalesce(targets -> 'all' = 'true', false)) then
+    if not (
+        targets ?| array['chats', 'title_contains', 'active_since'] or coalesce(targets -> 'all' = 'true', false)
+    ) then
         raise exception 'targets must say all (true), chats, title_contains or active_since'
             using errcode = 'check_violation';
     end if;

@@ -2,7 +2,7 @@
 -- it is (holder), so that a call whose answer was lost can be repeated, and that a run which was thought dead changes nothing.
 
 -- Begins a delivery. The verdict says what to do:
---   send      with content, debug_code, text_only, policy and attempt: it is yours until the lease ends
+--   send      with content, debug_code, text_only and policy: it is yours until the lease ends
 --   unknown   with the same: an earlier run died while it sent it, or got no answer. Look for it, then call settle_sent,
 --             leave_delivery or resend_delivery
 --   held      another run is at it: ask again at "until"
@@ -162,8 +162,7 @@ as $$
                 and managed.chat_id = (delivery_verdict.delivery).chat_id
                 and managed.text_only
         ),
-        'policy', (delivery_verdict.broadcast).unknown_policy,
-        'attempt', (delivery_verdict.delivery).attempts)
+        'policy', (delivery_verdict.broadcast).unknown_policy)
 $$;
 
 create function internal.hold_delivery(
@@ -218,7 +217,12 @@ begin
     if broadcast.state = 'paused' then
         return jsonb_build_object('verdict', 'paused', 'chat_id', resend_delivery.chat_id);
     end if;
-    if delivery.attempts >= most_attempts or internal.reason_to_skip(broadcast, delivery.chat_id) is not null then
+    -- not one that the asker holds already, because it did not hear that
+    if delivery.state = 'unknown'
+        and (
+            delivery.attempts >= most_attempts
+            or internal.reason_to_skip(broadcast, delivery.chat_id) is not null
+        ) then
         perform public.leave_delivery(broadcast.id, delivery.chat_id);
         return jsonb_build_object('verdict', 'settled', 'chat_id', resend_delivery.chat_id);
     end if;

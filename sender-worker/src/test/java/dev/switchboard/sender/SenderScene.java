@@ -98,14 +98,6 @@ final class SenderScene {
         return bot;
     }
 
-    EmulatedPerson owner() {
-        return owner;
-    }
-
-    PostgrestClient postgrest() {
-        return postgrest;
-    }
-
     /** Makes a group in which the bot is an administrator, and which it manages. */
     EmulatedGroup group(String title) {
         return managed(telegram.group(ChatType.SUPERGROUP, title, owner), title);

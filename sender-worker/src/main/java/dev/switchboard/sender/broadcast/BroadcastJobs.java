@@ -3,7 +3,6 @@ package dev.switchboard.sender.broadcast;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.switchboard.job.JobEnvelope;
 import dev.switchboard.job.JobId;
 import dev.switchboard.job.RawJson;
 import java.util.Optional;
@@ -33,10 +32,5 @@ public final class BroadcastJobs {
     /** Returns the id of the job that sends a broadcast to one chat: the same however often it is queued. */
     static JobId sendingTo(UUID broadcast, long chat) {
         return new JobId("broadcast:" + broadcast + ":" + chat);
-    }
-
-    /** Returns the id of a later effect of a job. */
-    public static JobId effectOf(JobEnvelope envelope, String effect) {
-        return new JobId(envelope.id().value() + "/" + effect);
     }
 }

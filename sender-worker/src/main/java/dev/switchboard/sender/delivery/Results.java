@@ -1,7 +1,7 @@
 package dev.switchboard.sender.delivery;
 
 import dev.switchboard.bots.CachedBotDirectory;
-import dev.switchboard.sender.broadcast.BroadcastJobs;
+import dev.switchboard.job.JobId;
 import dev.switchboard.sender.budget.SendBudget;
 import dev.switchboard.sender.content.Photo;
 import dev.switchboard.work.Outcome;
@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -50,7 +51,7 @@ final class Results {
         SEND_AGAIN
     }
 
-    private record Key(Object broadcast, long chat) {
+    private record Key(UUID broadcast, long chat) {
         static Key of(Order order) {
             return new Key(order.broadcast(), order.chat());
         }
@@ -126,7 +127,7 @@ final class Results {
 
     private Outcome migrated(Order order, long chat, long to) {
         groups.migrations()
-                .migrate(BroadcastJobs.effectOf(order.envelope(), "migrated"), order.bot(), chat, to)
+                .migrate(new JobId(order.envelope().id().value() + "/migrated"), order.bot(), chat, to)
                 .ifPresent(user -> tell(order, user, to, Notices.Ending.REPLACED));
         return again("group_migrated", Duration.ZERO);
     }

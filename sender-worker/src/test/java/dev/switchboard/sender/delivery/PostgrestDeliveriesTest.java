@@ -1,95 +1,39 @@
 package dev.switchboard.sender.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.config.Secret;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.junit.LocalParts;
-import dev.switchboard.postgrest.Filter;
-import dev.switchboard.postgrest.PostgrestClient;
-import dev.switchboard.postgrest.PostgrestFunction;
-import dev.switchboard.postgrest.PostgrestRefusedException;
-import dev.switchboard.postgrest.PostgrestSettings;
-import dev.switchboard.sender.broadcast.PostgrestBroadcasts;
+import dev.switchboard.sender.BroadcastRows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the ledger allows, in whatever order runs come, die and come again. */
 @ExtendWith(LocalParts.class)
 class PostgrestDeliveriesTest {
-    private static final AtomicLong LAST_BOT = new AtomicLong(8_600_000_000L);
     private static final Duration LEASE = Duration.ofMinutes(10);
-    private static final long CHAT = -1_001_000_000_001L;
+    private static final Map<String, Boolean> ALL = Map.of("all", true);
 
-    private final long bot = LAST_BOT.incrementAndGet();
-    private final UUID broadcast = UUID.randomUUID();
-    private final PostgrestClient postgrest;
+    private final BroadcastRows rows;
+    private final UUID broadcast;
     private final Deliveries deliveries;
 
     PostgrestDeliveriesTest(SupabasePart supabase) {
-        postgrest = new PostgrestClient(
-                PostgrestSettings.of(supabase.uri(), Secret.of(supabase.keys().serviceRole())));
-        deliveries = new PostgrestDeliveries(postgrest);
+        rows = new BroadcastRows(supabase);
+        broadcast = rows.running(ALL);
+        deliveries = new PostgrestDeliveries(rows.postgrest());
     }
-
-    @BeforeEach
-    void runningBroadcastToOneGroup() {
-        postgrest
-                .from("bots")
-                .insert(List.of(Map.of(
-                        "id", bot,
-                        "username", "ledger_bot",
-                        "role", "sender",
-                        "token_ciphertext", "x",
-                        "token_key_id", "x")));
-        postgrest
-                .from("managed_groups")
-                .insert(List.of(Map.of(
-                        "bot_id",
-                        bot,
-                        "chat_id",
-                        CHAT,
-                        "state",
-                        "active",
-                        "activated_by",
-                        42,
-                        "activated_at",
-                        "2026-01-01T00:00:00Z")));
-        start(broadcast, "skip");
-    }
-
-    private void start(UUID id, String policy) {
-        startMade(new NewBroadcast(id, bot, Map.of("text", "hello"), Map.of("all", true), policy));
-    }
-
-    private void startMade(NewBroadcast made) {
-        postgrest.call(function("create_broadcast"), made);
-        postgrest.call(function("schedule_broadcast"), Map.of("broadcast_id", made.broadcastId()));
-        var broadcasts = new PostgrestBroadcasts(postgrest);
-        broadcasts.start(made.broadcastId());
-        assertThat(broadcasts.recordQueued(made.broadcastId(), 0, null)).isTrue();
-    }
-
-    private record NewBroadcast(
-            UUID broadcastId, long botId, Map<String, ?> content, Map<String, ?> targets, String unknownPolicy) {}
 
     @AfterEach
     void close() {
-        postgrest.close();
+        rows.close();
     }
 
     @Test
@@ -132,7 +76,7 @@ class PostgrestDeliveriesTest {
         begin("one", "DBG:DDDD22", Duration.ZERO);
         begin("two", "DBG:DDDD23", LEASE);
 
-        deliveries.leave(broadcast, CHAT);
+        deliveries.leave(broadcast, BroadcastRows.CHAT);
 
         assertThat(row().state()).isEqualTo("unknown");
         assertThat(row().settledAt()).isNotNull();
@@ -158,7 +102,7 @@ class PostgrestDeliveriesTest {
         begin("one", "DBG:FFFF22", Duration.ZERO);
         begin("two", "DBG:FFFF23", LEASE);
 
-        deliveries.settleFound(broadcast, CHAT, 77);
+        deliveries.settleFound(broadcast, BroadcastRows.CHAT, 77);
 
         assertThat(row().state()).isEqualTo("sent");
         assertThat(row().messageId()).isEqualTo(77);
@@ -167,10 +111,10 @@ class PostgrestDeliveriesTest {
 
     @Test
     void message_in_flight_while_its_group_becomes_a_supergroup_is_settled_by_its_old_id() {
-        long supergroup = CHAT - 1;
+        long supergroup = BroadcastRows.CHAT - 1;
         begin("one", "DBG:KKKK22", LEASE);
 
-        migrate(supergroup);
+        rows.migrate(supergroup);
         assertThat(begin("two", "DBG:KKKK23", LEASE)).isInstanceOf(Verdict.Held.class);
         deliveries.settleSent(holding("one"), 7, "hello", null);
 
@@ -181,14 +125,12 @@ class PostgrestDeliveriesTest {
 
     @Test
     void group_named_by_the_id_that_it_had_before_is_found() {
-        long supergroup = CHAT - 1;
-        migrate(supergroup);
-        var late = UUID.randomUUID();
-        var made = new NewBroadcast(late, bot, Map.of("text", "hello"), Map.of("chats", List.of(CHAT)), "skip");
-        startMade(made);
+        long supergroup = BroadcastRows.CHAT - 1;
+        rows.migrate(supergroup);
+        var late = rows.running(Map.of("chats", List.of(BroadcastRows.CHAT)));
 
-        assertThat(deliveries.lookAt(late, CHAT)).isInstanceOf(Verdict.Ready.class);
-        assertThat(deliveries.begin(new Holding(late, CHAT, "one"), "DBG:LLLL22", LEASE))
+        assertThat(deliveries.lookAt(late, BroadcastRows.CHAT)).isInstanceOf(Verdict.Ready.class);
+        assertThat(deliveries.begin(new Holding(late, BroadcastRows.CHAT, "one"), "DBG:LLLL22", LEASE))
                 .isInstanceOfSatisfying(
                         Verdict.Send.class,
                         send -> assertThat(send.letter().chat()).isEqualTo(supergroup));
@@ -200,6 +142,7 @@ class PostgrestDeliveriesTest {
         for (var holder : List.of("two", "three")) {
             begin(holder, "DBG:MMMM23", LEASE);
             assertThat(deliveries.resend(holding(holder), Duration.ZERO)).isInstanceOf(Verdict.Send.class);
+            assertThat(deliveries.resend(holding(holder), Duration.ZERO)).isInstanceOf(Verdict.Send.class);
         }
         begin("four", "DBG:MMMM23", LEASE);
 
@@ -210,75 +153,49 @@ class PostgrestDeliveriesTest {
 
     @Test
     void look_finds_what_a_run_would_and_begins_nothing() {
-        assertThat(deliveries.lookAt(broadcast, CHAT)).isInstanceOf(Verdict.Ready.class);
+        assertThat(deliveries.lookAt(broadcast, BroadcastRows.CHAT)).isInstanceOf(Verdict.Ready.class);
         assertThat(row().attempts()).isZero();
 
         begin("one", "DBG:NNNN22", LEASE);
-        assertThat(deliveries.lookAt(broadcast, CHAT)).isInstanceOf(Verdict.Held.class);
+        assertThat(deliveries.lookAt(broadcast, BroadcastRows.CHAT)).isInstanceOf(Verdict.Held.class);
         deliveries.settleSent(holding("one"), 7, "hello", null);
-        assertThat(deliveries.lookAt(broadcast, CHAT)).isInstanceOf(Verdict.Settled.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"{\"all\":false}", "{}", "{\"chats\":[\"x\"]}", "{\"chats\":null}", "{\"active_since\":\"soon\"}"
-            })
-    void targets_that_name_nobody_are_refused_when_the_broadcast_is_made(String targets) throws Exception {
-        var made = Map.of(
-                "broadcast_id", UUID.randomUUID(),
-                "bot_id", bot,
-                "content", Map.of("text", "hello"),
-                "targets", new ObjectMapper().readTree(targets));
-
-        assertThatThrownBy(() -> postgrest.call(function("create_broadcast"), made))
-                .isInstanceOf(PostgrestRefusedException.class);
-    }
-
-    private void migrate(long supergroup) {
-        var job = "test:" + bot + ":migrated";
-        postgrest.call(
-                function("migrate_group"),
-                Map.of("job_id", job, "bot_id", bot, "chat_id", CHAT, "new_chat_id", supergroup));
+        assertThat(deliveries.lookAt(broadcast, BroadcastRows.CHAT)).isInstanceOf(Verdict.Settled.class);
     }
 
     @Test
     void code_of_another_message_is_refused() {
         begin("one", "DBG:GGGG22", LEASE);
         deliveries.settleSent(holding("one"), 7, "hello", null);
-        var second = UUID.randomUUID();
-        start(second, "skip");
+        var second = rows.running(ALL);
 
-        assertThat(deliveries.begin(new Holding(second, CHAT, "one"), "DBG:GGGG22", LEASE))
+        assertThat(deliveries.begin(new Holding(second, BroadcastRows.CHAT, "one"), "DBG:GGGG22", LEASE))
                 .isInstanceOf(Verdict.CodeTaken.class);
-        assertThat(deliveries.begin(new Holding(second, CHAT, "one"), "DBG:GGGG23", LEASE))
+        assertThat(deliveries.begin(new Holding(second, BroadcastRows.CHAT, "one"), "DBG:GGGG23", LEASE))
                 .isInstanceOf(Verdict.Send.class);
     }
 
     @Test
     void admin_to_be_told_is_named_again_to_whoever_asks_again() {
         for (int i = 0; i < 3; i++) {
-            var id = i == 0 ? broadcast : UUID.randomUUID();
-            if (i > 0) {
-                start(id, "skip");
-            }
-            var holding = new Holding(id, CHAT, "one");
+            var id = i == 0 ? broadcast : rows.running(ALL);
+            var holding = new Holding(id, BroadcastRows.CHAT, "one");
             deliveries.begin(holding, "DBG:HHHH2" + (i + 2), LEASE);
-            var expected = i == 2 ? OptionalLong.of(42) : OptionalLong.empty();
+            var expected = i == 2 ? OptionalLong.of(BroadcastRows.ADMIN) : OptionalLong.empty();
             assertThat(deliveries.settleFailed(holding, "kicked", "Forbidden", true))
                     .isEqualTo(expected);
             assertThat(deliveries.settleFailed(holding, "kicked", "Forbidden", true))
                     .isEqualTo(expected);
-            assertThat(deliveries.begin(holding, "DBG:HHHH25", LEASE)).isEqualTo(new Verdict.Settled(CHAT, expected));
+            assertThat(deliveries.begin(holding, "DBG:HHHH25", LEASE))
+                    .isEqualTo(new Verdict.Settled(BroadcastRows.CHAT, expected));
         }
     }
 
     @Test
     void photo_refused_by_the_group_three_times_in_a_row_makes_it_one_for_texts() {
         for (int i = 0; i < 3; i++) {
-            assertThat(textOnly()).isFalse();
-            var id = UUID.randomUUID();
-            start(id, "skip");
-            var holding = new Holding(id, CHAT, "one");
+            assertThat(rows.isTextOnly()).isFalse();
+            var id = rows.running(ALL);
+            var holding = new Holding(id, BroadcastRows.CHAT, "one");
             deliveries.begin(holding, "DBG:JJJJ2" + (i + 2), LEASE);
             deliveries.refusePhoto(holding, true);
             deliveries.refusePhoto(holding, true);
@@ -288,36 +205,19 @@ class PostgrestDeliveriesTest {
                             send -> assertThat(send.letter().textOnly()).isTrue());
             deliveries.settleSent(holding, 7, "hello", null);
         }
-        assertThat(textOnly()).isTrue();
+        assertThat(rows.isTextOnly()).isTrue();
     }
-
-    private boolean textOnly() {
-        return postgrest
-                .from("managed_groups")
-                .select("text_only")
-                .where(Filter.eq("bot_id", bot))
-                .list(TextOnly.class)
-                .getFirst()
-                .textOnly();
-    }
-
-    private record TextOnly(boolean textOnly) {}
 
     private Verdict begin(String holder, String code, Duration lease) {
         return deliveries.begin(holding(holder), code, lease);
     }
 
     private Holding holding(String holder) {
-        return new Holding(broadcast, CHAT, holder);
+        return new Holding(broadcast, BroadcastRows.CHAT, holder);
     }
 
     private Row row() {
-        return postgrest
-                .from("broadcast_deliveries")
-                .select()
-                .where(Filter.eq("broadcast_id", broadcast))
-                .list(Row.class)
-                .getFirst();
+        return rows.deliveries(broadcast, Row.class).getFirst();
     }
 
     private record Row(
@@ -328,18 +228,6 @@ class PostgrestDeliveriesTest {
             @Nullable String settledAt) {}
 
     private String broadcastState() {
-        return postgrest
-                .from("broadcasts")
-                .select("state")
-                .where(Filter.eq("id", broadcast))
-                .list(State.class)
-                .getFirst()
-                .state();
-    }
-
-    private record State(String state) {}
-
-    private static PostgrestFunction<JsonNode> function(String name) {
-        return PostgrestFunction.idempotent(name, JsonNode.class);
+        return rows.state(broadcast);
     }
 }

@@ -1,0 +1,94 @@
+package dev.switchboard.sender.broadcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.parts.SupabasePart;
+import dev.switchboard.parts.junit.LocalParts;
+import dev.switchboard.postgrest.PostgrestRefusedException;
+import dev.switchboard.sender.BroadcastRows;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When broadcasts are due, and whose jobs are queued. */
+@ExtendWith(LocalParts.class)
+class PostgrestBroadcastsTest {
+    private static final Map<String, Boolean> ALL = Map.of("all", true);
+    private static final Duration LONG = Duration.ofDays(1);
+
+    private final BroadcastRows rows;
+    private final Broadcasts broadcasts;
+
+    PostgrestBroadcastsTest(SupabasePart supabase) {
+        rows = new BroadcastRows(supabase);
+        broadcasts = new PostgrestBroadcasts(rows.postgrest());
+    }
+
+    @AfterEach
+    void close() {
+        rows.close();
+    }
+
+    @Test
+    void due_broadcast_is_handed_out_once() {
+        var draft = rows.draft(ALL);
+        var due = rows.scheduled(ALL);
+
+        assertThat(isTaken(due, LONG)).isTrue();
+        assertThat(isTaken(due, LONG)).isFalse();
+        assertThat(isTaken(draft, LONG)).isFalse();
+    }
+
+    @Test
+    void broadcast_of_which_nothing_moves_any_more_is_queued_anew_and_later_the_next_time() {
+        var lost = rows.running(ALL);
+
+        assertThat(isTaken(lost, LONG)).isFalse();
+        assertThat(isTaken(lost, Duration.ofSeconds(-10))).isTrue();
+        assertThat(broadcasts.open(lost).orElseThrow().round()).isEqualTo(1);
+        assertThat(broadcasts.nextChats(lost, 10)).containsExactly(BroadcastRows.CHAT);
+    }
+
+    @Test
+    void who_queues_for_an_earlier_round_is_told_to_stop() {
+        var broadcast = rows.scheduled(ALL);
+        broadcasts.start(broadcast);
+        rows.tell("pause_broadcast", broadcast);
+        assertThat(broadcasts.nextChats(broadcast, 10)).isEmpty();
+        rows.tell("resume_broadcast", broadcast);
+
+        assertThat(broadcasts.recordQueued(broadcast, 0, BroadcastRows.CHAT)).isFalse();
+        assertThat(broadcasts.nextChats(broadcast, 10)).containsExactly(BroadcastRows.CHAT);
+        assertThat(broadcasts.recordQueued(broadcast, 1, BroadcastRows.CHAT)).isTrue();
+        assertThat(broadcasts.nextChats(broadcast, 10)).isEmpty();
+    }
+
+    @Test
+    void broadcast_to_nobody_is_done_when_all_of_it_is_queued() {
+        var nobody = rows.running(Map.of("title_contains", "no such title"));
+
+        assertThat(rows.state(nobody)).isEqualTo("done");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"all\":false}", "{}", "{\"chats\":[\"x\"]}", "{\"chats\":null}", "{\"active_since\":\"soon\"}"
+            })
+    void targets_that_name_nobody_are_refused_when_the_broadcast_is_made(String targets) throws Exception {
+        var json = new ObjectMapper().readTree(targets);
+
+        assertThatThrownBy(() -> rows.draft(json)).isInstanceOf(PostgrestRefusedException.class);
+    }
+
+    private boolean isTaken(UUID broadcast, Duration stalled) {
+        return broadcasts.takeDue(1_000, stalled).stream()
+                .anyMatch(due -> due.id().equals(broadcast));
+    }
+}
