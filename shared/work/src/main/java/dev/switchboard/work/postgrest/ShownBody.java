@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import dev.switchboard.job.JsonLimits;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +23,18 @@ import org.jspecify.annotations.Nullable;
 final class ShownBody {
     private static final JsonFactory JSON = JsonLimits.factory();
 
-    /** Fields whose texts are words and ids of Telegram's or of ours. */
-    private static final Set<String> KEPT =
-            Set.of("id", "kind", "priority", "trace", "type", "status", "language_code", "phrase", "reason");
+    /** Texts of the envelope's own fields, which are ours. */
+    private static final Set<String> ENVELOPE = Set.of("id", "kind", "priority", "trace");
 
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_:./-]{1,128}");
+    private static final Pattern OURS = Pattern.compile("[A-Za-z0-9_:./-]{1,256}");
 
-    /** What our buttons carry. */
-    private static final Pattern BUTTON_DATA = Pattern.compile("[a-z0-9_:-]{1,64}");
+    /** Texts within the payload that are kept, and how they look: Telegram's words, ours, and what our buttons carry. */
+    private static final Map<String, Pattern> PAYLOAD = Map.of(
+            "type", Pattern.compile("[a-z_]{1,32}"),
+            "status", Pattern.compile("[a-z_]{1,32}"),
+            "language_code", Pattern.compile("[a-z]{2,3}(-[A-Za-z]{2,8})?"),
+            "phrase", Pattern.compile("[A-Z_]{1,64}"),
+            "data", Pattern.compile("[a-z0-9_:]{1,64}"));
 
     /** Fields that may begin with a command. */
     private static final Set<String> TEXTS = Set.of("text", "caption");
@@ -64,7 +70,7 @@ final class ShownBody {
         var name = in.currentName();
         switch (in.currentToken()) {
             case FIELD_NAME -> out.writeFieldName(NAME_OF_FIELD.matcher(name).matches() ? name : length(name));
-            case VALUE_STRING -> out.writeString(shown(name, in.getText()));
+            case VALUE_STRING -> out.writeString(shown(in.getParsingContext(), in.getText()));
             case VALUE_NUMBER_FLOAT -> out.writeString(A_NUMBER);
             case VALUE_NUMBER_INT -> {
                 if (name != null && PLACES.contains(name)) {
@@ -77,14 +83,16 @@ final class ShownBody {
         }
     }
 
-    private static String shown(@Nullable String name, String text) {
+    private static String shown(JsonStreamContext place, String text) {
+        @Nullable String name = place.getCurrentName();
         if (name == null) {
             return length(text);
         }
         if (TEXTS.contains(name)) {
             return command(text);
         }
-        var kept = name.equals("data") ? BUTTON_DATA : KEPT.contains(name) ? WORD : null;
+        boolean inEnvelope = place.getParent().inRoot() && ENVELOPE.contains(name);
+        @Nullable Pattern kept = inEnvelope ? OURS : PAYLOAD.get(name);
         return kept != null && kept.matcher(text).matches() ? text : length(text);
     }
 

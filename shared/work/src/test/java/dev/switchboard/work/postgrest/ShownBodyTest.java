@@ -49,11 +49,21 @@ class ShownBodyTest {
         "title, /start, «6 characters»",
         "data, set_language:en, set_language:en",
         "data, I am Ann, «8 characters»",
-        "type, Ann of Berlin, «13 characters»"
+        "data, my-words, «8 characters»",
+        "type, supergroup, supergroup",
+        "type, Ann, «3 characters»",
+        "language_code, zh-hans, zh-hans",
+        "language_code, words, «5 characters»"
     })
     void commands_and_the_words_of_buttons_are_shown(String field, String text, String shown) {
         assertThat(ShownBody.of("{\"%s\":\"%s\"}".formatted(field, text)))
                 .isEqualTo("{\"%s\":\"%s\"}".formatted(field, shown));
+    }
+
+    @Test
+    void ids_are_shown_in_the_envelope_only() {
+        assertThat(ShownBody.of("{\"id\":\"tg:1:2\",\"payload\":{\"from\":{\"id\":\"words\"}}}"))
+                .isEqualTo("{\"id\":\"tg:1:2\",\"payload\":{\"from\":{\"id\":\"«5 characters»\"}}}");
     }
 
     @ParameterizedTest
