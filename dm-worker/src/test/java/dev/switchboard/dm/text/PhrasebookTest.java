@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.PluralRules;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -67,6 +69,63 @@ class PhrasebookTest {
     void russian_counts_in_its_own_way(double points, String word) {
         assertThat(phrases.say(Language.RU, Phrase.REFERRAL_JOINED, Map.of("points", points)))
                 .endsWith(" " + word + "!");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                EN | 1  | 1 person is live
+                EN | 21 | 21 people are live
+                ES | 1  | 1 persona está
+                ES | 21 | 21 personas están
+                PT | 1  | 1 pessoa está
+                PT | 2  | 2 pessoas estão
+                DE | 1  | 1 Person ist
+                DE | 5  | 5 Personen sind
+                FR | 1  | 1 personne est
+                FR | 2  | 2 personnes sont
+                RU | 1  | Instagram 1 человек.
+                RU | 2  | Instagram 2 человека.
+                RU | 5  | Instagram 5 человек.
+                RU | 21 | Instagram 21 человек.
+                RU | 22 | Instagram 22 человека.
+                TR | 1  | 1 kişi
+                TR | 21 | 21 kişi
+                HI | 1  | 1 व्यक्ति लाइव है
+                HI | 2  | 2 लोग लाइव हैं
+                """)
+    void people_are_counted_as_each_language_counts(Language language, int people, String part) {
+        var arguments = Map.of("people", people, "page", 1, "pages", 1, "counted", "no", "points", 0);
+        assertThat(phrases.say(language, Phrase.LIVE, arguments)).contains(part);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void numbers_of_one_category_are_said_alike_and_no_placeholder_is_left(Language language) {
+        var rules = PluralRules.forLocale(language.locale());
+        assertThat(Phrase.values()).allSatisfy(phrase -> {
+            var saidBy = new HashMap<String, String>();
+            for (int number : new int[] {1, 2, 5, 11, 21, 22, 25, 101, 111}) {
+                var said = phrases.say(language, phrase, allOf(language, phrase, number));
+                assertThat(said).as(phrase.key()).isNotBlank().doesNotContain("{", "}", "#");
+                var alike = said.replaceAll("[0-9]+", "#");
+                assertThat(Objects.requireNonNullElse(saidBy.putIfAbsent(rules.select(number), alike), alike))
+                        .as("%s with %d", phrase.key(), number)
+                        .isEqualTo(alike);
+            }
+        });
+    }
+
+    /** Returns something for each placeholder: a number where one is wanted, else a word. */
+    private static Map<String, Object> allOf(Language language, Phrase phrase, int number) {
+        var line = Phrasebook.read("phrases_" + language.code() + ".properties").getProperty(phrase.key());
+        var arguments = new HashMap<String, Object>();
+        for (var name : placeholders(line)) {
+            boolean counts = line.contains("{" + name + ", plural") || line.contains("{" + name + ", number");
+            arguments.put(name, counts ? number : "yes");
+        }
+        return arguments;
     }
 
     @Test
