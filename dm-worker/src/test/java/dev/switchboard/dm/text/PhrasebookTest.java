@@ -72,9 +72,7 @@ class PhrasebookTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 EN | 1  | 1 person is live
                 EN | 21 | 21 people are live
                 ES | 1  | 1 persona está
