@@ -2,7 +2,7 @@ package dev.switchboard.dm.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.MessagePattern;
 import com.ibm.icu.text.PluralRules;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,8 +135,14 @@ class PhrasebookTest {
                 .startsWith("Welcome back, " + hostile + "!");
     }
 
+    /** Returns the names of all placeholders, also of those within a choice. */
     private static Set<String> placeholders(String line) {
-        return new TreeSet<>(new MessageFormat(line).getArgumentNames());
+        var pattern = new MessagePattern(line);
+        return IntStream.range(0, pattern.countParts())
+                .mapToObj(pattern::getPart)
+                .filter(part -> part.getType() == MessagePattern.Part.Type.ARG_NAME)
+                .map(pattern::getSubstring)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<String> commands(String line) {
