@@ -4,6 +4,8 @@ import dev.switchboard.sender.budget.Grant.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +27,12 @@ final class BotPacer {
     /** Another process, or Redis, may have changed what is known here. */
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
+    /** So many asks wait here, half of the slots that bulk has in a standard process: other bots' bulk needs some too. */
+    private static final int LINE = 24;
+
+    /** Jobs that were put off may never come again, or elsewhere. */
+    private static final int MOST_PLACES = 4096;
+
     private final long bot;
     private final FallbackPace pace;
     private final InstantSource clock;
@@ -34,6 +42,9 @@ final class BotPacer {
     private final Condition changed = lock.newCondition();
     private final ServiceOrder<Waiting> order = new ServiceOrder<>();
 
+    /** The arrivals of those that were put off: they have their place again when they come again. */
+    private final Map<Ask, Long> places = new LinkedHashMap<>();
+
     /** The bot's next moment, as far as is known here; somebody else may get it. */
     private Instant moment = Instant.EPOCH;
 
@@ -41,7 +52,7 @@ final class BotPacer {
     private boolean serving;
     private boolean draining;
 
-    /** Lets asks wait for so long. */
+    /** Lets asks wait for so long, at the most. */
     BotPacer(long bot, FallbackPace pace, InstantSource clock, BudgetMetrics metrics, Duration patience) {
         this.bot = bot;
         this.pace = pace;
@@ -89,22 +100,73 @@ final class BotPacer {
         }
     }
 
+    /** Tells whether an ask would be put off at once: see {@link SendBudget#putOff}. */
+    Optional<Grant.NotYet> putOff(Ask ask) {
+        lock.lock();
+        try {
+            var now = clock.instant();
+            var arriving = arriving(ask, now);
+            keepPlace(arriving);
+            return hopeless(arriving, now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Waiting enter(Ask ask) {
         lock.lock();
         try {
-            var deadline = clock.instant().plus(patience);
-            var waiting = new Waiting(ask, arrivals++, deadline, new CompletableFuture<>());
-            var closing = order.closing(ask.chat());
+            var now = clock.instant();
+            var waiting = arriving(ask, now);
             if (draining) {
                 waiting.grant().complete(notYet(Reason.DRAINING));
-            } else if (closing.at(deadline)) {
-                waiting.grant().complete(closing.notYet());
             } else {
-                join(waiting);
+                hopeless(waiting, now).ifPresentOrElse(notYet -> putOff(waiting, notYet), () -> join(waiting));
             }
             return waiting;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private Waiting arriving(Ask ask, Instant now) {
+        var place = places.remove(ask);
+        return new Waiting(ask, place == null ? arrivals++ : place, now.plus(patience), new CompletableFuture<>());
+    }
+
+    /** Says why an ask would wait in vain, or in the way of others. */
+    private Optional<Grant.NotYet> hopeless(Waiting waiting, Instant now) {
+        var chat = waiting.ask().chat();
+        var closing = order.closing(chat);
+        if (closing.at(waiting.deadline())) {
+            return Optional.of(closing.notYet());
+        }
+        long forChat = order.before(waiting)
+                .filter(other -> other.ask().chat() == chat)
+                .count();
+        if (forChat > 0) {
+            var open = closing.at(now) ? closing.until() : now;
+            var until = open.plus(waiting.ask().spacing().multipliedBy(forChat));
+            return Optional.of(new Grant.NotYet(until, Reason.CHAT_SPACED));
+        }
+        long before = order.before(waiting).count();
+        if (before >= LINE) {
+            var wait = pace.interval(bot).multipliedBy(before + places.size());
+            return Optional.of(
+                    new Grant.NotYet(now.plus(wait.compareTo(patience) < 0 ? wait : patience), Reason.BOT_BUSY));
+        }
+        return Optional.empty();
+    }
+
+    private void putOff(Waiting waiting, Grant.NotYet notYet) {
+        keepPlace(waiting);
+        waiting.grant().complete(notYet);
+    }
+
+    private void keepPlace(Waiting waiting) {
+        places.put(waiting.ask(), waiting.arrival());
+        if (places.size() > MOST_PLACES) {
+            places.remove(places.keySet().iterator().next());
         }
     }
 
@@ -127,7 +189,9 @@ final class BotPacer {
         try {
             order.remove(waiting);
             var closing = order.closing(waiting.ask().chat());
-            waiting.grant().complete(closing.at(clock.instant()) ? closing.notYet() : notYet(reason));
+            if (!waiting.grant().isDone()) {
+                putOff(waiting, closing.at(clock.instant()) ? closing.notYet() : notYet(reason));
+            }
         } finally {
             lock.unlock();
         }
@@ -216,11 +280,11 @@ final class BotPacer {
             case DRAINING -> throw new IllegalArgumentException("a drain closes nothing");
         }
         for (var hopeless : order.takeHopeless()) {
-            hopeless.grant().complete(order.closing(hopeless.ask().chat()).notYet());
+            putOff(hopeless, order.closing(hopeless.ask().chat()).notYet());
         }
     }
 
-    private Grant notYet(Reason reason) {
+    private Grant.NotYet notYet(Reason reason) {
         return new Grant.NotYet(clock.instant(), reason);
     }
 }
