@@ -29,9 +29,15 @@ final class SenderOfTests {
         var _ = schedule.scheduleWithFixedDelay(task.task(), 0, task.every().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Returns how many runs have found Supabase away. */
+    /** Returns how many runs that were to send a message have found Supabase away. */
     double foundSupabaseAway() {
-        return wiring.metrics().registry().find("switchboard.job.dependency_away").counters().stream()
+        return wiring
+                .metrics()
+                .registry()
+                .find("switchboard.job.dependency_away")
+                .tag("kind", "send_group_message")
+                .counters()
+                .stream()
                 .mapToDouble(Counter::count)
                 .sum();
     }

@@ -4,8 +4,6 @@ import dev.switchboard.sender.budget.Grant.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,8 +28,8 @@ final class BotPacer {
     /** So many asks wait here, half of the slots that bulk has in a standard process: other bots' bulk needs some too. */
     private static final int LINE = 24;
 
-    /** Jobs that were put off may never come again, or elsewhere. */
-    private static final int MOST_PLACES = 4096;
+    /** Those before an ask may never come again, so that its turn comes sooner than is reckoned. */
+    private static final Duration LONGEST_PUT_OFF = Duration.ofSeconds(5);
 
     private final long bot;
     private final FallbackPace pace;
@@ -42,13 +40,11 @@ final class BotPacer {
     private final Condition changed = lock.newCondition();
     private final ServiceOrder<Waiting> order = new ServiceOrder<>();
 
-    /** The arrivals of those that were put off: they have their place again when they come again. */
-    private final Map<Ask, Long> places = new LinkedHashMap<>();
+    private final Places places = new Places();
 
     /** The bot's next moment, as far as is known here; somebody else may get it. */
     private Instant moment = Instant.EPOCH;
 
-    private long arrivals;
     private boolean serving;
     private boolean draining;
 
@@ -105,9 +101,10 @@ final class BotPacer {
         lock.lock();
         try {
             var now = clock.instant();
-            var arriving = arriving(ask, now);
-            keepPlace(arriving);
-            return hopeless(arriving, now);
+            var arriving = waiting(ask, places.of(ask), now);
+            var notYet = hopeless(arriving, now);
+            notYet.ifPresent(told -> places.keep(ask, arriving.arrival(), told.until()));
+            return notYet;
         } finally {
             lock.unlock();
         }
@@ -117,7 +114,7 @@ final class BotPacer {
         lock.lock();
         try {
             var now = clock.instant();
-            var waiting = arriving(ask, now);
+            var waiting = waiting(ask, places.take(ask), now);
             if (draining) {
                 waiting.grant().complete(notYet(Reason.DRAINING));
             } else {
@@ -129,9 +126,8 @@ final class BotPacer {
         }
     }
 
-    private Waiting arriving(Ask ask, Instant now) {
-        var place = places.remove(ask);
-        return new Waiting(ask, place == null ? arrivals++ : place, now.plus(patience), new CompletableFuture<>());
+    private Waiting waiting(Ask ask, long arrival, Instant now) {
+        return new Waiting(ask, arrival, now.plus(patience), new CompletableFuture<>());
     }
 
     /** Says why an ask would wait in vain, or in the way of others. */
@@ -151,23 +147,16 @@ final class BotPacer {
         }
         long before = order.before(waiting).count();
         if (before >= LINE) {
-            var wait = pace.interval(bot).multipliedBy(before + places.size());
-            return Optional.of(
-                    new Grant.NotYet(now.plus(wait.compareTo(patience) < 0 ? wait : patience), Reason.BOT_BUSY));
+            var wait = pace.interval(bot).multipliedBy(before + places.before(waiting.arrival(), now));
+            var until = now.plus(wait.compareTo(LONGEST_PUT_OFF) < 0 ? wait : LONGEST_PUT_OFF);
+            return Optional.of(new Grant.NotYet(until, Reason.BOT_BUSY));
         }
         return Optional.empty();
     }
 
     private void putOff(Waiting waiting, Grant.NotYet notYet) {
-        keepPlace(waiting);
+        places.keep(waiting.ask(), waiting.arrival(), notYet.until());
         waiting.grant().complete(notYet);
-    }
-
-    private void keepPlace(Waiting waiting) {
-        places.put(waiting.ask(), waiting.arrival());
-        if (places.size() > MOST_PLACES) {
-            places.remove(places.keySet().iterator().next());
-        }
     }
 
     private void join(Waiting waiting) {

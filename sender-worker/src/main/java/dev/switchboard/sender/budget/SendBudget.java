@@ -31,7 +31,7 @@ public interface SendBudget {
 
     /**
      * Tells whether {@link #await} would put an ask off at once, so that nothing needs to be looked up for it. The ask has its
-     * place from now on.
+     * place from then on.
      */
     Optional<Grant.NotYet> putOff(Ask ask);
 
