@@ -55,7 +55,7 @@ public final class CallbackWorker implements Worker<Job.ProcessCallback> {
         if (data == null) {
             return new Outcome.Discard("no_callback_data");
         }
-        if (query.getMessage() != null && !query.getMessage().isUserMessage()) {
+        if (isElsewhere(query)) {
             return new Outcome.Discard("button_outside_private_chat");
         }
         int colon = data.indexOf(':');
@@ -73,6 +73,12 @@ public final class CallbackWorker implements Worker<Job.ProcessCallback> {
                 envelope.timing().enqueuedAt(),
                 update.getUpdateId(),
                 bot -> action.get().perform(ask, bot));
+    }
+
+    /** A message that Telegram shows no more was in the private chat; one that went out inline is none of ours. */
+    private static boolean isElsewhere(CallbackQuery query) {
+        return query.getInlineMessageId() != null
+                || (query.getMessage() != null && !query.getMessage().isUserMessage());
     }
 
     private Ask ask(CallbackQuery query, JobEnvelope envelope, String argument) {
