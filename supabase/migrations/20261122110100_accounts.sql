@@ -87,7 +87,10 @@ begin
         return null;
     end if;
     met := internal.give_daily_points(met, meet.job_id, contact.happened_at);
-    return internal.count_activity(met, meet.job_id, contact.happened_at);
+    return internal.count_activity(
+        met,
+        (select done.effect from public.job_effects as done where done.job_id = meet.job_id),
+        contact.happened_at);
 end
 $$;
 
@@ -181,7 +184,8 @@ begin
 
     met := internal.meet(register_person.job_id, contact);
     if is_new then
-        referrer := internal.reward_referrer(register_person.job_id, met, register_person.referrer_id);
+        referrer := internal.reward_referrer(
+            register_person.job_id, met, register_person.referrer_id, contact.happened_at);
     end if;
     return internal.finish_effect(
         register_person.job_id,
@@ -191,7 +195,9 @@ $$;
 
 -- Gives whoever brought a new person ten points; returns who did, or null if nobody that was registered before. The id
 -- is looked for without a lock first: two new people who name each other would wait for each other's rows for ever.
-create function internal.reward_referrer(job_id text, brought public.people, referrer_id bigint) returns bigint
+create function internal.reward_referrer(
+    job_id text, brought public.people, referrer_id bigint, happened_at timestamptz
+) returns bigint
 language plpgsql
 set search_path = ''
 as $$
@@ -216,6 +222,7 @@ begin
     values (brought.bot_id, brought.user_id, referrer.user_id, reward_referrer.job_id);
     perform internal.change_points(
         referrer, reward_referrer.job_id, 'referral', 0, a_referrals_points, now());
+    perform internal.count_activity(referrer, 'referral', reward_referrer.happened_at);
     return referrer.user_id;
 end
 $$;
