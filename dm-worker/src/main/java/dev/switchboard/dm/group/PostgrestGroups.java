@@ -89,7 +89,8 @@ public final class PostgrestGroups implements Groups {
 
     private record Replied(Reply effect, boolean answered) {
         Recorded<GroupReply> recorded() {
-            return new Recorded<>(effect.read(), answered);
+            // the answer goes to the group
+            return new Recorded<>(effect.read(), answered, false);
         }
     }
 
