@@ -40,7 +40,7 @@ class ForgedCallbackTest extends WorkerFixture {
                     "data":"\\u202esettings\\u0000"                   | unknown_button
                     "game_short_name":"chess"                         | no_callback_data
                     "game_short_name":"x","inline_message_id":"abc"   | no_callback_data
-                    "inline_message_id":"abc","data":"settings"       | button_outside_private_chat
+                    "inline_message_id":"abc","data":"settings"       | button_not_ours
                     """)
     void it_is_refused_and_nothing_is_changed(String fields, String reason) throws IOException, InterruptedException {
         conversations.says(ann, "/start");

@@ -13,6 +13,11 @@ import java.util.function.Function;
  */
 public record Recorded<R>(R effect, boolean answered, boolean gone) {
 
+    /** An effect that is answered in a group, where a person's absence does not matter. */
+    public Recorded(R effect, boolean answered) {
+        this(effect, answered, false);
+    }
+
     /** Returns the same record with something made of its result. */
     public <S> Recorded<S> map(Function<? super R, ? extends S> made) {
         return new Recorded<>(made.apply(effect), answered, gone);

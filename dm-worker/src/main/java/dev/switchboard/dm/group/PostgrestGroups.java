@@ -89,8 +89,7 @@ public final class PostgrestGroups implements Groups {
 
     private record Replied(Reply effect, boolean answered) {
         Recorded<GroupReply> recorded() {
-            // the answer goes to the group
-            return new Recorded<>(effect.read(), answered, false);
+            return new Recorded<>(effect.read(), answered);
         }
     }
 
