@@ -32,7 +32,8 @@ as $$
         'by_reason', (select coalesce(jsonb_object_agg(reasons.reason, reasons.number), '{}') from (
             select counted.reason, sum(counted.number) as number
             from counted where counted.reason is not null group by counted.reason) as reasons),
-        'sent_last_minute', (select pace.settled from pace)
+        'sent_last_minute', (select pace.settled from pace),
+        'recalled', internal.recall_results(broadcast)
     )
     from public.broadcasts as broadcast
     where broadcast.id = broadcast_progress.broadcast_id

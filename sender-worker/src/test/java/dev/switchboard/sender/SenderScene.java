@@ -59,7 +59,6 @@ final class SenderScene {
     private static final Set<String> SENDS = Set.of("sendmessage", "sendphoto");
 
     private static final PostgrestFunction<JsonNode> CREATE = function("create_broadcast");
-    private static final PostgrestFunction<JsonNode> SCHEDULE = function("schedule_broadcast");
 
     private final SqsPart sqs;
     private final SupabasePart supabase;
@@ -96,6 +95,15 @@ final class SenderScene {
 
     EmulatedBot bot() {
         return bot;
+    }
+
+    EmulatedPerson owner() {
+        return owner;
+    }
+
+    /** Returns the client that is the service role. */
+    PostgrestClient postgrest() {
+        return postgrest;
     }
 
     /** Makes a group in which the bot is an administrator, and which it manages. */
@@ -182,9 +190,15 @@ final class SenderScene {
 
     /** Makes a broadcast, and starts it. */
     UUID broadcasts(Map<String, ?> content, Map<String, ?> targets, String unknownPolicy) {
+        var id = draft(content, targets, unknownPolicy);
+        tell("schedule_broadcast", id);
+        return id;
+    }
+
+    /** Makes a broadcast. */
+    UUID draft(Map<String, ?> content, Map<String, ?> targets, String unknownPolicy) {
         var id = UUID.randomUUID();
         postgrest.call(CREATE, new NewBroadcast(id, bot.id(), content, targets, "low", unknownPolicy));
-        postgrest.call(SCHEDULE, Map.of("broadcast_id", id));
         return id;
     }
 

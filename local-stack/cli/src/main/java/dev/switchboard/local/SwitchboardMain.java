@@ -7,6 +7,7 @@ import dev.switchboard.local.command.DownCommand;
 import dev.switchboard.local.command.InvokeCommand;
 import dev.switchboard.local.command.LiveUsersCommand;
 import dev.switchboard.local.command.LogsCommand;
+import dev.switchboard.local.command.SentCommand;
 import dev.switchboard.local.command.StatusCommand;
 import dev.switchboard.local.command.TestCommand;
 import dev.switchboard.local.command.UpCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             InvokeCommand.class,
             LiveUsersCommand.class,
             BroadcastCommand.class,
+            SentCommand.class,
             BotsCommand.class,
             TestCommand.class,
             BenchCommand.class,
