@@ -3,7 +3,6 @@ package dev.switchboard.sender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.emulator.EmulatedGroup;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,15 +31,9 @@ class BroadcastTest {
         scene.close();
     }
 
-    private List<EmulatedGroup> groups(int number) {
-        return IntStream.rangeClosed(1, number)
-                .mapToObj(i -> scene.group("Group " + i))
-                .toList();
-    }
-
     @Test
     void every_active_group_gets_the_message_once_with_a_code_of_its_own() {
-        var groups = groups(12);
+        var groups = scene.groups(12);
         scene.sender(Map.of());
 
         var broadcast = scene.broadcasts(Map.of("text", "<b>Ann</b> is live", "parse_mode", "HTML"));
@@ -59,7 +51,7 @@ class BroadcastTest {
 
     @Test
     void targets_name_chats_or_describe_groups() {
-        var groups = groups(3);
+        var groups = scene.groups(3);
         scene.sender(Map.of());
 
         var named = scene.broadcasts(
@@ -78,7 +70,7 @@ class BroadcastTest {
 
     @Test
     void what_cannot_be_sent_is_refused_before_anything_is() {
-        groups(2);
+        scene.groups(2);
         scene.sender(Map.of());
 
         var broken = scene.broadcasts(Map.of("text", "<b>Ann", "parse_mode", "HTML"));
@@ -93,7 +85,7 @@ class BroadcastTest {
 
     @Test
     void groups_that_want_no_broadcast_or_ended_meanwhile_are_skipped_with_the_reason() {
-        var groups = groups(2);
+        var groups = scene.groups(2);
         scene.change(groups.get(0), Map.of("final_message_allowed", false));
         scene.sender(Map.of());
 
@@ -136,7 +128,7 @@ class BroadcastTest {
 
     @Test
     void paused_broadcast_sends_nothing_and_goes_on_where_it_was() {
-        groups(20);
+        scene.groups(20);
         scene.sender(Map.of("SENDER_RATE", "5"));
         var broadcast = scene.broadcasts(Map.of("text", "hello"));
         await().atMost(SenderScene.PATIENCE).until(() -> sent(broadcast) >= 3);
@@ -156,7 +148,7 @@ class BroadcastTest {
 
     @Test
     void cancelled_broadcast_sends_nothing_more() {
-        groups(20);
+        scene.groups(20);
         scene.sender(Map.of("SENDER_RATE", "5"));
         var broadcast = scene.broadcasts(Map.of("text", "hello"));
         await().atMost(SenderScene.PATIENCE).until(() -> sent(broadcast) >= 2);

@@ -90,6 +90,14 @@ final class DeletionScene {
         return deletion(chat, message);
     }
 
+    /** Returns the only deletion in a chat. */
+    Deletion in(long chat) {
+        return deletions().stream()
+                .filter(one -> one.chatId() == chat)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Deletion deletion(long chat, long message) {
         return deletions().stream()
                 .filter(one -> one.chatId() == chat && one.messageId() == message)

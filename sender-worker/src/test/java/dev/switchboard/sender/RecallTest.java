@@ -3,21 +3,21 @@ package dev.switchboard.sender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.emulator.EmulatedGroup;
 import dev.switchboard.emulator.fault.Fault;
 import dev.switchboard.emulator.fault.FaultRule;
+import dev.switchboard.job.QueueName;
 import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.junit.LocalParts;
 import dev.switchboard.sender.DeletionScene.Deletion;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is left of a broadcast that was recalled. */
 @ExtendWith(LocalParts.class)
@@ -35,15 +35,9 @@ class RecallTest {
         scene.close();
     }
 
-    private List<EmulatedGroup> groups(int number) {
-        return IntStream.rangeClosed(1, number)
-                .mapToObj(i -> scene.group("Group " + i))
-                .toList();
-    }
-
     @Test
     void broadcast_that_is_recalled_while_it_runs_is_in_no_group_in_the_end() {
-        var groups = groups(40);
+        var groups = scene.groups(40);
         scene.sender(Map.of());
         scene.sender(Map.of());
         var broadcast = scene.broadcasts(Map.of("text", "hello"));
@@ -81,7 +75,7 @@ class RecallTest {
 
     @Test
     void message_of_which_nobody_knows_is_shown_and_what_cannot_be_deleted_is_tried_again() {
-        var groups = groups(3);
+        var groups = scene.groups(3);
         scene.telegram()
                 .faults()
                 .add(new FaultRule(null, null, Long.toString(groups.get(0).id()), 1, new Fault.LoseAnswer()));
@@ -105,6 +99,37 @@ class RecallTest {
         assertThat(messages.shownIn(groups.get(1))).isEmpty();
         assertThat(messages.recalled(broadcast).path("deleted").asLong()).isEqualTo(2);
         assertThat(messages.recalled(broadcast).path("unknown").asLong()).isEqualTo(1);
+    }
+
+    /** The ledger and Telegram agree, whatever mix of faults there was. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void nothing_is_called_deleted_that_is_there(long seed) {
+        var groups = scene.groups(25);
+        scene.sender(Map.of("TELEGRAM_TIMEOUT", "2s"));
+        var broadcast = scene.broadcasts(Map.of("text", "hello"));
+        scene.awaitState(broadcast, "done");
+        FaultMix.stir(scene.telegram(), 0.06, seed);
+
+        scene.tell("recall_broadcast", broadcast);
+        awaitRecalled(broadcast);
+
+        assertThat(messages.deletions()).hasSize(groups.size());
+        for (var group : groups) {
+            var deletion = messages.in(group.id());
+            switch (deletion.result()) {
+                case "deleted" ->
+                    assertThat(messages.shownIn(group)).as(deletion.toString()).isEmpty();
+                // after a call without an answer it may be gone all the same
+                case "chat_not_found" ->
+                    assertThat(messages.shownIn(group))
+                            .as(deletion.toString())
+                            .hasSizeBetween(deletion.unanswered() > 0 ? 0 : 1, 1);
+                case "unreachable" -> assertThat(deletion.unanswered()).isEqualTo(4);
+                default -> throw new AssertionError(deletion);
+            }
+        }
+        assertThat(scene.depth(QueueName.GROUP_MESSAGE_QUEUE_DLQ)).isZero();
     }
 
     @Test

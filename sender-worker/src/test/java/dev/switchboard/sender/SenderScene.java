@@ -36,7 +36,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +43,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A bot in its groups, and the sender workers that send there: with queues and a Telegram of its own, and the shared rest. */
@@ -111,6 +111,13 @@ final class SenderScene {
         return managed(telegram.group(ChatType.SUPERGROUP, title, owner), title);
     }
 
+    /** Makes so many of them, named Group 1 and so on. */
+    List<EmulatedGroup> groups(int number) {
+        return IntStream.rangeClosed(1, number)
+                .mapToObj(i -> group("Group " + i))
+                .toList();
+    }
+
     /** Makes a group that can still become a supergroup. */
     EmulatedGroup basicGroup(String title) {
         return managed(telegram.group(ChatType.GROUP, title, owner), title);
@@ -156,30 +163,18 @@ final class SenderScene {
 
     /** Returns the environment of a worker that meets this scene. */
     Map<String, String> environment() {
-        var environment = new HashMap<String, String>();
+        var environment = SenderOfTests.settings();
         var names = QueueUrls.queuesOf(LogicalQueue.GROUP_MESSAGE_QUEUE);
         names.add(QueueName.DM_QUEUE_NORMAL);
         for (var queue : names) {
             environment.put(queue.environmentVariable(), queues.urls().of(queue));
         }
-        environment.put("AWS_REGION", SqsPart.REGION);
-        environment.put("AWS_ACCESS_KEY_ID", "local");
-        environment.put("AWS_SECRET_ACCESS_KEY", "local");
         environment.put("AWS_ENDPOINT_URL_SQS", sqs.endpoint().toString());
         environment.put("SUPABASE_URL", supabase.uri().toString());
         environment.put("SUPABASE_SERVICE_ROLE_KEY", supabase.keys().serviceRole());
         environment.put("TELEGRAM_API_URL", telegram.address().toString());
         environment.put("BOT_TOKEN_KEYS", TOKEN_KEYS);
         environment.put("REDIS_URL", redis.uri().toString());
-        environment.put("SENDER_RATE", "30");
-        environment.put("HEALTH_PORT", "0");
-        environment.put("STAGE", "local");
-        environment.put("VISIBILITY", "20s");
-        environment.put("HEARTBEAT", "500ms");
-        environment.put("PARKED_JOBS", "200");
-        environment.put("POLL_WAIT", "1s");
-        environment.put("RETRY_WAIT", "100ms");
-        environment.put("DLQ_SWEEP", "1s");
         return environment;
     }
 

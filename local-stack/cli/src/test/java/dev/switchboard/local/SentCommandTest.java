@@ -2,7 +2,6 @@ package dev.switchboard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.config.Secret;
 import dev.switchboard.parts.SupabasePart;
@@ -55,7 +54,15 @@ class SentCommandTest {
         postgrest
                 .from("bots")
                 .insert(List.of(Map.of(
-                        "id", bot, "username", "cli_bot", "role", "sender", "token_ciphertext", "x", "token_key_id",
+                        "id",
+                        bot,
+                        "username",
+                        "cli_bot",
+                        "role",
+                        "sender",
+                        "token_ciphertext",
+                        "x",
+                        "token_key_id",
                         "x")));
         postgrest
                 .from("managed_groups")
@@ -71,7 +78,7 @@ class SentCommandTest {
     @Test
     void code_is_looked_up_however_it_is_written() {
         var code = code(1);
-        sent(message(1, "hello"));
+        sent(List.of(message(1, "hello")));
 
         var out = run(code.substring(4).toLowerCase(Locale.ROOT));
 
@@ -84,7 +91,7 @@ class SentCommandTest {
 
     @Test
     void message_is_to_be_deleted_by_its_code_or_its_place() {
-        sent(message(1, "hello"), message(2, "hello"));
+        sent(List.of(message(1, "hello"), message(2, "hello")));
 
         var byCode = new CommandRun();
         assertThat(byCode.on(folder, "sent", "delete", code(1), "--wait", "0")).isEqualTo(1);
@@ -136,7 +143,8 @@ class SentCommandTest {
 
         var lines = Files.readAllLines(file);
         assertThat(lines).hasSize(2_501).doesNotHaveDuplicates();
-        assertThat(lines.getFirst()).startsWith("debug_code,broadcast_id,bot_id,chat_id,group_title,message_id,sent_at");
+        assertThat(lines.getFirst())
+                .startsWith("debug_code,broadcast_id,bot_id,chat_id,group_title,message_id,sent_at");
         assertThat(lines.get(1)).startsWith(code(1) + ",," + bot + "," + CHAT);
         assertThat(lines.subList(1, 1_251)).isSorted();
         assertThat(Files.readString(again)).isEqualTo(Files.readString(file));
@@ -145,23 +153,30 @@ class SentCommandTest {
 
     @Test
     void debug_map_has_a_record_for_each_code() throws IOException {
-        sent(
+        sent(List.of(
                 message(1, "=1+1", Instant.parse("2032-01-01T00:00:00Z")),
-                message(2, "later", Instant.parse("2032-01-02T00:00:00Z")));
+                message(2, "later", Instant.parse("2032-01-02T00:00:00Z"))));
 
         var map = new ObjectMapper()
-                .readTree(run("export", "--format", "json", "--since", "2032-01-01T00:00:00Z", "--until", "2032-01-02T00:00:00Z"));
+                .readTree(run(
+                        "export",
+                        "--format",
+                        "json",
+                        "--since",
+                        "2032-01-01T00:00:00Z",
+                        "--until",
+                        "2032-01-02T00:00:00Z"));
 
         assertThat(map).hasSize(1);
         var record = map.path(code(1));
         assertThat(record.path("text").asText()).isEqualTo("=1+1");
         assertThat(record.path("chat_id").asLong()).isEqualTo(CHAT);
-        assertThat(record.path("deletion")).matches(JsonNode::isNull);
+        assertThat(record.path("deletion").isNull()).isTrue();
     }
 
     @Test
     void export_of_a_broadcast_has_no_other_message() {
-        sent(message(1, "hello"));
+        sent(List.of(message(1, "hello")));
 
         assertThat(run("export", "--format", "csv", "--broadcast", "00000000-0000-0000-0000-000000000000"))
                 .hasLineCount(1);
@@ -173,17 +188,23 @@ class SentCommandTest {
 
     private Map<String, Object> message(int id, String text, Instant sentAt) {
         return new HashMap<>(Map.of(
-                "debug_code", code(id), "bot_id", bot, "chat_id", CHAT, "message_id", id, "text", text, "sent_at", sentAt));
+                "debug_code",
+                code(id),
+                "bot_id",
+                bot,
+                "chat_id",
+                CHAT,
+                "message_id",
+                id,
+                "text",
+                text,
+                "sent_at",
+                sentAt));
     }
 
     /** Codes sort as their messages do. */
     private String code(int id) {
         return "DBG:" + bot % 1_000 + "X%05d".formatted(id);
-    }
-
-    @SafeVarargs
-    private void sent(Map<String, Object>... messages) {
-        sent(List.of(messages));
     }
 
     private void sent(List<Map<String, Object>> messages) {

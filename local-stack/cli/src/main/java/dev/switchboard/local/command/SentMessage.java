@@ -79,7 +79,10 @@ record SentMessage(
     }
 
     private static String words(@Nullable Object... parts) {
-        return Arrays.stream(parts).filter(Objects::nonNull).map(Object::toString).collect(Collectors.joining("  "));
+        return Arrays.stream(parts)
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .collect(Collectors.joining("  "));
     }
 
     private static @Nullable Instant seconds(@Nullable Instant time) {

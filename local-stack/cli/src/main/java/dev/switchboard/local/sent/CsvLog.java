@@ -11,7 +11,8 @@ public final class CsvLog {
     private static final String LINE_END = "\r\n";
 
     /** OWASP, CSV Injection: what spreadsheets take for the beginning of a formula, also where they skip spaces first. */
-    private static final Pattern FORMULA = Pattern.compile("^[\\s\\p{Z}]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\\t\\r\\n]");
+    private static final Pattern FORMULA =
+            Pattern.compile("^[\\s\\p{Z}]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\\t\\r\\n]");
 
     private static final Pattern SPECIAL = Pattern.compile("[\",\\r\\n]|^\\s|\\s$");
 
@@ -20,10 +21,9 @@ public final class CsvLog {
     /** Writes all, and returns how many messages there were. */
     public static long write(SentLog log, Writer out) throws IOException {
         out.write(String.join(",", SentLog.COLUMNS) + LINE_END);
-        long rows = log.forEach(row -> out.write(SentLog.COLUMNS.stream()
-                        .map(column -> field(row.path(column)))
-                        .collect(Collectors.joining(","))
-                + LINE_END));
+        long rows = log.forEach(row -> out.write(
+                SentLog.COLUMNS.stream().map(column -> field(row.path(column))).collect(Collectors.joining(","))
+                        + LINE_END));
         out.flush();
         return rows;
     }
