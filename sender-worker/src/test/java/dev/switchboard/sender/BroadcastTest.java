@@ -3,16 +3,19 @@ package dev.switchboard.sender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.junit.LocalParts;
+import dev.switchboard.postgrest.PostgrestFunction;
 import dev.switchboard.sender.SenderScene.Delivery;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -98,6 +101,25 @@ class BroadcastTest {
     }
 
     @Test
+    void group_is_told_nothing_of_whom_its_admins_or_everywhere_of_whom_operators_banned() {
+        var groups = scene.groups(2);
+        bans("lea.live", groups.get(0).id());
+        bans("spam_*", null);
+        scene.sender(Map.of());
+
+        var ofLea = scene.broadcasts(Map.of("text", "Lea", "live_user", "Lea.Live"));
+        var ofSpam = scene.broadcasts(Map.of("text", "spam", "live_user", "spam_42"));
+        var ofOther = scene.broadcasts(Map.of("text", "other", "live_user", "spamx42"));
+        List.of(ofLea, ofSpam, ofOther).forEach(broadcast -> scene.awaitState(broadcast, "done"));
+
+        assertThat(scene.delivery(ofLea, groups.get(0).id()).reason()).isEqualTo("live_user_banned");
+        assertThat(scene.delivery(ofLea, groups.get(1).id()).state()).isEqualTo("sent");
+        assertThat(scene.deliveries(ofSpam)).extracting(Delivery::reason).containsOnly("live_user_banned");
+        assertThat(scene.deliveries(ofOther)).extracting(Delivery::state).containsOnly("sent");
+        assertThat(scene.textsIn(groups.get(0).id())).hasSize(1);
+    }
+
+    @Test
     void group_that_became_a_supergroup_gets_the_message_there_once() {
         var group = scene.basicGroup("Old");
         var supergroup = group.becomesSupergroup();
@@ -162,6 +184,13 @@ class BroadcastTest {
         deliveries.forEach(delivery -> assertThat(scene.textsIn(delivery.chatId()))
                 .hasSize(delivery.state().equals("sent") ? 1 : 0));
     }
+
+    /** Bans somebody live, or all whom a pattern fits, in one chat; in all of them if there is none. */
+    private void bans(String name, @Nullable Long chat) {
+        scene.postgrest().call(PostgrestFunction.idempotent("ban_live_user", JsonNode.class), new Ban(name, chat));
+    }
+
+    private record Ban(String name, @Nullable Long chatId) {}
 
     private long sent(UUID broadcast) {
         return scene.deliveries(broadcast).stream()
