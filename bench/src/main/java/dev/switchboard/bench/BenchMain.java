@@ -17,6 +17,7 @@ import picocli.CommandLine.ExitCode;
             RedisOutageBench.class,
             SqsOutageBench.class,
             MemoryBench.class,
+            UpBench.class,
             EmulatorBench.class,
             ConversationBench.class
         })
