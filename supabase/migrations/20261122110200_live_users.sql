@@ -110,7 +110,7 @@ as $$
     with live as (
         select one.username, one.viewers, row_number() over (order by one.viewers desc nulls last, one.username) as place
         from public.live_users as one
-        where one.expires_at > now()
+        where one.expires_at > now() and not internal.is_live_user_banned(one.username, null)
     ),
     list as (
         select counted.people, counted.pages, greatest(1, least(live_page.number, counted.pages)) as number

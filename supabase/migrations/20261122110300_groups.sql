@@ -159,6 +159,7 @@ begin
         return internal.effect_of(migrate_group.job_id);
     end if;
     perform internal.migrate_deliveries(migrate_group.bot_id, migrate_group.chat_id, migrate_group.new_chat_id);
+    perform internal.migrate_live_bans(migrate_group.chat_id, migrate_group.new_chat_id);
     select known.* into old_group
     from public.managed_groups as known
     where known.bot_id = migrate_group.bot_id and known.chat_id = migrate_group.chat_id

@@ -99,6 +99,8 @@ set search_path = ''
 as $$
     select case
         when (reason_to_skip.broadcast).state <> 'running' then (reason_to_skip.broadcast).state
+        when internal.is_live_user_banned((reason_to_skip.broadcast).content ->> 'live_user', reason_to_skip.chat_id)
+            then 'live_user_banned'
         else (
             select case
                 when managed.state = 'inactive' then 'group_inactive'

@@ -12,6 +12,7 @@ import dev.switchboard.dm.clone.Cloning;
 import dev.switchboard.dm.clone.PostgrestClones;
 import dev.switchboard.dm.clone.SecretMessages;
 import dev.switchboard.dm.conversation.BlockWorker;
+import dev.switchboard.dm.conversation.Buttons;
 import dev.switchboard.dm.conversation.CallbackWorker;
 import dev.switchboard.dm.conversation.ExpiringCallbacks;
 import dev.switchboard.dm.conversation.ManagedBotWorker;
@@ -19,6 +20,7 @@ import dev.switchboard.dm.conversation.MessageActions;
 import dev.switchboard.dm.conversation.PrivateMessageWorker;
 import dev.switchboard.dm.conversation.Turn;
 import dev.switchboard.dm.dialogue.RedisDialogues;
+import dev.switchboard.dm.group.BanButtons;
 import dev.switchboard.dm.group.GroupActions;
 import dev.switchboard.dm.group.GroupCheckWorker;
 import dev.switchboard.dm.group.GroupChecks;
@@ -27,6 +29,7 @@ import dev.switchboard.dm.group.GroupEndings;
 import dev.switchboard.dm.group.GroupLimits;
 import dev.switchboard.dm.group.Groups;
 import dev.switchboard.dm.group.PostgrestGroups;
+import dev.switchboard.dm.group.PostgrestLiveBans;
 import dev.switchboard.dm.group.Standings;
 import dev.switchboard.dm.limit.AskLimit;
 import dev.switchboard.dm.limit.AskRate;
@@ -150,12 +153,14 @@ final class DmWiring {
         var registry = WorkerRegistry.builder();
         var answers = new Answers(bots, gateways, answerRecord, collector, InstantSource.system());
         var turn = new Turn(people, answers);
-        withConversations(registry, turn);
-        withGroups(registry, turn);
+        var endings = new GroupEndings(groups, tellings);
+        var standings = new Standings(bots, endings, InstantSource.system());
+        withConversations(registry, turn, standings);
+        withGroups(registry, turn, standings, endings);
         return registry.build();
     }
 
-    private void withConversations(WorkerRegistry.Builder registry, Turn turn) {
+    private void withConversations(WorkerRegistry.Builder registry, Turn turn, Standings standings) {
         var dialogues = new RedisDialogues(redis, metrics.registry());
         var features = new DmFeatures(
                 people, new PostgrestLiveViews(postgrest), bots, phrases, tellings, dialogues, cloneParts());
@@ -163,7 +168,10 @@ final class DmWiring {
                 collector.measured(features.repertoire(settings.limits().messages())), dialogues);
         var callbacks = new CallbackWorker(
                 parser,
-                collector.measured(features.buttons()),
+                new Buttons(
+                        collector.measured(features.buttons()),
+                        collector.measured(
+                                new BanButtons(new PostgrestLiveBans(postgrest), standings, phrases).actions())),
                 limit(settings.limits().presses()),
                 turn,
                 clock);
@@ -180,9 +188,7 @@ final class DmWiring {
                 .with(Job.TellPerson.class, new TellPersonWorker(people, phrases, turn));
     }
 
-    private void withGroups(WorkerRegistry.Builder registry, Turn turn) {
-        var endings = new GroupEndings(groups, tellings);
-        var standings = new Standings(bots, endings, InstantSource.system());
+    private void withGroups(WorkerRegistry.Builder registry, Turn turn, Standings standings, GroupEndings endings) {
         var limits = new GroupLimits(
                 limit(settings.limits().groupCommands()),
                 limit(settings.limits().commandsInGroup()));

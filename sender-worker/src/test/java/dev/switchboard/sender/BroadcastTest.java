@@ -106,6 +106,25 @@ class BroadcastTest {
     }
 
     @Test
+    void group_is_told_nothing_of_whom_its_admins_or_everywhere_of_whom_operators_banned() {
+        var groups = groups(2);
+        scene.bans("lea.live", groups.get(0).id());
+        scene.bans("spam_*", null);
+        scene.sender(Map.of());
+
+        var ofLea = scene.broadcasts(Map.of("text", "Lea", "live_user", "Lea.Live"));
+        var ofSpam = scene.broadcasts(Map.of("text", "spam", "live_user", "spam_42"));
+        var ofOther = scene.broadcasts(Map.of("text", "other", "live_user", "spamx42"));
+        List.of(ofLea, ofSpam, ofOther).forEach(broadcast -> scene.awaitState(broadcast, "done"));
+
+        assertThat(scene.delivery(ofLea, groups.get(0).id()).reason()).isEqualTo("live_user_banned");
+        assertThat(scene.delivery(ofLea, groups.get(1).id()).state()).isEqualTo("sent");
+        assertThat(scene.deliveries(ofSpam)).extracting(Delivery::reason).containsOnly("live_user_banned");
+        assertThat(scene.deliveries(ofOther)).extracting(Delivery::state).containsOnly("sent");
+        assertThat(scene.textsIn(groups.get(0).id())).hasSize(1);
+    }
+
+    @Test
     void group_that_became_a_supergroup_gets_the_message_there_once() {
         var group = scene.basicGroup("Old");
         var supergroup = group.becomesSupergroup();

@@ -60,6 +60,7 @@ final class SenderScene {
 
     private static final PostgrestFunction<JsonNode> CREATE = function("create_broadcast");
     private static final PostgrestFunction<JsonNode> SCHEDULE = function("schedule_broadcast");
+    private static final PostgrestFunction<JsonNode> BAN_LIVE_USER = function("ban_live_user");
 
     private final SqsPart sqs;
     private final SupabasePart supabase;
@@ -125,6 +126,13 @@ final class SenderScene {
                 .from("managed_groups")
                 .update(columns, Filter.and(Filter.eq("bot_id", bot.id()), Filter.eq("chat_id", group.id())));
     }
+
+    /** Bans somebody live, or all whom a pattern fits, in one chat; in all of them if there is none. */
+    void bans(String name, @Nullable Long chat) {
+        postgrest.call(BAN_LIVE_USER, new Ban(name, chat));
+    }
+
+    private record Ban(String name, @Nullable Long chatId) {}
 
     String groupState(EmulatedGroup group) {
         return postgrest

@@ -34,4 +34,7 @@ public sealed interface Answer {
             return new Write(chat, text, keyboard);
         }
     }
+
+    /** The buttons under a message of the bot's are changed; if it is gone, or cannot be changed, nobody misses them. */
+    record EditKeyboard(long chat, int message, InlineKeyboardMarkup keyboard) implements Answer {}
 }

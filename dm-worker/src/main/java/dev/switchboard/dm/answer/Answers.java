@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.Function;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 
 /**
@@ -87,6 +88,12 @@ public final class Answers {
                         ? send(envelope, gateway, edit.anew())
                         : settled(envelope, reply);
             }
+            case Answer.EditKeyboard edit -> {
+                var reply = gateway.call(change(edit));
+                yield reply instanceof TelegramReply.Rejected<?> rejected && isUneditable(rejected)
+                        ? new AnswerResult.Given()
+                        : settled(envelope, reply);
+            }
         };
     }
 
@@ -106,6 +113,14 @@ public final class Answers {
                 .text(edit.text())
                 .replyMarkup(edit.keyboard())
                 .disableWebPagePreview(true)
+                .build();
+    }
+
+    private static EditMessageReplyMarkup change(Answer.EditKeyboard edit) {
+        return EditMessageReplyMarkup.builder()
+                .chatId(edit.chat())
+                .messageId(edit.message())
+                .replyMarkup(edit.keyboard())
                 .build();
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 
 /**
- * What a person asks of a bot in their private chat, by a command, by a button, or in words.
+ * What a person asks of a bot in their private chat, by a command, by a button, or in words; or in a group by a button.
  *
  * @param envelope the job
  * @param contact who asks
@@ -19,6 +19,7 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMa
  *     neither; possibly empty
  * @param message the command's message, or the one with the button; {@code null} if Telegram shows it no more
  * @param pressed whether a button was pressed: then the answer takes the place of its message
+ * @param keyboard what stands under the message whose button was pressed
  */
 public record Ask(
         JobEnvelope envelope,
@@ -26,7 +27,8 @@ public record Ask(
         long chat,
         String argument,
         @Nullable Integer message,
-        boolean pressed) {
+        boolean pressed,
+        @Nullable InlineKeyboardMarkup keyboard) {
 
     /** Returns the job's id. */
     public JobId job() {

@@ -15,13 +15,14 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 /**
  * Does what a pressed button stands for, and puts the answer in the place of its message. Ingress has answered the query.
+ * Buttons of groups are others than those of private chats.
  *
  * <p>A button's data is a word, or a word and an argument with a colon between them. Anybody can send any data: what is not
  * ours is dropped, and each action checks its argument.
  */
 public final class CallbackWorker implements Worker<Job.ProcessCallback> {
     private final UpdateParser parser;
-    private final Actions buttons;
+    private final Buttons buttons;
     private final AskLimit limit;
     private final Turn turn;
     private final InstantSource clock;
@@ -29,9 +30,9 @@ public final class CallbackWorker implements Worker<Job.ProcessCallback> {
     /**
      * Puts the worker together.
      *
-     * @param buttons by the word of their data
+     * @param buttons what can be pressed
      */
-    public CallbackWorker(UpdateParser parser, Actions buttons, AskLimit limit, Turn turn, InstantSource clock) {
+    public CallbackWorker(UpdateParser parser, Buttons buttons, AskLimit limit, Turn turn, InstantSource clock) {
         this.parser = parser;
         this.buttons = buttons;
         this.limit = limit;
@@ -55,11 +56,8 @@ public final class CallbackWorker implements Worker<Job.ProcessCallback> {
         if (data == null) {
             return new Outcome.Discard("no_callback_data");
         }
-        if (query.getMessage() != null && !query.getMessage().isUserMessage()) {
-            return new Outcome.Discard("button_outside_private_chat");
-        }
         int colon = data.indexOf(':');
-        var action = buttons.find(colon < 0 ? data : data.substring(0, colon));
+        var action = at(query).find(colon < 0 ? data : data.substring(0, colon));
         if (action.isEmpty()) {
             return new Outcome.Discard("unknown_button");
         }
@@ -75,12 +73,25 @@ public final class CallbackWorker implements Worker<Job.ProcessCallback> {
                 bot -> action.get().perform(ask, bot));
     }
 
+    private Actions at(CallbackQuery query) {
+        return query.getMessage() == null || query.getMessage().isUserMessage()
+                ? buttons.inPrivateChats()
+                : buttons.inGroups();
+    }
+
     private Ask ask(CallbackQuery query, JobEnvelope envelope, String argument) {
         var contact = Contacts.of(envelope, query.getFrom(), clock.instant());
         // a message that Telegram shows no more cannot be edited
         return query.getMessage() instanceof Message message
-                ? new Ask(envelope, contact, message.getChatId(), argument, message.getMessageId(), true)
-                : new Ask(envelope, contact, contact.userId(), argument, null, true);
+                ? new Ask(
+                        envelope,
+                        contact,
+                        message.getChatId(),
+                        argument,
+                        message.getMessageId(),
+                        true,
+                        message.getReplyMarkup())
+                : new Ask(envelope, contact, contact.userId(), argument, null, true, null);
     }
 
     private static Outcome unreadable(String detail) {

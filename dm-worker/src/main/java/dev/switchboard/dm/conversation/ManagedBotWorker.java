@@ -49,7 +49,8 @@ public final class ManagedBotWorker implements Worker<Job.ManagedBotUpdated> {
                 user,
                 Long.toString(made.getBot().getId()),
                 null,
-                false);
+                false,
+                null);
         // the update has no time of its own
         var happenedAt = envelope.timing().enqueuedAt();
         return turn.take(envelope, user, happenedAt, update.getUpdateId(), bot -> action.perform(ask, bot));

@@ -76,7 +76,8 @@ public final class PrivateMessageWorker implements Worker<Job.ProcessPrivateMess
                 message.getChatId(),
                 argument(message),
                 message.getMessageId(),
-                false);
+                false,
+                null);
         return turn.take(
                 envelope, from.getId(), wroteAt(message), update.getUpdateId(), bot -> action.perform(ask, bot));
     }

@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMember;
-import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberAdministrator;
-import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberOwner;
 
 /** What the admins of a group can ask a bot for there. Safe for use by several threads. */
 public final class GroupActions {
@@ -52,10 +50,10 @@ public final class GroupActions {
     private Performed ifAdmin(GroupAsk ask, TelegramGateway telegram, LongFunction<Recorded<GroupReply>> deed) {
         long user = ask.contact().userId();
         return switch (standings.of(telegram, ask.envelope(), ask.chat(), user)) {
-            case Standings.Standing.Known(long chat, ChatMember member) ->
-                isAdmin(member)
-                        ? ifBotMay(ask, chat, telegram, deed)
-                        : refused(ask, chat, GroupVerdict.NOT_ADMIN, Set.of());
+            case Standings.Standing.Known known ->
+                known.isAdmin()
+                        ? ifBotMay(ask, known.chat(), telegram, deed)
+                        : refused(ask, known.chat(), GroupVerdict.NOT_ADMIN, Set.of());
             case Standings.Standing.OutOfReach(long _, String reason) -> notDone(new Outcome.Discard(reason));
             case Standings.Standing.Unknown(Outcome outcome) -> notDone(outcome);
         };
@@ -73,10 +71,6 @@ public final class GroupActions {
             case Standings.Standing.OutOfReach(long _, String reason) -> notDone(new Outcome.Discard(reason));
             case Standings.Standing.Unknown(Outcome outcome) -> notDone(outcome);
         };
-    }
-
-    private static boolean isAdmin(ChatMember member) {
-        return member instanceof ChatMemberOwner || member instanceof ChatMemberAdministrator;
     }
 
     private Performed refused(GroupAsk ask, long chat, GroupVerdict verdict, Set<BotRight> missing) {

@@ -11,6 +11,8 @@ import java.util.Locale;
 import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatMember;
 import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatMemberCount;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMember;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberAdministrator;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberOwner;
 
 /** Asks Telegram what somebody is in a group, also where the group has got another id. Safe for use by several threads. */
 public final class Standings {
@@ -36,7 +38,13 @@ public final class Standings {
          *
          * @param chat the group's id now
          */
-        record Known(long chat, ChatMember member) implements Standing {}
+        record Known(long chat, ChatMember member) implements Standing {
+
+            /** Returns whether they run the group, or help to. */
+            boolean isAdmin() {
+                return member instanceof ChatMemberOwner || member instanceof ChatMemberAdministrator;
+            }
+        }
 
         /**
          * The bot is not in the group, or the group is gone.

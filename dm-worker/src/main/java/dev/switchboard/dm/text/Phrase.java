@@ -68,6 +68,11 @@ public enum Phrase {
     NOTHING_TO_CANCEL,
     /** The groups behind unlimited points. Placeholders: {@code count}, {@code titles}, {@code more} (not among them). */
     ACCOUNT_GROUPS,
+    /** Ask an admin whether somebody live is to be banned in their group. Placeholder: {@code username}. */
+    BUTTON_BAN_YES,
+    BUTTON_BAN_NO,
+    /** Says that somebody live is banned in the group, and takes it back when pressed. Placeholder: {@code username}. */
+    BUTTON_UNBAN,
     /** A group waits for {@code /activate}. */
     GROUP_REGISTERED,
     /** An admin has unlimited points by their group. */

@@ -1,9 +1,11 @@
 package dev.switchboard.local;
 
+import dev.switchboard.local.command.BansCommand;
 import dev.switchboard.local.command.BenchCommand;
 import dev.switchboard.local.command.BotsCommand;
 import dev.switchboard.local.command.BroadcastCommand;
 import dev.switchboard.local.command.DownCommand;
+import dev.switchboard.local.command.GroupsCommand;
 import dev.switchboard.local.command.InvokeCommand;
 import dev.switchboard.local.command.LiveUsersCommand;
 import dev.switchboard.local.command.LogsCommand;
@@ -29,6 +31,8 @@ import picocli.CommandLine.ScopeType;
             InvokeCommand.class,
             LiveUsersCommand.class,
             BroadcastCommand.class,
+            GroupsCommand.class,
+            BansCommand.class,
             BotsCommand.class,
             TestCommand.class,
             BenchCommand.class,

@@ -1,5 +1,6 @@
 package dev.switchboard.sender.content;
 
+import dev.switchboard.live.BanPress;
 import dev.switchboard.telegramtext.Entity;
 import dev.switchboard.telegramtext.FormattedText;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class BotApiObjects {
                         .build())));
         buttons.ban()
                 .ifPresent(press -> rows.add(new InlineKeyboardRow(InlineKeyboardButton.builder()
-                        .text("BAN")
+                        .text(BanPress.LABEL)
                         .callbackData(press.data())
                         .build())));
         return rows.isEmpty()

@@ -1,5 +1,6 @@
 package dev.switchboard.sender.content;
 
+import dev.switchboard.live.BanPress;
 import java.util.Optional;
 
 /**

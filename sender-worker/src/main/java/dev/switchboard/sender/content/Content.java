@@ -1,5 +1,6 @@
 package dev.switchboard.sender.content;
 
+import dev.switchboard.live.InstagramName;
 import dev.switchboard.telegram.MessageText;
 import dev.switchboard.telegramtext.FormattedText;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param liveUser who it is about
  * @param buttons what can be pressed under it
  */
-public record Content(FormattedText text, Optional<Photo> photo, Optional<LiveUser> liveUser, Buttons buttons)
+public record Content(FormattedText text, Optional<Photo> photo, Optional<InstagramName> liveUser, Buttons buttons)
         implements ContentResult {
     public Content {
         if (text.text().length() > longest(photo)) {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import dev.switchboard.job.JsonLimits;
+import dev.switchboard.live.BanPress;
+import dev.switchboard.live.InstagramName;
 import dev.switchboard.sender.content.Refusal.Kind;
 import dev.switchboard.telegram.MessageText;
 import dev.switchboard.telegramtext.FormattedText;
@@ -84,9 +86,10 @@ public final class ContentReader {
         Optional<Photo> photo = givenPhoto.flatMap(given -> PhotoReader.read(given, refusals::add));
         FormattedText text = new MarkupReader(givenPhoto.isPresent(), refusals::add)
                 .read(string("text").orElse(""), string("parse_mode").orElse(""));
-        Optional<LiveUser> liveUser = string("live_user").flatMap(this::liveUser);
+        Optional<InstagramName> liveUser = string("live_user").flatMap(this::liveUser);
         Optional<String> joinUrl = string("join_url").flatMap(given -> JoinUrl.read(given, refusals::add));
-        Optional<BanPress> ban = isTrue("ban_button") ? liveUser.map(BanPress::new) : Optional.empty();
+        Optional<BanPress> ban =
+                isTrue("ban_button") ? liveUser.map(name -> new BanPress(BanPress.Step.ASK, name)) : Optional.empty();
         if (isTrue("ban_button") && string("live_user").isEmpty()) {
             refuse(Kind.LIVE_USER_REFUSED, "The BAN button does not know whom it bans: give live_user too.");
         }
@@ -106,8 +109,8 @@ public final class ContentReader {
         }
     }
 
-    private Optional<LiveUser> liveUser(String given) {
-        Optional<LiveUser> liveUser = LiveUser.read(given);
+    private Optional<InstagramName> liveUser(String given) {
+        Optional<InstagramName> liveUser = InstagramName.read(given);
         if (liveUser.isEmpty()) {
             refuse(
                     Kind.LIVE_USER_REFUSED,

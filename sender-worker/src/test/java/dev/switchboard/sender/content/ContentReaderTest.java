@@ -3,6 +3,8 @@ package dev.switchboard.sender.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.switchboard.live.BanPress;
+import dev.switchboard.live.InstagramName;
 import dev.switchboard.sender.content.Refusal.Kind;
 import dev.switchboard.telegramtext.Entity;
 import dev.switchboard.telegramtext.EntityType;
@@ -32,10 +34,10 @@ class ContentReaderTest {
                 .isEqualTo(new Content(
                         new FormattedText("Ann is live", List.of(Entity.of(EntityType.BOLD, 0, 3))),
                         Optional.of(new Photo.ByAddress("https://Cdn.Example.org/a.jpg?x=1", "cdn.example.org")),
-                        Optional.of(new LiveUser("ann.live")),
+                        Optional.of(new InstagramName("ann.live")),
                         new Buttons(
                                 Optional.of("https://www.instagram.com/ann.live/live"),
-                                Optional.of(new BanPress(new LiveUser("ann.live"))))));
+                                Optional.of(new BanPress(BanPress.Step.ASK, new InstagramName("ann.live"))))));
     }
 
     @Test

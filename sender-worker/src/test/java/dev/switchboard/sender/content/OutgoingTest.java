@@ -10,6 +10,8 @@ import dev.switchboard.emulator.TelegramEmulator;
 import dev.switchboard.emulator.fault.Fault;
 import dev.switchboard.emulator.fault.FaultRule;
 import dev.switchboard.emulator.junit.WithTelegramEmulator;
+import dev.switchboard.live.BanPress;
+import dev.switchboard.live.InstagramName;
 import dev.switchboard.telegram.RejectionReason;
 import dev.switchboard.telegram.TelegramGateways;
 import dev.switchboard.telegram.TelegramReply;
@@ -83,7 +85,7 @@ class OutgoingTest {
         var sent = ann.chatIn(group).messages().getLast();
         assertThat(sent.messageId()).isEqualTo(message.getMessageId());
         assertThat(BanPress.read(ann.chatIn(group).press(sent, "BAN").data()))
-                .contains(new BanPress(new LiveUser("ann.live")));
+                .contains(new BanPress(BanPress.Step.ASK, new InstagramName("ann.live")));
     }
 
     @Test

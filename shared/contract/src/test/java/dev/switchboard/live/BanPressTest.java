@@ -1,4 +1,4 @@
-package dev.switchboard.sender.content;
+package dev.switchboard.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,9 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BanPressTest {
     @Property
     void press_names_whom_its_button_was_for(
+            @ForAll BanPress.Step step,
             @ForAll @CharRange(from = 'a', to = 'z') @Chars({'0', '9', '_'}) @StringLength(min = 1, max = 30)
                     String name) {
-        BanPress press = new BanPress(new LiveUser(name));
+        BanPress press = new BanPress(step, new InstagramName(name));
 
         assertThat(press.data().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(64);
         assertThat(BanPress.read(press.data())).contains(press);
@@ -43,7 +44,8 @@ class BanPressTest {
                 "ban:ann;drop",
                 "ban:\u212aate",
                 "BAN:ann",
-                "unban:ann",
+                "unban",
+                "ban_maybe:ann",
                 "ban:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
             })
     void forged_data_is_none(String data) {
@@ -52,6 +54,6 @@ class BanPressTest {
 
     @Test
     void name_is_known_in_any_case() {
-        assertThat(LiveUser.read("Ann.Live_1")).contains(new LiveUser("ann.live_1"));
+        assertThat(InstagramName.read("Ann.Live_1")).contains(new InstagramName("ann.live_1"));
     }
 }
