@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** The stack that runs on this machine, as its {@code stack.json} describes it. */
@@ -119,27 +118,13 @@ final class RunningStack {
     List<String> takeJobs() {
         var ids = new ArrayList<String>();
         try (var sqs = sqs()) {
-            var url = queueUrl(sqs);
-            var batch = receive(sqs, url);
-            while (!batch.isEmpty()) {
+            var queue = new Batches(sqs, queueUrl(sqs));
+            for (var batch = queue.receive(); !batch.isEmpty(); batch = queue.receive()) {
                 batch.forEach(message -> ids.add(idOf(message)));
-                var taken = batch.stream()
-                        .map(message -> DeleteMessageBatchRequestEntry.builder()
-                                .id(message.messageId())
-                                .receiptHandle(message.receiptHandle())
-                                .build())
-                        .toList();
-                sqs.deleteMessageBatch(request -> request.queueUrl(url).entries(taken));
-                batch = receive(sqs, url);
+                queue.delete(batch);
             }
         }
         return ids;
-    }
-
-    private static List<Message> receive(SqsClient sqs, String url) {
-        return sqs.receiveMessage(
-                        request -> request.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(1))
-                .messages();
     }
 
     private static String idOf(Message message) {

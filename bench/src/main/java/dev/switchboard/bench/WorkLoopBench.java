@@ -78,7 +78,7 @@ final class WorkLoopBench implements Callable<Integer> {
     private double bareLoop(SqsClient client, String url) throws InterruptedException {
         fill(client, url);
         long start = System.nanoTime();
-        new BareLoop(client, url).run(messages);
+        new BareLoop(new Batches(client, url)).run(messages);
         return rate(start);
     }
 
@@ -114,8 +114,8 @@ final class WorkLoopBench implements Callable<Integer> {
 
     private void fill(SqsClient client, String url) {
         var codec = new JobCodec();
-        for (int from = 0; from < messages; from += BareLoop.BATCH) {
-            var entries = IntStream.range(0, BareLoop.BATCH)
+        for (int from = 0; from < messages; from += Batches.LARGEST) {
+            var entries = IntStream.range(0, Batches.LARGEST)
                     .mapToObj(i -> {
                         var envelope = envelope(++sent);
                         return SendMessageBatchRequestEntry.builder()
