@@ -53,7 +53,22 @@ begin
 end
 $$;
 
-grant execute on function internal.begin_effect, internal.effect_of, internal.finish_effect to service_role;
+-- The same for an effect that is answered in a person's private chat, with "gone": whether that person is known to be, so
+-- that nothing is to be sent to them. That is as of now: they may have gone since the first run.
+create function internal.effect_for(job_id text, bot_id bigint, user_id bigint) returns jsonb
+language sql stable
+set search_path = ''
+as $$
+    select internal.effect_of(effect_for.job_id) || jsonb_build_object('gone', exists (
+        select from public.people as person
+        where person.bot_id = effect_for.bot_id
+            and person.user_id = effect_for.user_id
+            and person.blocked_at is not null
+    ))
+$$;
+
+grant execute on function internal.begin_effect, internal.effect_of, internal.finish_effect, internal.effect_for
+    to service_role;
 
 -- Telegram has accepted the job's answer. True the first time.
 create function public.record_answer(job_id text) returns boolean

@@ -14,11 +14,12 @@ create table public.user_activity (
 );
 
 comment on table public.user_activity is 'How often a person did something with a bot on a UTC day; kept for 400 days.';
-comment on column public.user_activity.command is 'The effect''s word in job_effects: a command, or what a button does.';
+comment on column public.user_activity.command is
+    'The effect''s word in job_effects: a command, or what a button does. Or referral: somebody new came by their link.';
 comment on column public.user_activity.first_at is 'By the worker''s clock, as the day is.';
 
--- for who was active of late, without the table, and for what is old
-create index user_activity_day on public.user_activity (day, bot_id, user_id);
+-- for who was active of late, without the table, and for what is old; whose link somebody came by did nothing that day
+create index user_activity_day on public.user_activity (day, bot_id, user_id, command);
 
 alter table public.user_activity enable row level security;
 grant select, insert, update, delete on public.user_activity to service_role;
@@ -27,25 +28,20 @@ alter table public.people add column first_live_at timestamptz;
 
 comment on column public.people.first_live_at is 'When they first asked who is live.';
 
--- Counts the effect that the job has open. The caller holds the person's row.
-create function internal.count_activity(person public.people, job_id text, happened_at timestamptz) returns public.people
+-- Counts what a person did. The caller holds their row.
+create function internal.count_activity(person public.people, command text, happened_at timestamptz) returns public.people
 language plpgsql
 set search_path = ''
 as $$
-declare
-    open_effect constant text := (
-        select done.effect from public.job_effects as done where done.job_id = count_activity.job_id
-    );
 begin
     insert into public.user_activity as active (bot_id, user_id, day, command, first_at, last_at)
-    values (person.bot_id, person.user_id, (count_activity.happened_at at time zone 'UTC')::date, open_effect,
-        count_activity.happened_at, count_activity.happened_at)
+    values (person.bot_id, person.user_id, (count_activity.happened_at at time zone 'UTC')::date,
+        count_activity.command, count_activity.happened_at, count_activity.happened_at)
     on conflict on constraint user_activity_pkey do update
     set count = active.count + 1,
         first_at = least(active.first_at, excluded.first_at),
         last_at = greatest(active.last_at, excluded.last_at);
-
-    if open_effect = 'live' and person.first_live_at is null then
+    if count_activity.command = 'live' and person.first_live_at is null then
         update public.people as holder
         set first_live_at = count_activity.happened_at
         where holder.bot_id = person.bot_id and holder.user_id = person.user_id

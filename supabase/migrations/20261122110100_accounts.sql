@@ -54,7 +54,8 @@ create index managed_groups_checked_at on public.managed_groups (checked_at null
 alter table public.managed_groups enable row level security;
 grant select, insert, update, delete on public.managed_groups to service_role;
 
--- Who wrote or pressed, what Telegram says of them, and when by the worker's clock.
+-- Who wrote or pressed, what Telegram says of them, when by the worker's clock, and if they wrote in private, when by
+-- Telegram's.
 create type public.contact as (
     bot_id bigint,
     user_id bigint,
@@ -62,12 +63,31 @@ create type public.contact as (
     last_name text,
     username text,
     language_code text,
-    happened_at timestamptz
+    happened_at timestamptz,
+    wrote_at timestamptz
 );
 
+-- Who writes in private has not blocked the bot then, and has an account: whatever was known before is over. Time is what
+-- tells a message of their return from one that had waited in the queue when they went, so it must be of a later second
+-- than what is known; within that second Telegram's own word of their return counts (set_person_blocked).
+create function internal.note_return(contact public.contact) returns void
+language sql
+set search_path = ''
+as $$
+    update public.people as person
+    set blocked_at = null,
+        block_known_at = contact.wrote_at,
+        block_known_update_id = 0
+    where person.bot_id = contact.bot_id
+        and person.user_id = contact.user_id
+        and person.blocked_at is not null
+        and contact.wrote_at > person.block_known_at
+$$;
+
 -- Locks a known person's row for the rest of the transaction, so that a person's jobs go one after another; notes how
--- they are called now, gives the day's points, and counts what they do. All null for somebody who never registered. To be
--- called by the one caller of begin_effect that is to do the job, with the same job id.
+-- they are called now, gives the day's points, and counts what they do. All null for somebody who never registered. Of
+-- either it notes that they are back, if they were gone. To be called by the one caller of begin_effect that is to do the
+-- job, with the same job id.
 create function internal.meet(job_id text, contact public.contact) returns public.people
 language plpgsql
 set search_path = ''
@@ -75,6 +95,7 @@ as $$
 declare
     met public.people;
 begin
+    perform internal.note_return(contact);
     update public.people as person
     set first_name = contact.first_name,
         last_name = contact.last_name,
@@ -87,7 +108,10 @@ begin
         return null;
     end if;
     met := internal.give_daily_points(met, meet.job_id, contact.happened_at);
-    return internal.count_activity(met, meet.job_id, contact.happened_at);
+    return internal.count_activity(
+        met,
+        (select done.effect from public.job_effects as done where done.job_id = meet.job_id),
+        contact.happened_at);
 end
 $$;
 
@@ -129,15 +153,20 @@ as $$
         'earned_points', coalesce(person.earned_points, 0),
         'unlimited', internal.has_unlimited_points(person),
         'groups', internal.groups_of(person),
+        'subscription', person.subscription,
         'referrals', (
             select count(*) from public.referrals as brought
             where brought.bot_id = person.bot_id and brought.referrer_id = person.user_id
+        ),
+        'bots', (
+            select count(*) from public.bots as own
+            where own.owner_id = person.user_id and own.state <> 'revoked'
         )
     )
 $$;
 
 grant execute on function
-    internal.meet, internal.has_unlimited_points, internal.groups_of, internal.account_of to service_role;
+    internal.note_return, internal.meet, internal.has_unlimited_points, internal.groups_of, internal.account_of to service_role;
 
 -- A person does what has no other effect than its answer. The effect is their account.
 create function public.meet_person(job_id text, contact public.contact, effect text) returns jsonb
@@ -146,10 +175,11 @@ set search_path = ''
 as $$
 begin
     if not internal.begin_effect(meet_person.job_id, meet_person.effect) then
-        return internal.effect_of(meet_person.job_id);
+        return internal.effect_for(meet_person.job_id, contact.bot_id, contact.user_id);
     end if;
-    return internal.finish_effect(
+    perform internal.finish_effect(
         meet_person.job_id, internal.account_of(internal.meet(meet_person.job_id, contact)));
+    return internal.effect_for(meet_person.job_id, contact.bot_id, contact.user_id);
 end
 $$;
 
@@ -167,7 +197,7 @@ declare
     referrer bigint;
 begin
     if not internal.begin_effect(register_person.job_id, 'start') then
-        return internal.effect_of(register_person.job_id);
+        return internal.effect_for(register_person.job_id, contact.bot_id, contact.user_id);
     end if;
 
     -- first the row, then its lock: of two jobs at once the second waits, and finds the person registered
@@ -181,17 +211,21 @@ begin
 
     met := internal.meet(register_person.job_id, contact);
     if is_new then
-        referrer := internal.reward_referrer(register_person.job_id, met, register_person.referrer_id);
+        referrer := internal.reward_referrer(
+            register_person.job_id, met, register_person.referrer_id, contact.happened_at);
     end if;
-    return internal.finish_effect(
+    perform internal.finish_effect(
         register_person.job_id,
         jsonb_build_object('registered', is_new, 'referrer', referrer, 'account', internal.account_of(met)));
+    return internal.effect_for(register_person.job_id, contact.bot_id, contact.user_id);
 end
 $$;
 
 -- Gives whoever brought a new person ten points; returns who did, or null if nobody that was registered before. The id
 -- is looked for without a lock first: two new people who name each other would wait for each other's rows for ever.
-create function internal.reward_referrer(job_id text, brought public.people, referrer_id bigint) returns bigint
+create function internal.reward_referrer(
+    job_id text, brought public.people, referrer_id bigint, happened_at timestamptz
+) returns bigint
 language plpgsql
 set search_path = ''
 as $$
@@ -216,6 +250,7 @@ begin
     values (brought.bot_id, brought.user_id, referrer.user_id, reward_referrer.job_id);
     perform internal.change_points(
         referrer, reward_referrer.job_id, 'referral', 0, a_referrals_points, now());
+    perform internal.count_activity(referrer, 'referral', reward_referrer.happened_at);
     return referrer.user_id;
 end
 $$;
@@ -229,7 +264,7 @@ declare
     met public.people;
 begin
     if not internal.begin_effect(choose_language.job_id, 'choose_language') then
-        return internal.effect_of(choose_language.job_id);
+        return internal.effect_for(choose_language.job_id, contact.bot_id, contact.user_id);
     end if;
     met := internal.meet(choose_language.job_id, contact);
     update public.people as person
@@ -237,7 +272,8 @@ begin
         language_chosen_at = coalesce(person.language_chosen_at, contact.happened_at)
     where person.bot_id = met.bot_id and person.user_id = met.user_id
     returning person.* into met;
-    return internal.finish_effect(choose_language.job_id, internal.account_of(met));
+    perform internal.finish_effect(choose_language.job_id, internal.account_of(met));
+    return internal.effect_for(choose_language.job_id, contact.bot_id, contact.user_id);
 end
 $$;
 
@@ -245,8 +281,8 @@ grant execute on function internal.reward_referrer, public.meet_person, public.r
     to service_role;
 
 -- Something is to be told to a person whom no message of theirs waits for, perhaps about a group, whose title stands in no
--- job. The effect is {"write": whether one may write to them, "language": the one they chose, "language_code": the one that
--- Telegram says, "group_title"}.
+-- job. The effect is {"known": whether they ever started the bot, "language": the one they chose, "language_code": the one
+-- that Telegram says, "group_title"}.
 create function public.begin_telling(
     job_id text, bot_id bigint, user_id bigint, group_id bigint default null
 ) returns jsonb
@@ -257,10 +293,10 @@ declare
     told jsonb;
 begin
     if not internal.begin_effect(begin_telling.job_id, 'tell_person') then
-        return internal.effect_of(begin_telling.job_id);
+        return internal.effect_for(begin_telling.job_id, begin_telling.bot_id, begin_telling.user_id);
     end if;
     select jsonb_build_object(
-        'write', person.registered_at is not null and person.blocked_at is null,
+        'known', person.registered_at is not null,
         'language', person.language,
         'language_code', person.language_code,
         'group_title', managed.title
@@ -269,7 +305,8 @@ begin
     left join public.managed_groups as managed
         on managed.bot_id = person.bot_id and managed.chat_id = begin_telling.group_id
     where person.bot_id = begin_telling.bot_id and person.user_id = begin_telling.user_id;
-    return internal.finish_effect(begin_telling.job_id, coalesce(told, jsonb_build_object('write', false)));
+    perform internal.finish_effect(begin_telling.job_id, coalesce(told, jsonb_build_object('known', false)));
+    return internal.effect_for(begin_telling.job_id, begin_telling.bot_id, begin_telling.user_id);
 end
 $$;
 

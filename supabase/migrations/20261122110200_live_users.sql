@@ -162,7 +162,7 @@ declare
     view_id bigint;
 begin
     if not internal.begin_effect(open_live_view.job_id, 'live') then
-        return internal.effect_of(open_live_view.job_id);
+        return internal.effect_for(open_live_view.job_id, contact.bot_id, contact.user_id);
     end if;
 
     met := internal.meet(open_live_view.job_id, contact);
@@ -198,8 +198,9 @@ begin
         values (met.bot_id, met.user_id, contact.happened_at)
         returning id into view_id;
     end if;
-    return internal.finish_effect(
+    perform internal.finish_effect(
         open_live_view.job_id, internal.live_effect(outcome, met, view_id, page));
+    return internal.effect_for(open_live_view.job_id, contact.bot_id, contact.user_id);
 end
 $$;
 
@@ -225,10 +226,10 @@ begin
         and view.bot_id = contact.bot_id
         and view.user_id = contact.user_id;
     if not found then
-        return jsonb_build_object('effect', null, 'answered', false);
+        return jsonb_build_object('effect', null, 'answered', false, 'gone', false);
     end if;
     if not internal.begin_effect(turn_live_page.job_id, 'live_page') then
-        return internal.effect_of(turn_live_page.job_id);
+        return internal.effect_for(turn_live_page.job_id, contact.bot_id, contact.user_id);
     end if;
 
     met := internal.meet(turn_live_page.job_id, contact);
@@ -240,8 +241,9 @@ begin
     else
         outcome := 'page';
     end if;
-    return internal.finish_effect(
+    perform internal.finish_effect(
         turn_live_page.job_id, internal.live_effect(outcome, met, turn_live_page.view_id, page));
+    return internal.effect_for(turn_live_page.job_id, contact.bot_id, contact.user_id);
 end
 $$;
 

@@ -182,6 +182,12 @@ begin
         set chat_id = migrate_group.new_chat_id
         where known.bot_id = old_group.bot_id and known.chat_id = old_group.chat_id;
     end if;
+    -- whoever wanted no broadcasts wants none in the group's other half either
+    update public.managed_groups as known
+    set final_message_allowed = false
+    where known.bot_id = migrate_group.bot_id
+        and known.chat_id = migrate_group.new_chat_id
+        and not (coalesce(old_group.final_message_allowed, true) and coalesce(new_group.final_message_allowed, true));
     return internal.finish_effect(migrate_group.job_id, jsonb_build_object('lost_by', lost_by));
 end
 $$;

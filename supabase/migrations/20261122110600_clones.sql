@@ -1,17 +1,9 @@
--- A clone is a bot that a person brought and owns.
-alter table public.bots
-    add column owner_id bigint check (owner_id > 0),
-    add column paused_by_owner boolean not null default false,
-    add check (owner_id is null or role = 'clone');
-
-comment on column public.bots.owner_id is 'Telegram''s id of the person who brought this clone; null for the fleet''s own bots.';
-comment on column public.bots.paused_by_owner is 'Whether its owner paused it; what an admin paused its owner cannot wake.';
-
-create index bots_owner on public.bots (owner_id) where owner_id is not null;
+-- What people do with their clones, the bots that they brought and own.
 
 -- A person brings a bot, whose token they have shown. The effect is {"claim": 'granted', or why not: 'fleet' for a bot of
 -- the fleet's own, 'taken' for one that somebody else owns, 'suspended' for one that an admin has put aside, 'too_many'}.
--- What its owner has given back, anybody with the token may bring anew.
+-- What its owner has given back, anybody with the token may bring anew. A bot that was granted hears nobody until Telegram
+-- has taken its webhook, which whoever sets it notes in bots.connected.
 create function public.claim_clone(
     job_id text, owner_id bigint, bot_id bigint, username text, token_ciphertext text, token_key_id text
 ) returns jsonb
@@ -55,6 +47,7 @@ begin
             state = 'active',
             owner_id = claim_clone.owner_id,
             paused_by_owner = false,
+            connected = false,
             token_ciphertext = claim_clone.token_ciphertext,
             token_key_id = claim_clone.token_key_id
         where bot.id = claim_clone.bot_id;
@@ -105,7 +98,11 @@ as $$
     select jsonb_build_object(
         'id', bot.id,
         'username', bot.username,
-        'state', case when bot.state = 'paused' and not bot.paused_by_owner then 'suspended' else bot.state end
+        'state', case
+            when bot.state = 'paused' and not bot.paused_by_owner then 'suspended'
+            when bot.state = 'active' and not bot.connected then 'unconnected'
+            else bot.state
+        end
     )
 $$;
 

@@ -53,6 +53,8 @@ grant select, insert, update, delete on public.broadcasts to service_role;
 --   pending ──▶ sending ──▶ sent | failed | skipped
 --      ▲          │ └─nobody knows─▶ unknown ──policy──▶ sending, or unknown for good
 --      └─refused──┘ (429, no connection: nothing was done)
+--
+-- A run that was thought dead may still tell: "sent" wins over everything else.
 create table public.broadcast_deliveries (
     broadcast_id uuid not null references public.broadcasts (id) on delete cascade,
     chat_id bigint not null,
@@ -71,7 +73,8 @@ create table public.broadcast_deliveries (
     settled_at timestamptz,
     tell_user_id bigint,
     primary key (broadcast_id, chat_id),
-    check ((state = 'sending') = (holder is not null)),
+    check (state <> 'sending' or holder is not null),
+    check (state in ('sending', 'unknown') or holder is null),
     check (state <> 'sending' or lease_until is not null),
     check (state not in ('sent', 'failed', 'skipped') or settled_at is not null)
 );
@@ -80,7 +83,8 @@ comment on table public.broadcast_deliveries is 'The ledger of what was sent to 
 comment on column public.broadcast_deliveries.debug_code is 'What stands at the end of the message, to find it by.';
 comment on column public.broadcast_deliveries.reason is 'Why it failed, was skipped or is unknown; a stable word.';
 comment on column public.broadcast_deliveries.description is 'The same in Telegram''s own words, or ours.';
-comment on column public.broadcast_deliveries.holder is 'The run of a job that is sending it.';
+comment on column public.broadcast_deliveries.holder is
+    'The run of a job that is sending it, or was when it became unknown.';
 comment on column public.broadcast_deliveries.lease_until is 'When a holder that said nothing must be dead.';
 comment on column public.broadcast_deliveries.settled_at is
     'When it came to its end; an unknown one has an end when the policy leaves it.';
@@ -88,11 +92,13 @@ comment on column public.broadcast_deliveries.tell_user_id is
     'Who is to be told that the group ended with this failure, as long as the job may come again.';
 
 create index broadcast_deliveries_open on public.broadcast_deliveries (broadcast_id, chat_id) where settled_at is null;
+create index broadcast_deliveries_settled on public.broadcast_deliveries (broadcast_id, settled_at);
 
 alter table public.broadcast_deliveries enable row level security;
 grant select, insert, update, delete on public.broadcast_deliveries to service_role;
 
--- Every message that was sent to a group, whatever becomes of its broadcast.
+-- Every message that was sent to a group, whatever becomes of its broadcast. It is the record: look-ups and exports go by it, and
+-- a code that stands here is never drawn again. So nothing is deleted from it.
 create table public.sent_messages (
     debug_code text primary key,
     bot_id bigint not null references public.bots (id),

@@ -29,9 +29,9 @@ as $$
         'finished_at', broadcast.finished_at,
         'by_state', (select coalesce(jsonb_object_agg(sums.state, sums.number), '{}') from (
             select counted.state, sum(counted.number) as number from counted group by counted.state) as sums),
-        'by_reason', (select coalesce(jsonb_object_agg(reasons.reason, reasons.number), '{}') from (
-            select counted.reason, sum(counted.number) as number
-            from counted where counted.reason is not null group by counted.reason) as reasons),
+        'reasons', (select coalesce(jsonb_object_agg(reasons.state, reasons.numbers), '{}') from (
+            select counted.state, jsonb_object_agg(counted.reason, counted.number) as numbers
+            from counted where counted.reason is not null group by counted.state) as reasons),
         'sent_last_minute', (select pace.settled from pace)
     )
     from public.broadcasts as broadcast
@@ -190,10 +190,14 @@ as $$
                     and not exists (
                         select from public.broadcast_deliveries as delivery
                         where delivery.broadcast_id = due.id
-                            and (
-                                delivery.settled_at > now() - make_interval(secs => take_due_broadcasts.stalled_seconds)
-                                or delivery.lease_until > now()
-                            )
+                            and delivery.settled_at
+                                > now() - make_interval(secs => take_due_broadcasts.stalled_seconds)
+                    )
+                    and not exists (
+                        select from public.broadcast_deliveries as delivery
+                        where delivery.broadcast_id = due.id
+                            and delivery.settled_at is null
+                            and delivery.lease_until > now()
                     )
                 )
             )

@@ -1,7 +1,8 @@
 -- The ledger of deliveries. A run of a job that is to send a message begins its delivery, sends, and settles it. It says who
--- it is (holder), so that a call whose answer was lost can be repeated, and that a run which was thought dead changes nothing.
+-- it is (holder), so that a call whose answer was lost can be repeated. A run that was thought dead, so that its delivery is
+-- unknown, is listened to as long as nobody else holds it; that a message is there is believed at any time.
 
--- Begins a delivery. The verdict says what to do:
+-- Begins a delivery. Who asks again with the same name has sent nothing yet under it. The verdict says what to do:
 --   send      with content, debug_code, text_only and policy: it is yours until the lease ends
 --   unknown   with the same: an earlier run died while it sent it, or got no answer. Look for it, then call settle_sent,
 --             leave_delivery or resend_delivery
@@ -41,25 +42,25 @@ begin
             return jsonb_build_object('verdict', 'held', 'chat_id', chat_now, 'until', delivery.lease_until);
         end if;
         update public.broadcast_deliveries as known
-        set state = 'unknown', holder = null, lease_until = null, reason = 'sender_died'
+        set state = 'unknown', lease_until = null, reason = 'sender_died'
         where known.broadcast_id = broadcast.id and known.chat_id = chat_now;
         delivery.state := 'unknown';
     end if;
-    if delivery.state = 'unknown' then
+    if delivery.state = 'unknown' and delivery.holder is distinct from begin_delivery.holder then
         return internal.delivery_verdict('unknown', broadcast, delivery);
     end if;
     if broadcast.state = 'paused' then
         -- held by the asker itself, who did not hear that
         update public.broadcast_deliveries as known
-        set state = 'pending', holder = null, lease_until = null
-        where known.broadcast_id = broadcast.id and known.chat_id = chat_now and known.state = 'sending';
+        set state = 'pending', holder = null, lease_until = null, reason = null
+        where known.broadcast_id = broadcast.id and known.chat_id = chat_now and known.state <> 'pending';
         return jsonb_build_object('verdict', 'paused', 'chat_id', chat_now);
     end if;
 
     skipped_for := internal.reason_to_skip(broadcast, chat_now);
-    if skipped_for is not null and delivery.state = 'pending' then
+    if skipped_for is not null then
         update public.broadcast_deliveries as known
-        set state = 'skipped', reason = skipped_for, settled_at = now()
+        set state = 'skipped', holder = null, lease_until = null, reason = skipped_for, settled_at = now()
         where known.broadcast_id = broadcast.id and known.chat_id = chat_now;
         perform internal.finish_broadcast(broadcast.id);
         return jsonb_build_object('verdict', 'settled', 'chat_id', chat_now);
@@ -112,20 +113,21 @@ as $$
     end
 $$;
 
--- What a run would find if it began the delivery now, without beginning it: settled, paused, held, or ready. A job looks
--- before it asks for leave to send: leave that is not used is lost to others.
-create function public.look_at_delivery(broadcast_id uuid, chat_id bigint) returns jsonb
+-- What a run would find if it began the delivery now, without beginning it: settled, paused, held, or ready; and the chat's id
+-- now, by which it is to ask. A job looks before it asks for leave to send: leave that is not used is lost to others.
+create function public.look_at_delivery(broadcast_id uuid, chat_id bigint, holder text) returns jsonb
 language sql stable
 set search_path = ''
 as $$
     select jsonb_build_object(
         'verdict', case
             when delivery.chat_id is null or delivery.settled_at is not null then 'settled'
-            when delivery.state = 'sending' and delivery.lease_until > now() then 'held'
+            when delivery.state = 'sending' and delivery.lease_until > now() and delivery.holder <> look_at_delivery.holder
+                then 'held'
             when broadcast.state = 'paused' and delivery.state <> 'unknown' then 'paused'
             else 'ready'
         end,
-        'chat_id', chat.id,
+        'chat_id', internal.chat_now(broadcast.bot_id, look_at_delivery.chat_id),
         'until', delivery.lease_until,
         'tell', delivery.tell_user_id)
     from public.broadcasts as broadcast
@@ -176,6 +178,14 @@ as $$
 declare
     delivery public.broadcast_deliveries;
 begin
+    if exists (
+        select from public.sent_messages as sent
+        where sent.debug_code = hold_delivery.debug_code
+            and sent.broadcast_id is distinct from (hold_delivery.broadcast).id
+    ) then
+        -- perhaps of a broadcast that was deleted: then the index of deliveries does not know the code any more
+        return jsonb_build_object('verdict', 'code_taken', 'chat_id', hold_delivery.chat_id);
+    end if;
     update public.broadcast_deliveries as known
     set state = 'sending',
         holder = hold_delivery.holder,
@@ -253,17 +263,20 @@ begin
 end
 $$;
 
--- Nothing was sent: the delivery waits again.
+-- Nothing was sent: the delivery waits again. So does one that was left as unknown, if its broadcast still runs.
 create function public.release_delivery(broadcast_id uuid, chat_id bigint, holder text) returns boolean
 language plpgsql
 set search_path = ''
 as $$
 begin
     update public.broadcast_deliveries as delivery
-    set state = 'pending', holder = null, lease_until = null
-    where delivery.broadcast_id = release_delivery.broadcast_id
+    set state = 'pending', holder = null, lease_until = null, reason = null, description = null, settled_at = null
+    from public.broadcasts as broadcast
+    where broadcast.id = delivery.broadcast_id
+        and delivery.broadcast_id = release_delivery.broadcast_id
         and delivery.chat_id = any (internal.ids_of_chat(release_delivery.broadcast_id, release_delivery.chat_id))
-        and delivery.holder = release_delivery.holder;
+        and delivery.holder = release_delivery.holder
+        and (delivery.settled_at is null or broadcast.state in ('running', 'paused'));
     return found;
 end
 $$;
@@ -277,7 +290,7 @@ set search_path = ''
 as $$
 begin
     update public.broadcast_deliveries as delivery
-    set state = 'unknown', holder = null, lease_until = null,
+    set state = 'unknown', lease_until = null,
         reason = doubt_delivery.reason, description = left(doubt_delivery.description, 500)
     where delivery.broadcast_id = doubt_delivery.broadcast_id
         and delivery.chat_id = any (internal.ids_of_chat(doubt_delivery.broadcast_id, doubt_delivery.chat_id))
@@ -313,7 +326,8 @@ begin
 end
 $$;
 
--- It arrived. message_id is null if Telegram's answer could not be read; photo if it went as a text.
+-- It arrived, whatever was thought of it meanwhile. message_id is null if Telegram's answer could not be read; photo if it went
+-- as a text.
 create function public.settle_sent(
     broadcast_id uuid, chat_id bigint, holder text, message_id bigint, text text, photo text
 ) returns boolean
@@ -328,7 +342,7 @@ begin
         reason = null, description = null, settled_by = settle_sent.holder, settled_at = now()
     where known.broadcast_id = settle_sent.broadcast_id
         and known.chat_id = any (internal.ids_of_chat(settle_sent.broadcast_id, settle_sent.chat_id))
-        and known.holder = settle_sent.holder
+        and known.state <> 'sent'
     returning known.* into delivery;
     if not found then
         return false;
@@ -347,7 +361,8 @@ declare
     delivery public.broadcast_deliveries;
 begin
     update public.broadcast_deliveries as known
-    set state = 'sent', message_id = settle_found.message_id, reason = 'found', description = null, settled_at = now()
+    set state = 'sent', holder = null, message_id = settle_found.message_id, reason = 'found', description = null,
+        settled_at = now()
     where known.broadcast_id = settle_found.broadcast_id
         and known.chat_id = settle_found.chat_id
         and known.state = 'unknown'
@@ -377,10 +392,11 @@ declare
     most_refusals constant integer := 3;
 begin
     update public.broadcast_deliveries as delivery
-    set photo_refused = true, state = 'pending', holder = null, lease_until = null
+    set photo_refused = true, state = 'pending', holder = null, lease_until = null, reason = null, description = null
     where delivery.broadcast_id = refuse_photo.broadcast_id
         and delivery.chat_id = any (internal.ids_of_chat(refuse_photo.broadcast_id, refuse_photo.chat_id))
-        and delivery.holder = refuse_photo.holder;
+        and delivery.holder = refuse_photo.holder
+        and delivery.settled_at is null;
     if not found then
         return false;
     end if;
@@ -481,6 +497,28 @@ as $$
 declare
     ended uuid;
 begin
+    -- locks: deliveries first, then their broadcast
+    perform from public.broadcast_deliveries as delivery
+    join public.broadcasts as broadcast on broadcast.id = delivery.broadcast_id
+    where broadcast.bot_id = move_deliveries.bot_id
+        and delivery.chat_id = move_deliveries.chat_id
+        and delivery.settled_at is null
+    for update of delivery;
+    -- jobs are queued in the order of ids: one that would be queued later goes to where none will be any more
+    update public.broadcasts as broadcast
+    set queue_round = broadcast.queue_round + 1, queued_to = move_deliveries.new_chat_id - 1, looked_at = null
+    where broadcast.bot_id = move_deliveries.bot_id
+        and broadcast.state = 'running'
+        and not broadcast.queued_all
+        and broadcast.queued_to >= move_deliveries.new_chat_id
+        and broadcast.queued_to < move_deliveries.chat_id
+        and exists (
+            select from public.broadcast_deliveries as delivery
+            where delivery.broadcast_id = broadcast.id
+                and delivery.chat_id = move_deliveries.chat_id
+                and delivery.settled_at is null
+        );
+
     update public.broadcast_deliveries as delivery
     set chat_id = move_deliveries.new_chat_id
     from public.broadcasts as broadcast

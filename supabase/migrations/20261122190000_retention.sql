@@ -140,6 +140,46 @@ as $$
     select count(*)::integer from purged
 $$;
 
+-- A broadcast that ended is kept with its ledger for 90 days: so long it shows whom it did not reach, and why. What it sent
+-- stays in sent_messages, which is the record, and is never deleted. A draft stays until somebody schedules or deletes it.
+create function internal.purge_deliveries(most integer) returns integer
+language sql
+set search_path = ''
+as $$
+    with purged as (
+        delete from public.broadcast_deliveries as delivery
+        where delivery.ctid in (
+            select old.ctid
+            from public.broadcasts as broadcast
+            join public.broadcast_deliveries as old on old.broadcast_id = broadcast.id
+            where broadcast.finished_at < now() - interval '90 days'
+            limit most for update of old skip locked
+        )
+        returning 1
+    )
+    select count(*)::integer from purged
+$$;
+
+-- One at a time with all its deliveries could be too much for one call: they go first.
+create function internal.purge_broadcasts(most integer) returns integer
+language sql
+set search_path = ''
+as $$
+    with purged as (
+        delete from public.broadcasts as broadcast
+        where broadcast.id in (
+            select old.id from public.broadcasts as old
+            where old.finished_at < now() - interval '90 days'
+                and not exists (
+                    select from public.broadcast_deliveries as delivery where delivery.broadcast_id = old.id
+                )
+            limit most for update skip locked
+        )
+        returning 1
+    )
+    select count(*)::integer from purged
+$$;
+
 -- Does all this, with up to ten thousand rows of each: little enough for one call. Workers call it every hour until nothing
 -- is left to delete.
 create function public.purge_expired() returns integer
@@ -153,10 +193,13 @@ as $$
         + internal.purge_live_users(most)
         + internal.purge_live_views(most)
         + internal.purge_activity(most)
+        + internal.purge_deliveries(most)
+        + internal.purge_broadcasts(most)
     from (values (10000)) as at_once (most)
 $$;
 
 grant execute on function
     internal.purge_claims, internal.may_be_replayed, internal.purge_effects, internal.forget_point_jobs,
     internal.purge_dead_jobs, internal.purge_live_users, internal.purge_live_views, internal.purge_activity,
+    internal.purge_deliveries, internal.purge_broadcasts,
     public.purge_expired to service_role;

@@ -80,6 +80,7 @@ final class BudgetSenderMain {
                         if (notYet.reason() == Grant.Reason.DRAINING) {
                             return;
                         }
+                        Thread.sleep(Duration.between(Instant.now(), notYet.until()));
                     }
                 }
             }

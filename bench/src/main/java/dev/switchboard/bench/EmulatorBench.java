@@ -55,7 +55,7 @@ final class EmulatorBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (EmulatorProcess emulator = EmulatorProcess.start(heap)) {
+        try (EmulatorProcess emulator = EmulatorProcess.start(heap, List.of("--no-limits", "--kept-messages", "100"))) {
             Report.line("emulator: %s; %d callers; %d processors for all"
                     .formatted(emulator.options(), callers, Runtime.getRuntime().availableProcessors()));
             settle(emulator);

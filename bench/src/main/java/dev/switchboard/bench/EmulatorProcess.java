@@ -15,17 +15,19 @@ final class EmulatorProcess implements AutoCloseable {
 
     private final Process process;
     private final String options;
+    private final URI address;
     private final EmulatorClient client;
 
     private EmulatorProcess(Process process, URI address, String options) {
         this.process = process;
+        this.address = address;
         this.client = new EmulatorClient(address);
         this.options = options;
     }
 
-    static EmulatorProcess start(String heap) throws IOException {
+    /** Starts the program with these options. */
+    static EmulatorProcess start(String heap, List<String> program) throws IOException {
         List<String> jvm = List.of("-Xmx" + heap, "-XX:+UseSerialGC");
-        List<String> program = List.of("--no-limits", "--kept-messages", "100");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
@@ -49,6 +51,11 @@ final class EmulatorProcess implements AutoCloseable {
             process.destroy();
             throw e;
         }
+    }
+
+    /** Returns where it listens. */
+    URI address() {
+        return address;
     }
 
     /** Asks the control API, and fails where it refuses. */

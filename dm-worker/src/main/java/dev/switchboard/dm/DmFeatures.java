@@ -80,6 +80,7 @@ final class DmFeatures {
                 commands(),
                 Map.of(Topic.CLONE_TOKEN, clone.token()),
                 clone.strayToken(),
+                clone::afterDeletion,
                 accounts.help(),
                 conversation.dialoguesAway(),
                 conversation.askedTooOften(rate.most()));

@@ -93,6 +93,7 @@ final class DmWiring {
     private final Groups groups;
     private final People people;
     private final TokenCipher cipher;
+    private final PostgrestBotDirectory storedBots;
     private final CachedBotDirectory bots;
     private final TelegramGateways gateways;
     private final Tellings tellings;
@@ -113,7 +114,8 @@ final class DmWiring {
         this.groups = new PostgrestGroups(postgrest);
         this.people = new PostgrestPeople(postgrest);
         this.cipher = new TokenCipher(settings.tokenKeys(), new SecureRandom());
-        this.bots = new CachedBotDirectory(new PostgrestBotDirectory(postgrest, cipher), InstantSource.system());
+        this.storedBots = new PostgrestBotDirectory(postgrest, cipher);
+        this.bots = new CachedBotDirectory(storedBots, InstantSource.system());
         this.gateways = new TelegramGateways(settings.telegram());
         this.tellings = new Tellings(queues, new JobCodec(), clock);
     }
@@ -152,7 +154,7 @@ final class DmWiring {
     private WorkerRegistry workers() {
         var registry = WorkerRegistry.builder();
         var answers = new Answers(bots, gateways, answerRecord, collector, InstantSource.system());
-        var turn = new Turn(people, answers);
+        var turn = new Turn(people, answers, InstantSource.system());
         var endings = new GroupEndings(groups, tellings);
         var standings = new Standings(bots, endings, InstantSource.system());
         withConversations(registry, turn, standings);
@@ -201,7 +203,7 @@ final class DmWiring {
     private DmFeatures.CloneParts cloneParts() {
         var waits = InstantSource.system();
         var clones = new PostgrestClones(postgrest, cipher);
-        var webhook = new CloneWebhook(gateways, settings.webhook());
+        var webhook = new CloneWebhook(gateways, settings.webhook(), storedBots);
         return new DmFeatures.CloneParts(
                 clones,
                 new Cloning(gateways, clones, webhook, bots, waits),

@@ -7,16 +7,13 @@ import dev.switchboard.dm.text.Phrase;
 import dev.switchboard.dm.text.Phrasebook;
 import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.emulator.types.Message;
-import dev.switchboard.emulator.types.User;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people have with a bot, as they see it: points, a language, referrals. */
@@ -25,26 +22,6 @@ class AccountTest extends WorkerFixture {
 
     AccountTest(SqsPart sqs, SupabasePart supabase, RedisPart redis) {
         super(sqs, supabase, redis);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"EN,ES", "ES,PT", "PT,DE", "DE,FR", "FR,RU", "RU,TR", "TR,HI", "HI,EN"})
-    void a_person_is_met_in_the_language_of_their_app_and_chooses_another(Language language, Language chosen)
-            throws InterruptedException {
-        var person = around.telegram().person(new User(900_000, false, "Ann", null, null, language.code() + "-XX"));
-        var welcome = says(person, "/start");
-        assertThat(welcome.text())
-                .isEqualTo(PHRASES.say(language, Phrase.WELCOME, Map.of("name", "Ann", "named", "yes", "points", 10)));
-
-        var answer = presses(person, welcome, chosen.ownName());
-        assertThat(answer.messageId()).isEqualTo(welcome.messageId());
-        assertThat(answer.text()).isEqualTo(PHRASES.say(chosen, Phrase.LANGUAGE_CHOSEN));
-        assertThat(presses(person, answer, PHRASES.say(chosen, Phrase.BUTTON_ACCOUNT))
-                        .text())
-                .isEqualTo(PHRASES.say(
-                        chosen,
-                        Phrase.ACCOUNT,
-                        Map.of("daily", 10, "earned", 0, "language", chosen.ownName(), "referrals", 0)));
     }
 
     @Test

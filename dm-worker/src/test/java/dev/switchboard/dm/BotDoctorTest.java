@@ -93,6 +93,19 @@ class BotDoctorTest {
         assertThat(calls("setMyCommands")).isEmpty();
     }
 
+    @Test
+    void a_name_that_was_changed_is_learned() {
+        visit(true);
+        var bot = Filter.eq("id", around.bot().id());
+        around.postgrest().from("bots").update(Map.of("username", "old_bot"), bot);
+
+        var found = new Finding(Verdict.REPAIRABLE, "name", "@old_bot is called @switchboard_bot now");
+        assertThat(visit(false).findings()).contains(found);
+        assertThat(visit(true).findings()).contains(new Finding(Verdict.REPAIRED, "name", found.detail()));
+        assertThat(visit(true).name()).isEqualTo("@switchboard_bot");
+        assertThat(visit(true).findings()).allMatch(finding -> finding.verdict() == Verdict.FINE);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "url,http://127.0.0.1:9/elsewhere,the address was http://127.0.0.1:9/elsewhere",

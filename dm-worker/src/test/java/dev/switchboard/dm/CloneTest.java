@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.dm.text.Phrase;
 import dev.switchboard.emulator.EmulatedBot;
+import dev.switchboard.emulator.EmulatedPerson;
 import dev.switchboard.emulator.fault.Fault;
 import dev.switchboard.emulator.fault.FaultRule;
+import dev.switchboard.emulator.types.Message;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.postgrest.Filter;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +107,68 @@ class CloneTest extends CloneFixture {
         }
         assertThat(chatOf(ann)).noneMatch(text -> text.contains(bot.token()));
         assertThat(calls(bot, "getMe")).isEmpty();
+    }
+
+    @Test
+    void a_token_that_an_edit_brings_is_deleted_and_taken_if_one_is_waited_for() throws InterruptedException {
+        var ann = registered("Ann");
+        var bot = bot("ann_bot");
+        var chat = ann.chatWith(around.bot());
+        var first = chat.write("/help");
+        conversations.deliver(ann);
+        conversations.awaitAnswer(ann);
+        chat.edit(first, "/help me");
+        conversations.deliver(ann);
+        conversations.awaitSettled();
+        assertThat(calls(around.bot(), "sendMessage"))
+                .as("an edit is not answered")
+                .hasSize(2);
+
+        assertThat(edits(ann, first, "my token: " + bot.token())).isEqualTo(said(Phrase.CLONE_STRAY_TOKEN));
+        var second = chat.write("/clone");
+        conversations.deliver(ann);
+        conversations.awaitAnswer(ann);
+        assertThat(edits(ann, second, bot.token())).isEqualTo(said(Phrase.CLONE_DONE, bot));
+        assertThat(chatOf(ann)).noneMatch(text -> text.contains(bot.token()));
+    }
+
+    private String edits(EmulatedPerson person, Message message, String text) throws InterruptedException {
+        person.chatWith(around.bot()).edit(message, text);
+        conversations.deliver(person);
+        return Objects.requireNonNull(conversations.awaitAnswer(person).text());
+    }
+
+    @Test
+    void where_telegram_lets_no_message_be_deleted_the_person_is_told_so_and_no_token_is_taken()
+            throws InterruptedException {
+        var ann = registered("Ann");
+        var bot = bot("ann_bot");
+        var refusal = new Fault.Refuse(400, "Bad Request: message can't be deleted", null);
+        around.telegram()
+                .faults()
+                .add(new FaultRule("deleteMessage", around.bot().id(), null, 3, refusal));
+        var stays = """
+                Telegram does not let me delete your message: it is still in our chat. Please delete it yourself. If a bot’s \
+                token stands in it, have @BotFather replace that too, with /revoke: whoever reads a token has the bot. I have \
+                kept nothing of it. To put a bot to work here, send /clone and its new token.""";
+
+        assertThat(says(ann, bot.token())).isEqualTo(stays);
+        says(ann, "/clone");
+        assertThat(says(ann, bot.token())).isEqualTo(stays);
+        assertThat(says(ann, "hello")).isEqualTo(stays);
+        assertThat(calls(bot, "getMe")).isEmpty();
+        assertThat(says(ann, bot.token())).as("a new one is waited for").isEqualTo(said(Phrase.CLONE_DONE, bot));
+    }
+
+    @Test
+    void a_message_that_is_gone_already_counts_as_deleted() throws InterruptedException {
+        var ann = registered("Ann");
+        var gone = new Fault.Refuse(400, "Bad Request: message to delete not found", null);
+        around.telegram()
+                .faults()
+                .add(new FaultRule("deleteMessage", around.bot().id(), null, 1, gone));
+
+        assertThat(says(ann, bot("ann_bot").token())).isEqualTo(said(Phrase.CLONE_STRAY_TOKEN));
     }
 
     @ParameterizedTest

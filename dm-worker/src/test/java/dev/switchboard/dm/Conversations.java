@@ -223,7 +223,7 @@ final class Conversations {
     private static Job job(PendingUpdate update) {
         var json = new RawJson(new String(TelegramJson.bytes(update.toTelegram()), UTF_8));
         return switch (update.update().type()) {
-            case "message" -> new Job.ProcessPrivateMessage(json);
+            case "message", "edited_message" -> new Job.ProcessPrivateMessage(json);
             case "callback_query" -> new Job.ProcessCallback(json);
             case "managed_bot" -> new Job.ManagedBotUpdated(json);
             case "my_chat_member" -> new Job.PersonBlockedBot(json);

@@ -68,7 +68,9 @@ class MonitoringTest extends WorkerFixture {
         conversations.presses(ann, welcome, "Deutsch");
         conversations.says(bob, "/start " + ann.user().id());
         assertThat(conversations.awaitAnswer(ann).text()).contains("10 Punkte");
-        assertThat(figures()).isEqualTo(new Figures(2, 2, 2, 2, 1, 0, 1));
+        assertThat(figures())
+                .as("she brought somebody, but has not come to that step yet")
+                .isEqualTo(new Figures(2, 2, 2, 2, 1, 0, 0));
 
         clock.set(Instant.parse("2031-05-02T00:00:01Z"));
         conversations.says(ann, "/live");
@@ -81,6 +83,44 @@ class MonitoringTest extends WorkerFixture {
 
         clock.set(Instant.parse("2031-06-01T12:00:00Z"));
         assertThat(figures()).isEqualTo(new Figures(0, 0, 1, 3, 1, 1, 1));
+    }
+
+    @Test
+    void the_funnel_counts_at_each_step_those_of_the_step_before() throws InterruptedException {
+        clock.set(Instant.parse("2031-05-01T12:00:00Z"));
+        var ann = around.telegram().person("Ann");
+        var bob = around.telegram().person("Bob");
+        var cid = around.telegram().person("Cid");
+        conversations.says(ann, "/help");
+        assertThat(figures()).as("she never started").isEqualTo(new Figures(0, 0, 0, 0, 0, 0, 0));
+
+        conversations.says(ann, "/start");
+        conversations.says(ann, "/live");
+        assertThat(figures()).as("without a language").isEqualTo(new Figures(1, 1, 1, 1, 0, 0, 0));
+
+        conversations.presses(bob, conversations.says(bob, "/start"), "Deutsch");
+        conversations.says(cid, "/start " + bob.user().id());
+        conversations.awaitAnswer(bob);
+        assertThat(figures()).as("without /live").isEqualTo(new Figures(3, 3, 3, 3, 1, 0, 0));
+
+        conversations.says(bob, "/live");
+        assertThat(figures()).as("all the way").isEqualTo(new Figures(3, 3, 3, 3, 1, 1, 1));
+    }
+
+    @Test
+    void a_referral_is_counted_with_whoever_brought_somebody_and_makes_nobody_active() throws InterruptedException {
+        var ann = around.telegram().person("Ann");
+        clock.set(Instant.parse("2031-05-01T12:00:00Z"));
+        conversations.says(ann, "/start");
+        clock.set(Instant.parse("2031-05-02T12:00:00Z"));
+        for (var name : List.of("Bob", "Cid")) {
+            conversations.says(
+                    around.telegram().person(name), "/start " + ann.user().id());
+            conversations.awaitAnswer(ann);
+        }
+
+        assertThat(activity(ann)).containsExactly("2031-05-01 start 1", "2031-05-02 referral 2");
+        assertThat(figures().day()).as("Bob and Cid").isEqualTo(2);
     }
 
     @Test

@@ -79,7 +79,7 @@ final class SenderWiring {
     WorkerProcess.Wiring wiring() {
         var tasks = List.of(
                 Purge.hourly(postgrest),
-                DueBroadcasts.everySecond(broadcasts, queues, codec, clock, settings.stalled()),
+                DueBroadcasts.task(broadcasts, queues, codec, clock, settings.stalled()),
                 budget.presence());
         return new WorkerProcess.Wiring(settings.health(), metrics, liveness, checks(), List.of(consumer()), tasks);
     }

@@ -79,6 +79,81 @@ public final class BroadcastRows implements AutoCloseable {
         call(function, Map.of("broadcast_id", broadcast));
     }
 
+    /** Puts a message on record. */
+    public void recordSent(UUID broadcast, String debugCode) {
+        postgrest
+                .from("sent_messages")
+                .insert(List.of(Map.of(
+                        "debug_code", debugCode,
+                        "bot_id", bot,
+                        "chat_id", CHAT,
+                        "broadcast_id", broadcast,
+                        "text", "hello")));
+    }
+
+    /** Returns whether a message is on record. */
+    public boolean isOnRecord(String debugCode) {
+        return !postgrest
+                .from("sent_messages")
+                .select()
+                .where(Filter.eq("debug_code", debugCode))
+                .list(JsonNode.class)
+                .isEmpty();
+    }
+
+    /** Deletes what is old. */
+    public void purge() {
+        call("purge_expired", Map.of());
+    }
+
+    /** Returns how far a broadcast is. */
+    public JsonNode progress(UUID broadcast) {
+        return call("broadcast_progress", Map.of("broadcast_id", broadcast)).get(0);
+    }
+
+    /** Changes a broadcast's row. */
+    public void change(UUID broadcast, Map<String, ?> columns) {
+        postgrest.from("broadcasts").update(columns, Filter.eq("id", broadcast));
+    }
+
+    /** Deletes a broadcast with its ledger. */
+    public void delete(UUID broadcast) {
+        postgrest.from("broadcasts").delete(Filter.eq("id", broadcast));
+    }
+
+    /** Changes what is known of groups with this id. */
+    public void change(long chat, Map<String, ?> columns) {
+        postgrest
+                .from("managed_groups")
+                .update(columns, Filter.and(Filter.eq("bot_id", bot), Filter.eq("chat_id", chat)));
+    }
+
+    /** Makes another active group. */
+    public void group(long chat) {
+        postgrest
+                .from("managed_groups")
+                .insert(List.of(Map.of(
+                        "bot_id", bot,
+                        "chat_id", chat,
+                        "state", "active",
+                        "activated_by", ADMIN,
+                        "activated_at", "2026-01-01T00:00:00Z")));
+    }
+
+    /** Returns whether a group wants broadcasts. */
+    public boolean wantsBroadcasts(long chat) {
+        return postgrest
+                .from("managed_groups")
+                .select("final_message_allowed")
+                .where(Filter.eq("bot_id", bot))
+                .where(Filter.eq("chat_id", chat))
+                .list(Wants.class)
+                .getFirst()
+                .finalMessageAllowed();
+    }
+
+    private record Wants(boolean finalMessageAllowed) {}
+
     /** The group becomes a supergroup. */
     public void migrate(long supergroup) {
         call(
@@ -121,8 +196,8 @@ public final class BroadcastRows implements AutoCloseable {
                 .textOnly();
     }
 
-    private void call(String function, Map<String, ?> arguments) {
-        postgrest.call(PostgrestFunction.idempotent(function, JsonNode.class), arguments);
+    private JsonNode call(String function, Map<String, ?> arguments) {
+        return postgrest.call(PostgrestFunction.idempotent(function, JsonNode.class), arguments);
     }
 
     private record State(String state) {}

@@ -3,6 +3,7 @@ package dev.switchboard.sender;
 import dev.switchboard.work.Consumer;
 import dev.switchboard.work.PeriodicTask;
 import dev.switchboard.work.WorkerProcess;
+import io.micrometer.core.instrument.Counter;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,6 +27,19 @@ final class SenderOfTests {
 
     private void schedule(PeriodicTask task) {
         var _ = schedule.scheduleWithFixedDelay(task.task(), 0, task.every().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Returns how many runs that were to send a message have found Supabase away. */
+    double foundSupabaseAway() {
+        return wiring
+                .metrics()
+                .registry()
+                .find("switchboard.job.dependency_away")
+                .tag("kind", "send_group_message")
+                .counters()
+                .stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     void drain() throws InterruptedException {

@@ -32,6 +32,7 @@ import dev.switchboard.postgrest.PostgrestFunction;
 import dev.switchboard.postgrest.PostgrestSettings;
 import dev.switchboard.queue.QueueUrls;
 import dev.switchboard.queue.sqs.LocalQueues;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,6 +94,11 @@ final class SenderScene {
 
     TelegramEmulator telegram() {
         return telegram;
+    }
+
+    /** Returns where Supabase is. */
+    URI supabase() {
+        return supabase.uri();
     }
 
     EmulatedBot bot() {

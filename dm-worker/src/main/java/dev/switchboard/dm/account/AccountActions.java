@@ -14,6 +14,7 @@ import dev.switchboard.dm.text.PersonName;
 import dev.switchboard.dm.text.Phrase;
 import dev.switchboard.dm.text.Phrasebook;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -46,14 +47,19 @@ public final class AccountActions {
     public Action account() {
         return shown("my_account", (ask, account) -> {
             var language = ask.language(account);
+            var subscription = PersonName.of(Objects.requireNonNullElse(account.subscription(), ""));
             var text = phrases.say(
                     language,
-                    account.unlimited() ? Phrase.ACCOUNT_UNLIMITED : Phrase.ACCOUNT,
+                    Phrase.ACCOUNT,
                     Map.of(
                             "daily", account.dailyPoints(),
                             "earned", account.earnedPoints(),
+                            "unlimited", account.unlimited() ? "yes" : "no",
+                            "subscribed", subscription.isEmpty() ? "no" : "yes",
+                            "subscription", subscription,
                             "language", language.ownName(),
-                            "referrals", account.referrals()));
+                            "referrals", account.referrals(),
+                            "bots", account.bots()));
             return ask.answer(text + groups(account.groups(), language), menu.back(language));
         });
     }

@@ -15,6 +15,9 @@ public sealed interface AnswerResult {
      */
     record PersonGone(String reason) implements AnswerResult {}
 
+    /** The person is known to be gone: what they asked for is done, and Telegram was not called. */
+    record Withheld() implements AnswerResult {}
+
     /**
      * There is no chat to write to, or the bot may not write there, which says nothing of the person.
      *

@@ -43,8 +43,8 @@ public final class Answers {
     }
 
     /**
-     * Does what a job is to do and sends the answer, unless an earlier run of the job did. Nothing is done for a bot that
-     * is not ours, nor for one that is not active; its state is at most a minute old.
+     * Does what a job is to do and sends the answer, unless an earlier run of the job did, or the person is known to be gone.
+     * Nothing is done for a bot that is not ours, nor for one that is not active; its state is at most a minute old.
      *
      * @param deed does it as the bot, or finds it done
      */
@@ -64,8 +64,9 @@ public final class Answers {
     private AnswerResult give(
             JobEnvelope envelope, TelegramGateway gateway, Function<TelegramGateway, Performed> deed) {
         return switch (deed.apply(gateway)) {
-            case Performed.Done(Recorded<? extends Answer> answer) ->
-                answer.answered() ? new AnswerResult.Given() : pay(envelope, gateway, answer.effect());
+            case Performed.Done(Recorded<? extends Answer> answer) when answer.answered() -> new AnswerResult.Given();
+            case Performed.Done(Recorded<? extends Answer> answer) when answer.gone() -> new AnswerResult.Withheld();
+            case Performed.Done(Recorded<? extends Answer> answer) -> pay(envelope, gateway, answer.effect());
             case Performed.NotDone(Outcome outcome) -> new AnswerResult.Owed(outcome);
         };
     }

@@ -57,24 +57,28 @@ public final class CloneActions {
 
     /** What is written when a token is waited for. */
     public Action token() {
-        return (ask, bot) -> {
-            var undeleted = secrets.delete(ask, bot);
-            return undeleted.isPresent() ? new Performed.NotDone(undeleted.get()) : bring(ask);
-        };
+        return afterDeletion((ask, _) -> bring(ask));
     }
 
     /** A token that nobody asked for. */
     public Action strayToken() {
-        return (ask, bot) -> {
-            var undeleted = secrets.delete(ask, bot);
-            return undeleted.isPresent()
-                    ? new Performed.NotDone(undeleted.get())
-                    : said(
-                            ask,
-                            people.meet(ask.job(), ask.contact(), "stray_token"),
-                            Phrase.CLONE_STRAY_TOKEN,
-                            Map.of());
+        return afterDeletion((ask, _) -> ofStrayToken(ask, Phrase.CLONE_STRAY_TOKEN));
+    }
+
+    /**
+     * Deletes the message, and does something else then. Where Telegram refuses, that is not done: the person is told to delete
+     * the message, and to have its token replaced.
+     */
+    public Action afterDeletion(Action next) {
+        return (ask, bot) -> switch (secrets.delete(ask, bot)) {
+            case SecretMessages.Deletion.Gone() -> next.perform(ask, bot);
+            case SecretMessages.Deletion.Stays() -> ofStrayToken(ask, Phrase.CLONE_TOKEN_STAYS);
+            case SecretMessages.Deletion.Open(Outcome outcome) -> new Performed.NotDone(outcome);
         };
+    }
+
+    private Performed ofStrayToken(Ask ask, Phrase phrase) {
+        return said(ask, people.meet(ask.job(), ask.contact(), "stray_token"), phrase, Map.of());
     }
 
     private Performed bring(Ask ask) {
@@ -87,6 +91,10 @@ public final class CloneActions {
             case Cloning.Result.AtWork(String bot, boolean _) -> {
                 dialogues.leaveIfReachable(ask.contact().botId(), ask.contact().userId(), ask.job());
                 yield said(ask, met, Phrase.CLONE_DONE, Map.of("bot", bot));
+            }
+            case Cloning.Result.Unconnected(String bot, String reason) -> {
+                dialogues.leaveIfReachable(ask.contact().botId(), ask.contact().userId(), ask.job());
+                yield said(ask, met, Phrase.CLONE_UNCONNECTED, Map.of("bot", bot, "reason", reason));
             }
             case Cloning.Result.NotGranted(Clones.Claim why, String bot) ->
                 said(ask, met, refusal(why), Map.of("bot", bot));

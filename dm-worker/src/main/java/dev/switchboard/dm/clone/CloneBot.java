@@ -10,6 +10,8 @@ public record CloneBot(long id, String username, State state) {
     /** Whether it is at work. */
     public enum State {
         ACTIVE,
+        /** At work, but Telegram has not taken its webhook: it hears nobody. */
+        UNCONNECTED,
         /** Its owner paused it. */
         PAUSED,
         /** An admin put it aside: its owner cannot wake it. */

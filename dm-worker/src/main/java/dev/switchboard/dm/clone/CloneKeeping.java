@@ -41,7 +41,7 @@ public final class CloneKeeping {
                 .map(Performed.NotDone::new);
     }
 
-    /** What Telegram refuses it refuses for good: a dead token, say, whose bot gets no updates anyway. */
+    /** What Telegram refuses it refuses for good: a webhook, which is noted, or anything for a dead token. */
     private Optional<Outcome> tellTelegram(BotToken token, Change change) {
         return switch (change) {
             case PAUSE -> Optional.empty(); // its updates come and are dropped

@@ -1,25 +1,32 @@
 package dev.switchboard.dm.clone;
 
 import dev.switchboard.bots.BotToken;
+import dev.switchboard.bots.PostgrestBotDirectory;
 import dev.switchboard.telegram.TelegramGateways;
 import dev.switchboard.telegram.TelegramReply;
 import dev.switchboard.telegram.WebhookChange;
 import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 
-/** Where Telegram brings the updates of people's bots: to the fleet's one address. Either may be said again. */
+/** Where Telegram brings the updates of people's bots: to the fleet's one address. It may be told again. */
 public final class CloneWebhook {
     private final TelegramGateways gateways;
     private final WebhookAddress address;
+    private final PostgrestBotDirectory bots;
 
-    /** Points bots to an address. */
-    public CloneWebhook(TelegramGateways gateways, WebhookAddress address) {
+    /** Points bots to an address, and notes what Telegram says to that. */
+    public CloneWebhook(TelegramGateways gateways, WebhookAddress address, PostgrestBotDirectory bots) {
         this.gateways = gateways;
         this.address = address;
+        this.bots = bots;
     }
 
     /** Has a bot's updates brought here. */
     TelegramReply<WebhookChange> set(BotToken token) {
-        return gateways.of(token.botId(), token.secret()).call(address.settingFor(token));
+        var reply = gateways.of(token.botId(), token.secret()).call(address.settingFor(token));
+        if (reply instanceof TelegramReply.Accepted<?> || reply instanceof TelegramReply.Rejected<?>) {
+            bots.noteConnected(token.botId(), reply instanceof TelegramReply.Accepted<?>);
+        }
+        return reply;
     }
 
     /** Has them brought here no more. */

@@ -16,7 +16,7 @@ public interface Clones {
 
     /** What became of bringing a bot. */
     enum Claim {
-        /** It is theirs, and at work. */
+        /** It is theirs, and at work once Telegram has taken its webhook. */
         GRANTED,
         /** It is one of the fleet's own. */
         FLEET,

@@ -48,6 +48,12 @@ public final class Cloning {
          */
         record AtWork(String username, boolean renewed) implements Result {}
 
+        /**
+         * The bot is theirs, but Telegram refused its webhook: it hears nobody until that is set, by its owner who resumes it or
+         * by the webhook doctor.
+         */
+        record Unconnected(String username, String reason) implements Result {}
+
         /** The bot is not theirs to bring. */
         record NotGranted(Clones.Claim why, String username) implements Result {}
 
@@ -93,10 +99,15 @@ public final class Cloning {
                 : new Result.NotGranted(claim, username);
     }
 
-    private Result connect(BotToken token, Result done) {
+    private Result connect(BotToken token, Result.AtWork done) {
         bots.forget(token.botId());
         var reply = webhook.set(token);
-        return reply instanceof TelegramReply.Accepted<?> ? done : failed(reply);
+        if (reply instanceof TelegramReply.Rejected<?> rejected) {
+            return new Result.Unconnected(done.username(), rejected.description());
+        }
+        return Unsettled.outcome(reply, clock.instant())
+                .<Result>map(Result.Open::new)
+                .orElse(done);
     }
 
     private Result failed(TelegramReply<?> reply) {

@@ -68,6 +68,7 @@ public final class ManagedBotAction implements Action {
                         : notDone(new Outcome.Discard("bot_not_granted"));
             // replaced since it was given: the next run is given the new one
             case Cloning.Result.TokenUnknown() -> notDone(later("Telegram knows the token no more"));
+            case Cloning.Result.Unconnected(String _, String reason) -> notDone(later("no webhook: " + reason));
             case Cloning.Result.Refused(String reason) -> notDone(later("Telegram refused: " + reason));
             case Cloning.Result.Open(Outcome outcome) -> notDone(outcome);
         };

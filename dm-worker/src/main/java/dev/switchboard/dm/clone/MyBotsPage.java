@@ -48,7 +48,7 @@ public final class MyBotsPage {
         for (var bot : bots) {
             switch (bot.state()) {
                 case ACTIVE -> keyboard.keyboardRow(row(language, bot, Phrase.BUTTON_PAUSE_BOT, PAUSE));
-                case PAUSED -> keyboard.keyboardRow(row(language, bot, Phrase.BUTTON_RESUME_BOT, RESUME));
+                case PAUSED, UNCONNECTED -> keyboard.keyboardRow(row(language, bot, Phrase.BUTTON_RESUME_BOT, RESUME));
                 case SUSPENDED, REVOKED -> {}
             }
         }
@@ -83,6 +83,7 @@ public final class MyBotsPage {
         return switch (bot.state()) {
             case ACTIVE -> Phrase.MY_BOT_ACTIVE;
             case PAUSED -> Phrase.MY_BOT_PAUSED;
+            case UNCONNECTED -> Phrase.MY_BOT_UNCONNECTED;
             case SUSPENDED, REVOKED -> Phrase.MY_BOT_SUSPENDED;
         };
     }

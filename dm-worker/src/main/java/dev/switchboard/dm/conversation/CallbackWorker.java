@@ -56,6 +56,10 @@ public final class CallbackWorker implements Worker<Job.ProcessCallback> {
         if (data == null) {
             return new Outcome.Discard("no_callback_data");
         }
+        if (query.getInlineMessageId() != null) {
+            // under a message that somebody sent by way of a bot: this one offers none
+            return new Outcome.Discard("button_not_ours");
+        }
         int colon = data.indexOf(':');
         var action = at(query).find(colon < 0 ? data : data.substring(0, colon));
         if (action.isEmpty()) {

@@ -1,9 +1,12 @@
 package dev.switchboard.dm.conversation;
 
 import dev.switchboard.bots.BotToken;
+import dev.switchboard.dm.answer.Performed;
 import dev.switchboard.dm.dialogue.Dialogues;
 import dev.switchboard.dm.dialogue.DialoguesAwayException;
 import dev.switchboard.dm.dialogue.Topic;
+import dev.switchboard.dm.menu.MenuCommand;
+import dev.switchboard.work.Outcome;
 import java.util.Optional;
 
 /**
@@ -12,6 +15,10 @@ import java.util.Optional;
  * waits is not kept.
  */
 public final class MessageActions {
+    private static final String CANCEL = MenuCommand.CANCEL.word();
+
+    private static final Action DROPPED = (_, _) -> new Performed.NotDone(new Outcome.Discard("asked_too_often"));
+
     private final Repertoire repertoire;
     private final Dialogues dialogues;
 
@@ -40,9 +47,24 @@ public final class MessageActions {
         };
     }
 
-    /** Returns what is done when somebody asks too often, and is to be told. */
-    Action askedTooOften() {
-        return repertoire.askedTooOften();
+    /**
+     * Returns what is done about a message of somebody who asks too often: little. But no token stays in the chat, and {@code
+     * /cancel} ends what is open, and says so.
+     *
+     * @param told whether the person is to be told
+     */
+    Action beyondLimit(Optional<Command> command, String text, boolean told) {
+        var refused = told ? repertoire.askedTooOften() : DROPPED;
+        if (BotToken.standsIn(text)) {
+            return repertoire.afterDeletion().apply(refused);
+        }
+        return command.filter(given -> given.name().equals(CANCEL)).isEmpty()
+                ? refused
+                : (ask, bot) -> (isNothingOpen(ask) ? refused : ofCommand(CANCEL)).perform(ask, bot);
+    }
+
+    private boolean isNothingOpen(Ask ask) {
+        return topic(ask).filter(Topic.NONE::equals).isPresent();
     }
 
     private Action ofText(Ask ask, boolean holdsToken) {

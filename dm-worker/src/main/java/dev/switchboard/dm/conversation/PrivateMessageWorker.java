@@ -1,5 +1,6 @@
 package dev.switchboard.dm.conversation;
 
+import dev.switchboard.bots.BotToken;
 import dev.switchboard.dm.limit.AskLimit;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.JobEnvelope;
@@ -15,7 +16,10 @@ import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
-/** Does what a person asks for in a private chat, and answers. */
+/**
+ * Does what a person asks for in a private chat, and answers. What the bot has answered stays when the question is edited; only
+ * a token is not left in the chat, however it came there.
+ */
 public final class PrivateMessageWorker implements Worker<Job.ProcessPrivateMessage> {
     private final UpdateParser parser;
     private final MessageActions actions;
@@ -37,14 +41,22 @@ public final class PrivateMessageWorker implements Worker<Job.ProcessPrivateMess
     public Outcome work(Job.ProcessPrivateMessage job, JobEnvelope envelope) {
         return switch (parser.parse(job.update().text())) {
             case UpdateReading.Read(var update)
-            when update.getMessage() != null && update.getMessage().getChat() != null -> answer(update, envelope);
+            when isInChat(update.getMessage()) -> answer(update, update.getMessage(), envelope);
+            case UpdateReading.Read(var update)
+            when isInChat(update.getEditedMessage()) ->
+                BotToken.standsIn(text(update.getEditedMessage()))
+                        ? answer(update, update.getEditedMessage(), envelope)
+                        : new Outcome.Done();
             case UpdateReading.Read _ -> unreadable("the update holds no message in a chat");
             case UpdateReading.Unreadable(String detail) -> unreadable(detail);
         };
     }
 
-    private Outcome answer(Update update, JobEnvelope envelope) {
-        var message = update.getMessage();
+    private static boolean isInChat(@Nullable Message message) {
+        return message != null && message.getChat() != null;
+    }
+
+    private Outcome answer(Update update, Message message, JobEnvelope envelope) {
         @Nullable User from = message.getFrom();
         if (from == null) {
             return new Outcome.Discard("no_sender");
@@ -57,22 +69,15 @@ public final class PrivateMessageWorker implements Worker<Job.ProcessPrivateMess
             // an update of its own tells of the bot
             return new Outcome.Discard("told_twice");
         }
-        return switch (limit.judge(envelope.route().bot(), from.getId(), envelope.id())) {
-            case ADMITTED -> take(update, from, envelope, action(message));
-            case REFUSED_WITH_NOTICE -> take(update, from, envelope, actions.askedTooOften());
-            case REFUSED -> new Outcome.Discard("asked_too_often");
+        var command = Command.in(message.getText());
+        var action = switch (limit.judge(envelope.route().bot(), from.getId(), envelope.id())) {
+            case ADMITTED -> actions.of(command, text(message));
+            case REFUSED_WITH_NOTICE -> actions.beyondLimit(command, text(message), true);
+            case REFUSED -> actions.beyondLimit(command, text(message), false);
         };
-    }
-
-    private Action action(Message message) {
-        return actions.of(Command.in(message.getText()), text(message));
-    }
-
-    private Outcome take(Update update, User from, JobEnvelope envelope, Action action) {
-        var message = update.getMessage();
         var ask = new Ask(
                 envelope,
-                Contacts.of(envelope, from, clock.instant()),
+                Contacts.of(envelope, from, clock.instant(), message.getEditDate() == null ? wroteAt(message) : null),
                 message.getChatId(),
                 argument(message),
                 message.getMessageId(),

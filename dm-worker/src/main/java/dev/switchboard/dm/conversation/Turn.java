@@ -9,24 +9,27 @@ import dev.switchboard.job.JobId;
 import dev.switchboard.telegram.TelegramGateway;
 import dev.switchboard.work.Outcome;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 
 /** The bot's turn: does something for one person, answers them, and notes if they are gone. Safe for use by several threads. */
 public final class Turn {
     private final People people;
     private final Answers answers;
+    private final InstantSource clock;
 
-    /** Puts it together. */
-    public Turn(People people, Answers answers) {
+    /** Puts it together, with the clock that is nearest to Telegram's. */
+    public Turn(People people, Answers answers, InstantSource clock) {
         this.people = people;
         this.answers = answers;
+        this.clock = clock;
     }
 
     /**
      * Takes the turn.
      *
-     * @param happenedAt what the turn is about: a block that Telegram reports now came after it, and whatever Telegram itself
-     *     tells of later is newer
+     * @param happenedAt when that came about which the turn is about, by Telegram's clock if it says so
      * @param updateId orders facts of the same second; 0 where no update stands behind the turn
      */
     public Outcome take(
@@ -39,12 +42,22 @@ public final class Turn {
             case AnswerResult.Given() -> new Outcome.Done();
             case AnswerResult.PersonGone(String reason) -> {
                 var job = new JobId(envelope.id().value() + "/gone");
-                people.setBlocked(job, envelope.route().bot(), user, true, happenedAt, updateId);
+                people.setBlocked(job, envelope.route().bot(), user, true, knownAt(happenedAt), updateId);
                 yield new Outcome.Discard(reason);
             }
+            case AnswerResult.Withheld() -> new Outcome.Discard("person_gone");
             case AnswerResult.NoChat(String reason) -> new Outcome.Discard(reason);
             case AnswerResult.BotSilent(String reason) -> new Outcome.Discard(reason);
             case AnswerResult.Owed(Outcome outcome) -> outcome;
         };
+    }
+
+    /**
+     * Returns the time of Telegram's refusal, and not of what it refused to answer: what waits in the queue was written before
+     * it too, and tells of no return. In whole seconds, so that Telegram's word of a return within the same one counts.
+     */
+    private Instant knownAt(Instant happenedAt) {
+        var now = clock.instant();
+        return (now.isAfter(happenedAt) ? now : happenedAt).truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -37,7 +37,8 @@ public final class DoctorWiring implements AutoCloseable {
     public BotDoctor doctor() {
         var bots = new PostgrestBotDirectory(postgrest, new TokenCipher(settings.tokenKeys(), new SecureRandom()));
         var specialists = List.of(
-                new WebhookSpecialist(settings.webhook(), InstantSource.system()),
+                new NameSpecialist(bots),
+                new WebhookSpecialist(settings.webhook(), bots, InstantSource.system()),
                 new CommandsSpecialist(Phrasebook.load()),
                 new GroupsSpecialist(new PostgrestRegisteredGroups(postgrest)));
         return new BotDoctor(bots, gateways, Pauses.sleeping(), specialists);

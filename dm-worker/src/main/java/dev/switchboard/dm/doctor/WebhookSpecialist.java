@@ -1,5 +1,6 @@
 package dev.switchboard.dm.doctor;
 
+import dev.switchboard.bots.PostgrestBotDirectory;
 import dev.switchboard.dm.clone.WebhookAddress;
 import dev.switchboard.dm.doctor.Examination.NotToldException;
 import dev.switchboard.dm.doctor.Finding.Verdict;
@@ -26,10 +27,12 @@ final class WebhookSpecialist implements Specialist {
     private static final Duration RECENT = Duration.ofMinutes(10);
 
     private final WebhookAddress address;
+    private final PostgrestBotDirectory bots;
     private final InstantSource clock;
 
-    WebhookSpecialist(WebhookAddress address, InstantSource clock) {
+    WebhookSpecialist(WebhookAddress address, PostgrestBotDirectory bots, InstantSource clock) {
         this.address = address;
+        this.bots = bots;
         this.clock = clock;
     }
 
@@ -57,6 +60,7 @@ final class WebhookSpecialist implements Specialist {
 
     private Finding repair(Examination bot, List<String> wrong) throws NotToldException {
         var change = bot.call(address.settingFor(bot.bot().token()));
+        bots.noteConnected(bot.bot().id(), true);
         if (wrong.isEmpty()) {
             return change == WebhookChange.UNCHANGED
                     ? look(wrong)

@@ -45,9 +45,9 @@ public final class PostgrestLiveViews implements LiveViews {
     /** The parameters of {@code turn_live_page}. */
     private record TurnLivePage(String jobId, Contact contact, long viewId, int pageNumber) {}
 
-    private record Viewed(@Nullable Effect effect, boolean answered) {
+    private record Viewed(@Nullable Effect effect, boolean answered, boolean gone) {
         Optional<Recorded<Viewing>> recorded() {
-            return effect == null ? Optional.empty() : Optional.of(new Recorded<>(effect.viewing(), answered));
+            return effect == null ? Optional.empty() : Optional.of(new Recorded<>(effect.viewing(), answered, gone));
         }
     }
 

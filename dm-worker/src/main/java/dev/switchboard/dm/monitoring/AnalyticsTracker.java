@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * How many people all bots have together, as gauges: {@code switchboard.dm.people.active} by period (day, week, month), and
- * {@code switchboard.dm.people.funnel} by step (registered, chose_language, asked_live, brought_somebody). Every process
+ * {@code switchboard.dm.people.funnel} by step (registered, chose_language, asked_live, brought_somebody), where each
+ * step counts people of the step before it. Every process
  * shows the same.
  */
 public final class AnalyticsTracker implements Runnable {
@@ -41,7 +42,7 @@ public final class AnalyticsTracker implements Runnable {
                 .description("people who did something")
                 .register(meters);
         this.funnel = MultiGauge.builder("switchboard.dm.people.funnel")
-                .description("people who ever came so far")
+                .description("people who ever came so far, of those who came to the step before")
                 .register(meters);
     }
 

@@ -62,6 +62,7 @@ public final class MetricsCollector implements AnswerEvents {
                 measured(repertoire.commands()),
                 steps,
                 measured(OTHER, repertoire.strayToken()),
+                repertoire.afterDeletion(),
                 measured(OTHER, repertoire.otherwise()),
                 measured(OTHER, repertoire.dialoguesAway()),
                 measured(OTHER, repertoire.askedTooOften()));
@@ -139,6 +140,7 @@ public final class MetricsCollector implements AnswerEvents {
         return switch (result) {
             case AnswerResult.Given _ -> "given";
             case AnswerResult.PersonGone _ -> "person_gone";
+            case AnswerResult.Withheld _ -> "withheld";
             case AnswerResult.NoChat _ -> "no_chat";
             case AnswerResult.BotSilent _ -> "bot_silent";
             case AnswerResult.Owed _ -> "owed";

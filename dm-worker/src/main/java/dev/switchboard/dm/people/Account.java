@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param unlimited whether a group spares them the counting of points
  * @param referrals how many people they brought
  * @param groups those that spare them the counting of points
+ * @param subscription what the old system says they subscribed to, or {@code null}; of no effect
+ * @param bots how many bots they brought
  */
 public record Account(
         boolean registered,
@@ -20,4 +22,6 @@ public record Account(
         int earnedPoints,
         boolean unlimited,
         int referrals,
-        ActiveGroups groups) {}
+        ActiveGroups groups,
+        @Nullable String subscription,
+        int bots) {}

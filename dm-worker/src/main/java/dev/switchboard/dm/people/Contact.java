@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param botId the bot
  * @param userId Telegram's id of the person
  * @param happenedAt when, by this process's clock: it says whose day's points they get
+ * @param wroteAt when they wrote it in private, by Telegram's clock; {@code null} if it is no message there. It shows whether
+ *     they are back after a block. A press does not: it has no time of Telegram's, and buttons stay where they are when a bot
+ *     is blocked
  */
 public record Contact(
         long botId,
@@ -17,7 +20,20 @@ public record Contact(
         @Nullable String lastName,
         @Nullable String username,
         @Nullable String languageCode,
-        Instant happenedAt) {
+        Instant happenedAt,
+        @Nullable Instant wroteAt) {
+
+    /** What is no message in private. */
+    public Contact(
+            long botId,
+            long userId,
+            String firstName,
+            @Nullable String lastName,
+            @Nullable String username,
+            @Nullable String languageCode,
+            Instant happenedAt) {
+        this(botId, userId, firstName, lastName, username, languageCode, happenedAt, null);
+    }
 
     /** Says the ids only: names are private. */
     @Override

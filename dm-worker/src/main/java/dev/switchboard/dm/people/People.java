@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The people that bots know. Each change carries its job's id: made again, it changes nothing and gives its first result.
- * Whatever a registered person does notes what they are called now, and gives them their points of the day.
+ * Whatever a registered person does notes what they are called now, and gives them their points of the day. Whoever writes
+ * in private is there, and is answered again if they were gone.
  * Implementations are safe for use by several threads.
  */
 public interface People {
@@ -34,16 +35,16 @@ public interface People {
     Recorded<Account> chooseLanguage(JobId job, Contact contact, String language);
 
     /**
-     * Asks whether something may be told to a person.
+     * Asks how something is to be told to a person.
      *
      * @param group the group that it is about, or {@code null}
      */
     Recorded<Telling> beginTelling(JobId job, long bot, long user, @Nullable Long group);
 
     /**
-     * Notes that a person blocked a bot or came back; the newest fact stays, whatever comes later.
+     * Notes that a person blocked a bot, deleted their account or came back; the newest fact stays, whatever comes later.
      *
-     * @param at Telegram's time of the fact
+     * @param at time of the fact, in whole seconds as Telegram's are
      * @param updateId orders facts of the same second
      */
     void setBlocked(JobId job, long bot, long user, boolean blocked, Instant at, long updateId);

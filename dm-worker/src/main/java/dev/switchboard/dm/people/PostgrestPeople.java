@@ -32,7 +32,7 @@ public final class PostgrestPeople implements People {
     @Override
     public Recorded<Registration> register(JobId job, Contact contact, @Nullable Long referrer) {
         var registered = postgrest.call(REGISTER_PERSON, new RegisterPerson(job.value(), contact, referrer));
-        return new Recorded<>(registered.effect(), registered.answered());
+        return new Recorded<>(registered.effect(), registered.answered(), registered.gone());
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class PostgrestPeople implements People {
     @Override
     public Recorded<Telling> beginTelling(JobId job, long bot, long user, @Nullable Long group) {
         var told = postgrest.call(BEGIN_TELLING, new BeginTelling(job.value(), bot, user, group));
-        return new Recorded<>(told.effect(), told.answered());
+        return new Recorded<>(told.effect(), told.answered(), told.gone());
     }
 
     @Override
@@ -64,7 +64,7 @@ public final class PostgrestPeople implements People {
     private record RegisterPerson(
             String jobId, Contact contact, @Nullable Long referrerId) {}
 
-    private record Registered(Registration effect, boolean answered) {}
+    private record Registered(Registration effect, boolean answered, boolean gone) {}
 
     /** The parameters of {@code meet_person}. */
     private record MeetPerson(String jobId, Contact contact, String effect) {}
@@ -72,9 +72,9 @@ public final class PostgrestPeople implements People {
     /** The parameters of {@code choose_language}. */
     private record ChooseLanguage(String jobId, Contact contact, String language) {}
 
-    private record Met(Account effect, boolean answered) {
+    private record Met(Account effect, boolean answered, boolean gone) {
         Recorded<Account> recorded() {
-            return new Recorded<>(effect, answered);
+            return new Recorded<>(effect, answered, gone);
         }
     }
 
@@ -82,7 +82,7 @@ public final class PostgrestPeople implements People {
     private record BeginTelling(
             String jobId, long botId, long userId, @Nullable Long groupId) {}
 
-    private record Told(Telling effect, boolean answered) {}
+    private record Told(Telling effect, boolean answered, boolean gone) {}
 
     /** The parameters of {@code set_person_blocked}. */
     private record SetPersonBlocked(

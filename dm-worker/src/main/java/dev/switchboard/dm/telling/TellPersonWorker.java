@@ -3,7 +3,6 @@ package dev.switchboard.dm.telling;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.dm.answer.Answer;
 import dev.switchboard.dm.answer.Performed;
-import dev.switchboard.dm.answer.Recorded;
 import dev.switchboard.dm.conversation.Turn;
 import dev.switchboard.dm.people.People;
 import dev.switchboard.dm.people.Telling;
@@ -47,13 +46,13 @@ public final class TellPersonWorker implements Worker<Job.TellPerson> {
 
     private Performed tell(JobEnvelope envelope, long user, Tellings.Telling telling) {
         var begun = people.beginTelling(envelope.id(), envelope.route().bot(), user, telling.group());
-        if (!begun.effect().write()) {
-            return new Performed.NotDone(new Outcome.Discard("person_gone"));
+        if (!begun.effect().known()) {
+            return new Performed.NotDone(new Outcome.Discard("person_unknown"));
         }
         var language = Language.ofCode(begun.effect().language())
                 .orElseGet(() -> Language.detect(begun.effect().languageCode()));
         var text = phrases.say(language, telling.phrase(), arguments(telling, begun.effect()));
-        return new Performed.Done(new Recorded<>(new Answer.Write(user, text, null), begun.answered()));
+        return new Performed.Done(begun.map(_ -> new Answer.Write(user, text, null)));
     }
 
     private static Map<String, Object> arguments(Tellings.Telling telling, Telling begun) {

@@ -28,10 +28,11 @@ public enum Phrase {
     SETTINGS,
     /** Confirms a language, in that language. */
     LANGUAGE_CHOSEN,
-    /** What a person has. Placeholders: {@code daily}, {@code earned}, {@code language}, {@code referrals}. */
+    /**
+     * What a person has. Placeholders: {@code daily}, {@code earned}, {@code unlimited} (yes or no), {@code subscribed} (yes or
+     * no), {@code subscription}, {@code language}, {@code referrals}, {@code bots}.
+     */
     ACCOUNT,
-    /** As {@link #ACCOUNT}, for whom points are not counted. */
-    ACCOUNT_UNLIMITED,
     /** A person's link and what it brought. Placeholders: {@code link}, {@code count}, {@code points}. */
     REFERRALS,
     /** Tells somebody that their link brought a person. Placeholder: {@code points}. */
@@ -113,6 +114,10 @@ public enum Phrase {
     CLONE_DONE,
     /** Says that a token was deleted that nobody had asked for; without a placeholder. */
     CLONE_STRAY_TOKEN,
+    /** Says that Telegram did not let a message be deleted, and what to do; without a placeholder. */
+    CLONE_TOKEN_STAYS,
+    /** Says that a bot is theirs, but that Telegram refused its webhook. Placeholders: {@code bot}, {@code reason}. */
+    CLONE_UNCONNECTED,
     /** Says that a bot which somebody had made is at work. Placeholder: {@code bot}, as in the next two. */
     MANAGED_BOT_DONE,
     /** Says that a bot's token was replaced, and that the new one is used. */
@@ -125,6 +130,8 @@ public enum Phrase {
     MY_BOTS_NONE,
     MY_BOT_ACTIVE,
     MY_BOT_PAUSED,
+    /** Says that Telegram has not taken a bot's webhook. */
+    MY_BOT_UNCONNECTED,
     MY_BOT_SUSPENDED,
     /** Asks whether a bot is really to be removed. */
     REMOVE_BOT,

@@ -19,7 +19,10 @@ import org.slf4j.LoggerFactory;
 /** Queues a fan-out for each broadcast that is due, shared among all processes that do so. */
 public final class DueBroadcasts implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(DueBroadcasts.class);
-    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    /** An urgent message is to be there within a second, and this wait is the longest part of its way. */
+    private static final Duration EVERY = Duration.ofMillis(200);
+
     private static final int MOST_AT_ONCE = 20;
 
     private final Broadcasts broadcasts;
@@ -42,7 +45,7 @@ public final class DueBroadcasts implements Runnable {
      *
      * @param stalled how long nothing was sent of a broadcast whose jobs must be lost
      */
-    public static PeriodicTask everySecond(
+    public static PeriodicTask task(
             Broadcasts broadcasts, JobSender queues, JobCodec codec, InstantSource clock, Duration stalled) {
         return new PeriodicTask("due_broadcasts", EVERY, new DueBroadcasts(broadcasts, queues, codec, clock, stalled));
     }

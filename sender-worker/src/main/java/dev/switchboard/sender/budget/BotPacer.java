@@ -25,6 +25,12 @@ final class BotPacer {
     /** Another process, or Redis, may have changed what is known here. */
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
+    /** So many asks wait here, half of the slots that bulk has in a standard process: other bots' bulk needs some too. */
+    private static final int LINE = 24;
+
+    /** Those before an ask may never come again, so that its turn comes sooner than is reckoned. */
+    private static final Duration LONGEST_PUT_OFF = Duration.ofSeconds(5);
+
     private final long bot;
     private final FallbackPace pace;
     private final InstantSource clock;
@@ -34,14 +40,15 @@ final class BotPacer {
     private final Condition changed = lock.newCondition();
     private final ServiceOrder<Waiting> order = new ServiceOrder<>();
 
+    private final Places places = new Places();
+
     /** The bot's next moment, as far as is known here; somebody else may get it. */
     private Instant moment = Instant.EPOCH;
 
-    private long arrivals;
     private boolean serving;
     private boolean draining;
 
-    /** Lets asks wait for so long. */
+    /** Lets asks wait for so long, at the most. */
     BotPacer(long bot, FallbackPace pace, InstantSource clock, BudgetMetrics metrics, Duration patience) {
         this.bot = bot;
         this.pace = pace;
@@ -89,23 +96,67 @@ final class BotPacer {
         }
     }
 
+    /** Tells whether an ask would be put off at once: see {@link SendBudget#putOff}. */
+    Optional<Grant.NotYet> putOff(Ask ask) {
+        lock.lock();
+        try {
+            var now = clock.instant();
+            var arriving = waiting(ask, places.of(ask), now);
+            var notYet = hopeless(arriving, now);
+            notYet.ifPresent(told -> places.keep(ask, arriving.arrival(), told.until()));
+            return notYet;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Waiting enter(Ask ask) {
         lock.lock();
         try {
-            var deadline = clock.instant().plus(patience);
-            var waiting = new Waiting(ask, arrivals++, deadline, new CompletableFuture<>());
-            var closing = order.closing(ask.chat());
+            var now = clock.instant();
+            var waiting = waiting(ask, places.take(ask), now);
             if (draining) {
                 waiting.grant().complete(notYet(Reason.DRAINING));
-            } else if (closing.at(deadline)) {
-                waiting.grant().complete(closing.notYet());
             } else {
-                join(waiting);
+                hopeless(waiting, now).ifPresentOrElse(notYet -> putOff(waiting, notYet), () -> join(waiting));
             }
             return waiting;
         } finally {
             lock.unlock();
         }
+    }
+
+    private Waiting waiting(Ask ask, long arrival, Instant now) {
+        return new Waiting(ask, arrival, now.plus(patience), new CompletableFuture<>());
+    }
+
+    /** Says why an ask would wait in vain, or in the way of others. */
+    private Optional<Grant.NotYet> hopeless(Waiting waiting, Instant now) {
+        var chat = waiting.ask().chat();
+        var closing = order.closing(chat);
+        if (closing.at(waiting.deadline())) {
+            return Optional.of(closing.notYet());
+        }
+        long forChat = order.before(waiting)
+                .filter(other -> other.ask().chat() == chat)
+                .count();
+        if (forChat > 0) {
+            var open = closing.at(now) ? closing.until() : now;
+            var until = open.plus(waiting.ask().spacing().multipliedBy(forChat));
+            return Optional.of(new Grant.NotYet(until, Reason.CHAT_SPACED));
+        }
+        long before = order.before(waiting).count();
+        if (before >= LINE) {
+            var wait = pace.interval(bot).multipliedBy(before + places.before(waiting.arrival(), now));
+            var until = now.plus(wait.compareTo(LONGEST_PUT_OFF) < 0 ? wait : LONGEST_PUT_OFF);
+            return Optional.of(new Grant.NotYet(until, Reason.BOT_BUSY));
+        }
+        return Optional.empty();
+    }
+
+    private void putOff(Waiting waiting, Grant.NotYet notYet) {
+        places.keep(waiting.ask(), waiting.arrival(), notYet.until());
+        waiting.grant().complete(notYet);
     }
 
     private void join(Waiting waiting) {
@@ -127,7 +178,9 @@ final class BotPacer {
         try {
             order.remove(waiting);
             var closing = order.closing(waiting.ask().chat());
-            waiting.grant().complete(closing.at(clock.instant()) ? closing.notYet() : notYet(reason));
+            if (!waiting.grant().isDone()) {
+                putOff(waiting, closing.at(clock.instant()) ? closing.notYet() : notYet(reason));
+            }
         } finally {
             lock.unlock();
         }
@@ -216,11 +269,11 @@ final class BotPacer {
             case DRAINING -> throw new IllegalArgumentException("a drain closes nothing");
         }
         for (var hopeless : order.takeHopeless()) {
-            hopeless.grant().complete(order.closing(hopeless.ask().chat()).notYet());
+            putOff(hopeless, order.closing(hopeless.ask().chat()).notYet());
         }
     }
 
-    private Grant notYet(Reason reason) {
+    private Grant.NotYet notYet(Reason reason) {
         return new Grant.NotYet(clock.instant(), reason);
     }
 }

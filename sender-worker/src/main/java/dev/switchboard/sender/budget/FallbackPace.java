@@ -85,6 +85,19 @@ final class FallbackPace {
         }
     }
 
+    /** Takes note of a message that Telegram took: see {@link SharedPace#accepted}. */
+    void accepted(Ask ask) {
+        refusals.remove(ask.bot());
+        if (shareBinds()) {
+            return; // Redis was away just now: what it would tell is a refusal's meaning, which is not worth a wait
+        }
+        try {
+            shared.accepted(ask);
+        } catch (RedisAwayException e) {
+            foundAway();
+        }
+    }
+
     /** Closes the ask's chat, or its bot: see {@link SharedPace#pause}. */
     Scope pause(Ask ask, Duration retryAfter) {
         var now = clock.instant();

@@ -3,6 +3,7 @@ package dev.switchboard.sender.budget;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,16 @@ final class PacedBudget implements SendBudget {
         var grant = pacer(ask.bot()).await(ask);
         metrics.answered(ask, grant, Duration.between(came, clock.instant()));
         return grant;
+    }
+
+    @Override
+    public Optional<Grant.NotYet> putOff(Ask ask) {
+        return pacer(ask.bot()).putOff(ask);
+    }
+
+    @Override
+    public void accepted(Ask ask) {
+        pace.accepted(ask);
     }
 
     @Override

@@ -87,6 +87,9 @@ final class RedisPace implements SharedPace {
             return both and 'BOT' or 'CHAT'
             """;
 
+    /** A refusal before it was meant for its chat. One that is on its way now may go uncounted: the next one counts again. */
+    private static final String ACCEPTED = "return redis.call('HDEL', KEYS[1], 'refused', 'doubted')";
+
     private final RedisScripts redis;
     private final Supplier<String> micros;
 
@@ -117,6 +120,11 @@ final class RedisPace implements SharedPace {
                     : new Verdict.Refused(Reason.valueOf(word), time);
         }
         throw new IllegalStateException("the script that reserves returned something else");
+    }
+
+    @Override
+    public void accepted(Ask ask) throws RedisAwayException {
+        redis.run(ACCEPTED, keys(ask), List.of());
     }
 
     @Override

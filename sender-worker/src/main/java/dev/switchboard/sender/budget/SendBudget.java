@@ -1,6 +1,7 @@
 package dev.switchboard.sender.budget;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Gives leave to send, bot by bot: never faster than Telegram allows, and no slower than that where there is something to
@@ -15,19 +16,31 @@ public interface SendBudget {
 
     /**
      * Waits for leave to send one message, for {@link #PATIENCE} at the most. Asks of one bot are served high before normal
-     * before low, and within that in order of arrival, as far as their chats may be written to.
+     * before low, and within that in order of arrival, as far as their chats may be written to. An ask that is put off keeps
+     * its place until the job asks again.
+     *
+     * <p>Who waits takes up a job's slot. So at once {@link Grant.NotYet} is returned if the chat or the bot is closed for
+     * longer than that, if another ask for the chat waits already, or so many of the bot that it would be long.
      *
      * <p>A grant that is not used is lost. One that is used late does no harm, as long as it is no later than others are by
      * more than three quarters of the time between two messages; by more, a second may hold more messages than it should.
      *
-     * @return at once {@link Grant.NotYet} if the chat or the bot is closed for longer than that, or {@link #drain} was called;
-     *     also if the thread is interrupted
+     * @return {@link Grant.NotYet} also if {@link #drain} was called, or the thread is interrupted
      */
     Grant await(Ask ask);
 
     /**
+     * Tells whether {@link #await} would put an ask off at once, so that nothing needs to be looked up for it. The ask has its
+     * place from then on.
+     */
+    Optional<Grant.NotYet> putOff(Ask ask);
+
+    /** Takes note that Telegram took what was granted: whatever it refused before, it does not mean the bot. */
+    void accepted(Ask ask);
+
+    /**
      * Takes note that Telegram refused what was granted (429): nothing goes to this chat until the time is over, or, if
-     * another chat of the bot was refused just before, from this bot. That holds for every process at once. A pause is never
+     * another chat of the bot was refused just before and nothing was accepted since, from this bot. That holds for every process at once. A pause is never
      * shortened.
      *
      * @param retryAfter what Telegram said

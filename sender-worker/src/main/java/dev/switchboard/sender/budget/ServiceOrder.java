@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Which of a bot's asks is served next: high before normal before low, and within that in order of arrival, the first whose
@@ -58,6 +59,11 @@ final class ServiceOrder<T extends ServiceOrder.Place> {
     /** Returns whether something goes before all others, once its chat is open. */
     boolean isFirst(T place) {
         return !waiting.isEmpty() && waiting.first().arrival() == place.arrival();
+    }
+
+    /** Returns those that go before something, in order, as far as their chats are open. */
+    Stream<T> before(T place) {
+        return waiting.headSet(place).stream();
     }
 
     /** Notes that a chat may not be written to; what is known of a later end stays. */

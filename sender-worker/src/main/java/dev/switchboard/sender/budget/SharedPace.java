@@ -15,9 +15,12 @@ interface SharedPace {
      */
     Verdict reserve(Ask ask, SendRate rate, Duration from) throws RedisAwayException;
 
+    /** Takes note that Telegram took a message of the bot. */
+    void accepted(Ask ask) throws RedisAwayException;
+
     /**
      * Closes the ask's chat for a time, and its bot too if another chat of it was refused within {@link #TOGETHER} and is
-     * still closed.
+     * still closed, and nothing of the bot was accepted since.
      *
      * @return what was closed
      */

@@ -6,15 +6,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger of what was sent to which chat. Every call may be repeated with the same effect; what a run that lost its hold
- * says changes nothing. Implementations are safe for use by several threads.
+ * The ledger of what was sent to which chat. Every call may be repeated with the same effect. A run that was thought dead is
+ * listened to until somebody else holds the delivery, and believed at any time that its message is there. Implementations are safe for use by several threads.
  */
 interface Deliveries {
     /** Tells what {@link #begin} would say: ready, held, paused or settled. */
-    Verdict lookAt(UUID broadcast, long chat);
+    Verdict lookAt(Holding holding);
 
     /**
-     * Begins a delivery.
+     * Begins a delivery; begun again under the same name it goes on. So a name is for who has sent nothing yet.
      *
      * @param debugCode for a message that has none yet
      * @param lease how long nobody else may send it

@@ -36,6 +36,6 @@ public final class DeliveryWiring {
         var sending = new Results.Sending(outside.bots(), outside.budget());
         var results = new Results(deliveries, outside.finder(), groups, sending, clock);
         var mailing = new Mailing(deliveries, check, outside.gateways(), results, pace);
-        return new SendWorker(outside.bots(), outside.budget(), mailing, results, clock);
+        return new SendWorker(outside.bots(), outside.budget(), mailing, new Turns(clock), clock);
     }
 }

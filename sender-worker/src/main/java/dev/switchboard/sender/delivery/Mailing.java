@@ -11,7 +11,6 @@ import dev.switchboard.work.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Takes messages from the ledger to Telegram. Safe for use by several threads. */
 public final class Mailing {
@@ -41,21 +40,40 @@ public final class Mailing {
         this.pace = pace;
     }
 
-    /** Tells what becomes of a job that has nothing to send now; empty if it has. Costs nothing of the budget. */
-    Optional<Outcome> withoutSending(Order order) {
-        return switch (deliveries.lookAt(order.broadcast(), order.chat())) {
-            case Verdict.Settled settled -> Optional.of(results.tellOfEnding(order, settled));
-            case Verdict.Paused _ -> Optional.of(new Outcome.Done());
-            case Verdict.Held(Instant until) -> Optional.of(new Outcome.Defer(until, "sent_by_another"));
-            case Verdict.Ready _, Verdict.Send _, Verdict.InDoubt _, Verdict.CodeTaken _ -> Optional.empty();
+    /** What a job finds before it asks for leave to send. */
+    sealed interface Prospect {
+        /** There is something to send. */
+        record Open(Order order) implements Prospect {}
+
+        /** There is not: that is what becomes of the job. */
+        record Closed(Outcome outcome) implements Prospect {}
+    }
+
+    /** Records what an earlier run of the job in this process could not; empty if there is nothing. */
+    Optional<Outcome> recordRemembered(Order order) {
+        return results.recordRemembered(order);
+    }
+
+    /** Looks whether anything is left to send, which costs nothing of the budget. */
+    Prospect lookAt(Order order) {
+        return switch (deliveries.lookAt(order.holding())) {
+            case Verdict.Ready(long chatNow) -> new Prospect.Open(order.at(chatNow));
+            case Verdict.Settled settled -> new Prospect.Closed(results.tellOfEnding(order, settled));
+            case Verdict.Paused _ -> new Prospect.Closed(new Outcome.Done());
+            case Verdict.Held(Instant until) -> new Prospect.Closed(heldUntil(until));
+            case Verdict.Send _, Verdict.InDoubt _, Verdict.CodeTaken _ ->
+                throw new IllegalStateException("a look begins nothing");
         };
     }
 
     /** Sends what a job asks for, at the given moment, unless the ledger says otherwise. */
     Outcome mail(Order order, Bot bot, Instant at) {
-        var holder = order.envelope().id().value() + "#" + UUID.randomUUID();
-        var holding = new Holding(order.broadcast(), order.chat(), holder);
+        var holding = order.holding();
         return act(begin(holding), order, holding, bot, at);
+    }
+
+    private static Outcome heldUntil(Instant until) {
+        return new Outcome.Defer(until, "sent_by_another");
     }
 
     private Verdict begin(Holding holding) {
@@ -76,7 +94,7 @@ public final class Mailing {
                     case SEND_AGAIN -> act(deliveries.resend(here, pace.lease()), order, here, bot, at);
                 };
             }
-            case Verdict.Held(Instant until) -> new Outcome.Defer(until, "sent_by_another");
+            case Verdict.Held(Instant until) -> heldUntil(until);
             case Verdict.CodeTaken _, Verdict.Ready _ ->
                 new Outcome.RetryLater(new IllegalStateException(CODE_TRIES + " debug codes were taken"));
             case Verdict.Paused _ -> new Outcome.Done(); // who resumes the broadcast queues it again
@@ -110,6 +128,7 @@ public final class Mailing {
             deliveries.release(holding);
             return new Outcome.Defer(at, "moment_missed");
         }
+        order.turn().sends();
         return results.record(new Result(order, holding, letter, content, finding(letter, content, bot)));
     }
 

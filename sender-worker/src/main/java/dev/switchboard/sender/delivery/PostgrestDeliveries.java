@@ -47,8 +47,8 @@ final class PostgrestDeliveries implements Deliveries {
     }
 
     @Override
-    public Verdict lookAt(UUID broadcast, long chat) {
-        return postgrest.call(LOOK, new Named(broadcast, chat)).read();
+    public Verdict lookAt(Holding holding) {
+        return postgrest.call(LOOK, Held.of(holding)).read();
     }
 
     @Override
@@ -152,7 +152,7 @@ final class PostgrestDeliveries implements Deliveries {
             return switch (verdict) {
                 case "send" -> new Verdict.Send(letter());
                 case "unknown" -> new Verdict.InDoubt(letter());
-                case "ready" -> new Verdict.Ready();
+                case "ready" -> new Verdict.Ready(chatId);
                 case "held" -> new Verdict.Held(of(until));
                 case "code_taken" -> new Verdict.CodeTaken();
                 case "paused" -> new Verdict.Paused();

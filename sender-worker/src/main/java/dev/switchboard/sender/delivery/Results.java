@@ -7,10 +7,7 @@ import dev.switchboard.sender.content.Photo;
 import dev.switchboard.work.Outcome;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Brings into the ledger what Telegram said, and tells what becomes of the job.
@@ -27,7 +24,7 @@ final class Results {
     private final Groups groups;
     private final Sending sending;
     private final InstantSource clock;
-    private final Map<Key, Result> remembered = new ConcurrentHashMap<>();
+    private final Kept<Result> remembered;
 
     /**
      * What learns from answers.
@@ -51,31 +48,26 @@ final class Results {
         SEND_AGAIN
     }
 
-    private record Key(UUID broadcast, long chat) {
-        static Key of(Order order) {
-            return new Key(order.broadcast(), order.chat());
-        }
-    }
-
     Results(Deliveries deliveries, DebugCodeFinder finder, Groups groups, Sending sending, InstantSource clock) {
         this.deliveries = deliveries;
         this.finder = finder;
         this.groups = groups;
         this.sending = sending;
         this.clock = clock;
+        this.remembered = new Kept<>(clock);
     }
 
     /** Records what an earlier run of the job in this process could not; empty if there is nothing. */
     Optional<Outcome> recordRemembered(Order order) {
-        return Optional.ofNullable(remembered.get(Key.of(order))).map(this::record);
+        return remembered.of(order.id()).map(this::record);
     }
 
     /** Records a result; if the ledger cannot be reached, it is remembered for the next run. */
     Outcome record(Result result) {
-        var key = Key.of(result.order());
-        remembered.put(key, result);
+        var delivery = result.order().id();
+        remembered.put(delivery, result);
         var outcome = settle(result);
-        remembered.remove(key, result);
+        remembered.remove(delivery);
         return outcome;
     }
 
@@ -85,6 +77,7 @@ final class Results {
             case Finding.Arrived(Integer message) -> {
                 var photo = result.content().photo().map(Photo::value).orElse(null);
                 deliveries.settleSent(holding, message, result.content().text().text(), photo);
+                sending.budget().accepted(result.order().ask());
                 yield new Outcome.Done();
             }
             case Finding.Failed(String reason, String description, boolean faultOfGroup) -> {

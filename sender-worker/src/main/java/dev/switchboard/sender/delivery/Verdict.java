@@ -6,8 +6,12 @@ import java.util.OptionalLong;
 /** What the ledger says to a run that wants to send a message. */
 sealed interface Verdict {
 
-    /** It can be begun; only a look says so. */
-    record Ready() implements Verdict {}
+    /**
+     * It can be begun; only a look says so.
+     *
+     * @param chat the chat's id now
+     */
+    record Ready(long chat) implements Verdict {}
 
     /** The delivery is the run's until its lease ends: send it. */
     record Send(Letter letter) implements Verdict {}

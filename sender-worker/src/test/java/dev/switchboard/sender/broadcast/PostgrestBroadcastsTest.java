@@ -3,12 +3,15 @@ package dev.switchboard.sender.broadcast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.junit.LocalParts;
 import dev.switchboard.postgrest.PostgrestRefusedException;
 import dev.switchboard.sender.BroadcastRows;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +71,61 @@ class PostgrestBroadcastsTest {
         assertThat(broadcasts.nextChats(broadcast, 10)).containsExactly(BroadcastRows.CHAT);
         assertThat(broadcasts.recordQueued(broadcast, 1, BroadcastRows.CHAT)).isTrue();
         assertThat(broadcasts.nextChats(broadcast, 10)).isEmpty();
+    }
+
+    @Test
+    void group_that_becomes_a_supergroup_before_it_is_queued_is_queued_there() {
+        long supergroup = -1_002_000_000_000L;
+        long between = BroadcastRows.CHAT - 1;
+        rows.group(between);
+        var broadcast = rows.scheduled(ALL);
+        broadcasts.start(broadcast);
+        assertThat(isTaken(broadcast, LONG)).isTrue();
+        assertThat(broadcasts.nextChats(broadcast, 1)).containsExactly(between);
+        broadcasts.recordQueued(broadcast, 0, between);
+
+        rows.migrate(supergroup);
+
+        assertThat(broadcasts.recordQueued(broadcast, 0, null)).isFalse();
+        assertThat(isTaken(broadcast, LONG)).isTrue();
+        assertThat(broadcasts.nextChats(broadcast, 1)).containsExactly(supergroup);
+    }
+
+    @Test
+    void group_that_wanted_no_broadcasts_wants_none_as_a_supergroup() {
+        long supergroup = -1_002_000_000_001L;
+        rows.group(supergroup);
+        rows.change(BroadcastRows.CHAT, Map.of("final_message_allowed", false));
+
+        rows.migrate(supergroup);
+
+        assertThat(rows.wantsBroadcasts(supergroup)).isFalse();
+    }
+
+    @Test
+    void broadcast_that_ended_long_ago_is_deleted_with_its_ledger_and_its_messages_stay() {
+        var old = rows.running(ALL);
+        var young = rows.running(ALL);
+        rows.recordSent(old, "DBG:UUUU22");
+        List.of(old, young).forEach(broadcast -> rows.tell("cancel_broadcast", broadcast));
+        rows.change(old, Map.of("finished_at", Instant.now().minus(Duration.ofDays(91))));
+        rows.change(young, Map.of("finished_at", Instant.now().minus(Duration.ofDays(89))));
+
+        rows.purge();
+
+        assertThat(broadcasts.open(old)).isEmpty();
+        assertThat(rows.isOnRecord("DBG:UUUU22")).isTrue();
+        assertThat(broadcasts.open(young)).isPresent();
+        assertThat(rows.deliveries(young, JsonNode.class)).hasSize(1);
+    }
+
+    @Test
+    void reasons_are_told_apart_by_what_they_led_to() {
+        var broadcast = rows.running(ALL);
+        rows.tell("cancel_broadcast", broadcast);
+
+        assertThat(rows.progress(broadcast).at("/reasons/skipped/cancelled").asInt())
+                .isEqualTo(1);
     }
 
     @Test

@@ -34,6 +34,12 @@ final class AwayPace implements SharedPace {
     }
 
     @Override
+    public void accepted(Ask ask) throws RedisAwayException {
+        check();
+        behind.accepted(ask);
+    }
+
+    @Override
     public Scope pause(Ask ask, Duration retryAfter) throws RedisAwayException {
         check();
         return behind.pause(ask, retryAfter);

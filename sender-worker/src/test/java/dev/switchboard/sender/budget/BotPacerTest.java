@@ -126,18 +126,13 @@ class BotPacerTest {
 
     @Test
     void a_fault_is_the_fault_of_the_ask_that_met_it_and_of_no_other() {
-        var faulty = new SharedPace() {
+        var faulty = new OpenPace() {
             @Override
             public Verdict reserve(Ask ask, SendRate rate, Duration from) {
                 if (ask.chat() == -1) {
                     throw new IllegalStateException("a bug");
                 }
-                return shared.reserve(ask, rate, from);
-            }
-
-            @Override
-            public Scope pause(Ask ask, Duration retryAfter) {
-                return Scope.CHAT;
+                return super.reserve(ask, rate, from);
             }
         };
         var pacer = pacer(faulty, PATIENCE);
@@ -166,6 +161,50 @@ class BotPacerTest {
             LongStream.range(0, 500).forEach(chat -> jobs.execute(() -> pacer.await(ask(-chat, Priority.LOW))));
         }
         assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void so_many_wait_that_others_jobs_find_slots_and_the_rest_is_told_when_to_come_again() {
+        shared.busy(true);
+        for (long chat = 1; chat <= 24; chat++) {
+            assertThat(start(-chat, Priority.LOW).grant()).isNotDone();
+        }
+        assertThat(start(-25, Priority.LOW).grantSoon()).isInstanceOfSatisfying(Grant.NotYet.class, notYet -> {
+            assertThat(notYet.reason()).isEqualTo(Reason.BOT_BUSY);
+            assertThat(notYet.until()).isBefore(clock.instant().plus(PATIENCE));
+        });
+        assertThat(start(-26, Priority.HIGH).grant()).isNotDone();
+        pacer.drain();
+    }
+
+    @Test
+    void who_was_put_off_has_the_place_of_the_first_arrival() {
+        shared.busy(true);
+        var first = start(-1, Priority.LOW);
+        LongStream.rangeClosed(2, 24).forEach(chat -> start(-chat, Priority.LOW));
+        assertThat(start(-25, Priority.LOW).grantSoon()).isInstanceOf(Grant.NotYet.class);
+        first.thread().interrupt();
+        first.grantSoon();
+
+        var later = start(-26, Priority.LOW);
+        var again = start(-25, Priority.LOW);
+        shared.busy(false);
+
+        assertThat(List.of(later, again))
+                .allSatisfy(job -> assertThat(job.grantSoon()).isInstanceOf(Grant.Granted.class));
+        assertThat(shared.served()).extracting(Ask::chat).endsWith(-25L, -26L);
+    }
+
+    @Test
+    void second_ask_for_a_chat_waits_outside() {
+        shared.busy(true);
+        var first = start(-1, Priority.LOW);
+        assertThat(start(-1, Priority.LOW).grantSoon()).isInstanceOfSatisfying(Grant.NotYet.class, notYet -> {
+            assertThat(notYet.reason()).isEqualTo(Reason.CHAT_SPACED);
+            assertThat(notYet.until()).isAfter(clock.instant());
+        });
+        assertThat(first.grant()).isNotDone();
+        pacer.drain();
     }
 
     @Test

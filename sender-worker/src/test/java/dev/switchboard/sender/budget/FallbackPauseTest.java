@@ -19,6 +19,11 @@ class FallbackPauseTest extends PauseContract {
     }
 
     @Override
+    void accepted(Ask ask) {
+        pace.accepted(ask);
+    }
+
+    @Override
     long bot() {
         return 7001;
     }

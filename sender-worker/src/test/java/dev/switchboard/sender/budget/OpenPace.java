@@ -13,6 +13,7 @@ class OpenPace implements SharedPace {
 
     private final Map<Long, Verdict.Refused> chats = new ConcurrentHashMap<>();
     private final List<Ask> served = new CopyOnWriteArrayList<>();
+    private final List<Ask> accepted = new CopyOnWriteArrayList<>();
     private volatile Scope pausing = Scope.CHAT;
     private volatile boolean busy;
 
@@ -35,6 +36,11 @@ class OpenPace implements SharedPace {
         return served;
     }
 
+    /** Returns of whom Telegram was said to have taken a message. */
+    List<Ask> taken() {
+        return accepted;
+    }
+
     @Override
     public Verdict reserve(Ask ask, SendRate rate, Duration from) {
         var closed = chats.get(ask.chat());
@@ -46,6 +52,11 @@ class OpenPace implements SharedPace {
         }
         served.add(ask);
         return new Verdict.Reserved(Duration.ZERO);
+    }
+
+    @Override
+    public void accepted(Ask ask) {
+        accepted.add(ask);
     }
 
     @Override

@@ -14,6 +14,8 @@ abstract class PauseContract {
 
     abstract Scope pause(Ask ask, Duration retryAfter) throws RedisAwayException;
 
+    abstract void accepted(Ask ask) throws RedisAwayException;
+
     abstract long bot();
 
     @Test
@@ -28,6 +30,15 @@ abstract class PauseContract {
         pause(ask(-1), LONG);
         clock.advance(Duration.ofMillis(4_900));
         assertThat(pause(ask(-2), LONG)).isEqualTo(Scope.BOT);
+        assertThat(pause(ask(-3), LONG)).isEqualTo(Scope.BOT);
+    }
+
+    @Test
+    void refusals_of_two_chats_with_a_message_taken_between_them_are_about_those_chats() throws RedisAwayException {
+        pause(ask(-1), LONG);
+        clock.advance(Duration.ofSeconds(1));
+        accepted(ask(-3));
+        assertThat(pause(ask(-2), LONG)).isEqualTo(Scope.CHAT);
         assertThat(pause(ask(-3), LONG)).isEqualTo(Scope.BOT);
     }
 

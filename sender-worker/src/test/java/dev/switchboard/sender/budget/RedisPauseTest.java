@@ -42,6 +42,11 @@ class RedisPauseTest extends PauseContract {
     }
 
     @Override
+    void accepted(Ask ask) throws RedisAwayException {
+        pace.accepted(ask);
+    }
+
+    @Override
     long bot() {
         return bot;
     }

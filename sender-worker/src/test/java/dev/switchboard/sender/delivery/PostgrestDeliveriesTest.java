@@ -60,15 +60,67 @@ class PostgrestDeliveriesTest {
     }
 
     @Test
-    void run_that_was_thought_dead_changes_nothing() {
+    void run_that_was_thought_dead_is_listened_to_until_another_holds_the_delivery() {
         begin("one", "DBG:CCCC22", Duration.ZERO);
         begin("two", "DBG:CCCC23", LEASE);
+        deliveries.release(holding("one"));
+        assertThat(row().state()).isEqualTo("pending");
 
-        deliveries.settleSent(holding("one"), 7, "hello", null);
+        begin("one", "DBG:CCCC22", Duration.ZERO);
+        begin("two", "DBG:CCCC23", LEASE);
+        deliveries.resend(holding("two"), LEASE);
         deliveries.release(holding("one"));
         assertThat(deliveries.settleFailed(holding("one"), "kicked", "", true)).isEmpty();
+        assertThat(row().state()).isEqualTo("sending");
+    }
 
+    @Test
+    void message_of_a_run_that_was_thought_dead_is_there_whatever_was_thought_meanwhile() {
+        begin("one", "DBG:PPPP22", Duration.ZERO);
+        begin("two", "DBG:PPPP23", LEASE);
+        deliveries.leave(broadcast, BroadcastRows.CHAT);
         assertThat(row().state()).isEqualTo("unknown");
+
+        deliveries.settleSent(holding("one"), 7, "hello", null);
+
+        assertThat(row().state()).isEqualTo("sent");
+        assertThat(row().messageId()).isEqualTo(7);
+    }
+
+    @Test
+    void message_that_arrived_is_not_sent_again_by_who_holds_its_delivery_by_now() {
+        begin("one", "DBG:QQQQ22", Duration.ZERO);
+        begin("two", "DBG:QQQQ23", LEASE);
+        deliveries.resend(holding("two"), LEASE);
+
+        deliveries.settleSent(holding("one"), 7, "hello", null);
+        deliveries.release(holding("two"));
+
+        assertThat(row().state()).isEqualTo("sent");
+        assertThat(begin("two", "DBG:QQQQ24", LEASE)).isInstanceOf(Verdict.Settled.class);
+    }
+
+    @Test
+    void run_that_asks_again_goes_on_even_if_it_was_thought_dead_meanwhile() {
+        begin("one", "DBG:RRRR22", Duration.ZERO);
+        assertThat(deliveries.lookAt(holding("one"))).isInstanceOf(Verdict.Ready.class);
+        begin("two", "DBG:RRRR23", LEASE);
+        assertThat(row().state()).isEqualTo("unknown");
+
+        assertThat(begin("one", "DBG:RRRR24", LEASE))
+                .isInstanceOfSatisfying(
+                        Verdict.Send.class,
+                        send -> assertThat(send.letter().debugCode()).isEqualTo("DBG:RRRR22"));
+        assertThat(row().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void run_that_asks_again_sends_nothing_of_a_broadcast_that_was_cancelled_meanwhile() {
+        begin("one", "DBG:SSSS22", LEASE);
+        rows.tell("cancel_broadcast", broadcast);
+
+        assertThat(begin("one", "DBG:SSSS22", LEASE)).isInstanceOf(Verdict.Settled.class);
+        assertThat(row().state()).isEqualTo("skipped");
     }
 
     @Test
@@ -129,7 +181,8 @@ class PostgrestDeliveriesTest {
         rows.migrate(supergroup);
         var late = rows.running(Map.of("chats", List.of(BroadcastRows.CHAT)));
 
-        assertThat(deliveries.lookAt(late, BroadcastRows.CHAT)).isInstanceOf(Verdict.Ready.class);
+        assertThat(deliveries.lookAt(new Holding(late, BroadcastRows.CHAT, "one")))
+                .isEqualTo(new Verdict.Ready(supergroup));
         assertThat(deliveries.begin(new Holding(late, BroadcastRows.CHAT, "one"), "DBG:LLLL22", LEASE))
                 .isInstanceOfSatisfying(
                         Verdict.Send.class,
@@ -153,13 +206,13 @@ class PostgrestDeliveriesTest {
 
     @Test
     void look_finds_what_a_run_would_and_begins_nothing() {
-        assertThat(deliveries.lookAt(broadcast, BroadcastRows.CHAT)).isInstanceOf(Verdict.Ready.class);
+        assertThat(deliveries.lookAt(holding("two"))).isInstanceOf(Verdict.Ready.class);
         assertThat(row().attempts()).isZero();
 
         begin("one", "DBG:NNNN22", LEASE);
-        assertThat(deliveries.lookAt(broadcast, BroadcastRows.CHAT)).isInstanceOf(Verdict.Held.class);
+        assertThat(deliveries.lookAt(holding("two"))).isInstanceOf(Verdict.Held.class);
         deliveries.settleSent(holding("one"), 7, "hello", null);
-        assertThat(deliveries.lookAt(broadcast, BroadcastRows.CHAT)).isInstanceOf(Verdict.Settled.class);
+        assertThat(deliveries.lookAt(holding("two"))).isInstanceOf(Verdict.Settled.class);
     }
 
     @Test
@@ -172,6 +225,17 @@ class PostgrestDeliveriesTest {
                 .isInstanceOf(Verdict.CodeTaken.class);
         assertThat(deliveries.begin(new Holding(second, BroadcastRows.CHAT, "one"), "DBG:GGGG23", LEASE))
                 .isInstanceOf(Verdict.Send.class);
+    }
+
+    @Test
+    void code_of_a_message_whose_broadcast_was_deleted_is_not_drawn_again() {
+        begin("one", "DBG:TTTT22", LEASE);
+        deliveries.settleSent(holding("one"), 7, "hello", null);
+        rows.delete(broadcast);
+        var second = rows.running(ALL);
+
+        assertThat(deliveries.begin(new Holding(second, BroadcastRows.CHAT, "one"), "DBG:TTTT22", LEASE))
+                .isInstanceOf(Verdict.CodeTaken.class);
     }
 
     @Test

@@ -58,11 +58,7 @@ public final class PostgrestBotDirectory implements BotDirectory {
         row(botId).map(Row::token).ifPresent(stored -> {
             var encrypted = cipher.encrypt(cipher.decrypt(botId, stored));
             var unchanged = Filter.and(Filter.eq("id", botId), Filter.eq("token_ciphertext", stored.ciphertext()));
-            try {
-                postgrest.from(TABLE).update(new Reencryption(encrypted.ciphertext(), encrypted.keyId()), unchanged);
-            } catch (PostgrestException e) {
-                throw new BotDirectoryException(botId, "cannot be stored", e);
-            }
+            change(botId, new Reencryption(encrypted.ciphertext(), encrypted.keyId()), unchanged);
         });
     }
 
@@ -95,6 +91,32 @@ public final class PostgrestBotDirectory implements BotDirectory {
         upsert(
                 token.botId(),
                 new Registration(token.botId(), username, word(role), encrypted.ciphertext(), encrypted.keyId()));
+    }
+
+    /**
+     * Notes whether Telegram took a bot's webhook when it was set last.
+     *
+     * @throws BotDirectoryException if it cannot be stored, or it is unknown whether it was
+     */
+    public void noteConnected(long botId, boolean connected) {
+        change(botId, new Connection(connected), Filter.eq("id", botId));
+    }
+
+    /**
+     * Gives a bot the name that Telegram says.
+     *
+     * @throws BotDirectoryException if it cannot be stored, or it is unknown whether it was
+     */
+    public void rename(long botId, String username) {
+        change(botId, new Name(username), Filter.eq("id", botId));
+    }
+
+    private void change(long botId, Object columns, Filter which) {
+        try {
+            postgrest.from(TABLE).update(columns, which);
+        } catch (PostgrestException e) {
+            throw new BotDirectoryException(botId, "cannot be stored", e);
+        }
     }
 
     private void upsert(long botId, Object row) {
@@ -149,6 +171,12 @@ public final class PostgrestBotDirectory implements BotDirectory {
 
     /** What changes when a token is encrypted anew. */
     record Reencryption(String tokenCiphertext, String tokenKeyId) {}
+
+    /** What changes when a webhook is set. */
+    record Connection(boolean connected) {}
+
+    /** What changes when a bot is renamed. */
+    record Name(String username) {}
 
     /** A row without its state, which the table makes active if it is new. */
     record Registration(long id, String username, String role, String tokenCiphertext, String tokenKeyId) {}

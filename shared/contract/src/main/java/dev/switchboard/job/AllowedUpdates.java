@@ -8,8 +8,14 @@ import java.util.List;
  */
 public final class AllowedUpdates {
     /** The names, as {@code allowed_updates} takes them. */
-    public static final List<String> NAMES =
-            List.of("message", "callback_query", "my_chat_member", "chat_member", "chat_join_request", "managed_bot");
+    public static final List<String> NAMES = List.of(
+            "message",
+            "edited_message",
+            "callback_query",
+            "my_chat_member",
+            "chat_member",
+            "chat_join_request",
+            "managed_bot");
 
     private AllowedUpdates() {}
 }

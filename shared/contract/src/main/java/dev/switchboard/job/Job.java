@@ -26,7 +26,7 @@ public sealed interface Job {
         }
     }
 
-    /** A person wrote to the bot in private. */
+    /** A person wrote to the bot in private, or changed what they had written. */
     record ProcessPrivateMessage(RawJson update) implements OfUpdate {
         @Override
         public JobKind kind() {

@@ -71,6 +71,7 @@ final class DeliveryRouter {
     private static @Nullable Job job(UpdateFacts facts, RawJson update) {
         return switch (facts.type()) {
             case "message" -> ofMessage(facts, update);
+            case "edited_message" -> facts.isInPrivateChat() ? new Job.ProcessPrivateMessage(update) : null;
             case "callback_query" -> new Job.ProcessCallback(update);
             case "my_chat_member" ->
                 facts.isInPrivateChat() ? new Job.PersonBlockedBot(update) : new Job.BotMembershipChanged(update);

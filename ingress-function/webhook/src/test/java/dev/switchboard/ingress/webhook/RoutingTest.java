@@ -39,6 +39,11 @@ class RoutingTest {
                         QueueName.TGMS_QUEUE_LOW,
                         "123456:c-1001"),
                 Arguments.of(
+                        Updates.editedPrivateMessage(1),
+                        JobKind.PROCESS_PRIVATE_MESSAGE,
+                        QueueName.DM_QUEUE_HIGH,
+                        "123456:u50"),
+                Arguments.of(
                         Updates.groupMessage(1, "\"photo\":[]"),
                         JobKind.RECORD_ACTIVITY,
                         QueueName.TGMS_QUEUE_LOW,
@@ -107,8 +112,6 @@ class RoutingTest {
             strings = {
                 "{\"update_id\":1}",
                 "{\"update_id\":1,\"poll\":{\"id\":\"1\"}}",
-                "{\"update_id\":1,\"edited_message\":{\"chat\":{\"id\":\"odd\"}}}",
-                "{\"update_id\":1,\"edited_message\":{\"chat\":{\"id\":5,\"type\":\"private\"},\"text\":\"/start\"}}",
                 "{\"update_id\":1,\"edited_message\":{\"chat\":{\"id\":-100,\"type\":\"supergroup\"},\"text\":\"/init\"}}",
                 "{\"update_id\":1,\"channel_post\":{\"chat\":{\"id\":-100,\"type\":\"channel\"}}}",
                 "{\"update_id\":1,\"edited_channel_post\":{\"chat\":{\"id\":-100,\"type\":\"channel\"}}}",

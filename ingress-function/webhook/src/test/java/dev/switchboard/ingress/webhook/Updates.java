@@ -10,6 +10,10 @@ final class Updates {
                 "chat":{"id":50,"first_name":"Ann","type":"private"},"date":1700000000,"text":"%s"}}""".formatted(updateId, text);
     }
 
+    static String editedPrivateMessage(long updateId) {
+        return privateMessage(updateId, "hi").replace("\"message\"", "\"edited_message\"");
+    }
+
     static String groupMessage(long updateId, String fields) {
         return """
                 {"update_id":%d,"message":{"message_id":1,"from":{"id":50,"is_bot":false,"first_name":"Ann"},\

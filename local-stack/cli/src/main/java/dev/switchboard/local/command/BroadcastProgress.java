@@ -21,7 +21,7 @@ record BroadcastProgress(
         @Nullable String refusalDetail,
         @Nullable Instant scheduledAt,
         Map<String, Long> byState,
-        Map<String, Long> byReason,
+        Map<String, Map<String, Long>> reasons,
         long sentLastMinute) {
     private static final Set<String> ENDS = Set.of("cancelled", "done", "refused");
 
@@ -49,9 +49,9 @@ record BroadcastProgress(
         if (!byState.isEmpty()) {
             lines.add(counts(byState) + pace());
         }
-        if (!byReason.isEmpty()) {
-            lines.add("Reasons: " + counts(byReason));
-        }
+        reasons.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> lines.add("  " + entry.getKey() + ": " + counts(entry.getValue())));
         return lines;
     }
 
