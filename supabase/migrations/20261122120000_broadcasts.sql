@@ -115,7 +115,7 @@ comment on column public.sent_messages.message_id is 'Null if Telegram''s answer
 comment on column public.sent_messages.text is 'As it was shown, without the debug code.';
 
 create index sent_messages_chat on public.sent_messages (bot_id, chat_id, message_id);
-create index sent_messages_sent_at on public.sent_messages (sent_at);
+create index sent_messages_sent_at on public.sent_messages (sent_at, debug_code);
 
 alter table public.sent_messages enable row level security;
 grant select, insert, update, delete on public.sent_messages to service_role;

@@ -32,7 +32,8 @@ as $$
         'reasons', (select coalesce(jsonb_object_agg(reasons.state, reasons.numbers), '{}') from (
             select counted.state, jsonb_object_agg(counted.reason, counted.number) as numbers
             from counted where counted.reason is not null group by counted.state) as reasons),
-        'sent_last_minute', (select pace.settled from pace)
+        'sent_last_minute', (select pace.settled from pace),
+        'recalled', internal.recall_results(broadcast)
     )
     from public.broadcasts as broadcast
     where broadcast.id = broadcast_progress.broadcast_id

@@ -21,6 +21,8 @@ import dev.switchboard.sender.budget.BudgetWiring;
 import dev.switchboard.sender.content.DebugCodes;
 import dev.switchboard.sender.content.HostResolver;
 import dev.switchboard.sender.content.PhotoHosts;
+import dev.switchboard.sender.deletion.DeleteWorker;
+import dev.switchboard.sender.deletion.DeletionWiring;
 import dev.switchboard.sender.delivery.DebugCodeFinder;
 import dev.switchboard.sender.delivery.DeliveryWiring;
 import dev.switchboard.sender.delivery.Departure;
@@ -65,6 +67,9 @@ final class SenderWiring {
     private final Broadcasts broadcasts;
     private final ContentCheck check = new ContentCheck(new PhotoHosts(HostResolver.system()));
     private final BudgetWiring budget;
+    private final DeletionWiring deletions;
+    private final CachedBotDirectory bots;
+    private final TelegramGateways gateways;
 
     SenderWiring(SenderSettings settings) {
         this.settings = settings;
@@ -74,12 +79,17 @@ final class SenderWiring {
         var redis =
                 new RedisScripts(RedisClients.of(settings.redis().uri(), REDIS_CONNECTIONS, REDIS_LIMIT, REDIS_LIMIT));
         this.budget = new BudgetWiring(redis, settings.budget(), clock, metrics.registry());
+        this.deletions = new DeletionWiring(postgrest);
+        var cipher = new TokenCipher(settings.tokenKeys(), new SecureRandom());
+        this.bots = new CachedBotDirectory(new PostgrestBotDirectory(postgrest, cipher), clock);
+        this.gateways = new TelegramGateways(settings.telegram());
     }
 
     WorkerProcess.Wiring wiring() {
         var tasks = List.of(
                 Purge.hourly(postgrest),
                 DueBroadcasts.task(broadcasts, queues, codec, clock, settings.stalled()),
+                deletions.everySecond(queues, codec, clock, settings.stalled()),
                 budget.presence());
         return new WorkerProcess.Wiring(settings.health(), metrics, liveness, checks(), List.of(consumer()), tasks);
     }
@@ -112,23 +122,30 @@ final class SenderWiring {
         return WorkerRegistry.builder()
                 .with(Job.FanOutBroadcast.class, new FanOutWorker(broadcasts, check, queues, codec, clock))
                 .with(Job.SendGroupMessage.class, sendWorker())
+                .with(Job.DeleteMessages.class, deleteWorker())
                 .build();
     }
 
     private SendWorker sendWorker() {
-        var cipher = new TokenCipher(settings.tokenKeys(), new SecureRandom());
         var outside = new DeliveryWiring.Outside(
                 postgrest,
-                new CachedBotDirectory(new PostgrestBotDirectory(postgrest, cipher), clock),
-                new TelegramGateways(settings.telegram()),
+                bots,
+                gateways,
                 budget.budget(),
                 DebugCodeFinder.withoutCrawler(),
                 new Notices(queues, codec, clock));
-        var pace = new Mailing.Pace(
-                new DebugCodes(new SecureRandom()),
-                settings.telegram().timeout().plus(LEASE_MARGIN),
-                Departure.by(clock));
+        var pace = new Mailing.Pace(new DebugCodes(new SecureRandom()), lease(), Departure.by(clock));
         return DeliveryWiring.of(outside, check, pace, clock);
+    }
+
+    private DeleteWorker deleteWorker() {
+        return deletions.worker(
+                new DeleteWorker.Telegram(bots, gateways, budget.budget()),
+                new DeleteWorker.Pace(lease(), Departure.by(clock), clock));
+    }
+
+    private Duration lease() {
+        return settings.telegram().timeout().plus(LEASE_MARGIN);
     }
 
     private record BotId(long id) {}

@@ -44,6 +44,11 @@ public final class BroadcastRows implements AutoCloseable {
         return all;
     }
 
+    /** Returns the bot's id. */
+    public long bot() {
+        return bot;
+    }
+
     /** Returns the client that is the service role. */
     public PostgrestClient postgrest() {
         return postgrest;

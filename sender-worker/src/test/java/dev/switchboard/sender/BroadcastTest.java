@@ -3,18 +3,19 @@ package dev.switchboard.sender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.emulator.EmulatedGroup;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.junit.LocalParts;
+import dev.switchboard.postgrest.PostgrestFunction;
 import dev.switchboard.sender.SenderScene.Delivery;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,15 +34,9 @@ class BroadcastTest {
         scene.close();
     }
 
-    private List<EmulatedGroup> groups(int number) {
-        return IntStream.rangeClosed(1, number)
-                .mapToObj(i -> scene.group("Group " + i))
-                .toList();
-    }
-
     @Test
     void every_active_group_gets_the_message_once_with_a_code_of_its_own() {
-        var groups = groups(12);
+        var groups = scene.groups(12);
         scene.sender(Map.of());
 
         var broadcast = scene.broadcasts(Map.of("text", "<b>Ann</b> is live", "parse_mode", "HTML"));
@@ -59,7 +54,7 @@ class BroadcastTest {
 
     @Test
     void targets_name_chats_or_describe_groups() {
-        var groups = groups(3);
+        var groups = scene.groups(3);
         scene.sender(Map.of());
 
         var named = scene.broadcasts(
@@ -78,7 +73,7 @@ class BroadcastTest {
 
     @Test
     void what_cannot_be_sent_is_refused_before_anything_is() {
-        groups(2);
+        scene.groups(2);
         scene.sender(Map.of());
 
         var broken = scene.broadcasts(Map.of("text", "<b>Ann", "parse_mode", "HTML"));
@@ -93,7 +88,7 @@ class BroadcastTest {
 
     @Test
     void groups_that_want_no_broadcast_or_ended_meanwhile_are_skipped_with_the_reason() {
-        var groups = groups(2);
+        var groups = scene.groups(2);
         scene.change(groups.get(0), Map.of("final_message_allowed", false));
         scene.sender(Map.of());
 
@@ -107,9 +102,9 @@ class BroadcastTest {
 
     @Test
     void group_is_told_nothing_of_whom_its_admins_or_everywhere_of_whom_operators_banned() {
-        var groups = groups(2);
-        scene.bans("lea.live", groups.get(0).id());
-        scene.bans("spam_*", null);
+        var groups = scene.groups(2);
+        bans("lea.live", groups.get(0).id());
+        bans("spam_*", null);
         scene.sender(Map.of());
 
         var ofLea = scene.broadcasts(Map.of("text", "Lea", "live_user", "Lea.Live"));
@@ -155,7 +150,7 @@ class BroadcastTest {
 
     @Test
     void paused_broadcast_sends_nothing_and_goes_on_where_it_was() {
-        groups(20);
+        scene.groups(20);
         scene.sender(Map.of("SENDER_RATE", "5"));
         var broadcast = scene.broadcasts(Map.of("text", "hello"));
         await().atMost(SenderScene.PATIENCE).until(() -> sent(broadcast) >= 3);
@@ -175,7 +170,7 @@ class BroadcastTest {
 
     @Test
     void cancelled_broadcast_sends_nothing_more() {
-        groups(20);
+        scene.groups(20);
         scene.sender(Map.of("SENDER_RATE", "5"));
         var broadcast = scene.broadcasts(Map.of("text", "hello"));
         await().atMost(SenderScene.PATIENCE).until(() -> sent(broadcast) >= 2);
@@ -189,6 +184,13 @@ class BroadcastTest {
         deliveries.forEach(delivery -> assertThat(scene.textsIn(delivery.chatId()))
                 .hasSize(delivery.state().equals("sent") ? 1 : 0));
     }
+
+    /** Bans somebody live, or all whom a pattern fits, in one chat; in all of them if there is none. */
+    private void bans(String name, @Nullable Long chat) {
+        scene.postgrest().call(PostgrestFunction.idempotent("ban_live_user", JsonNode.class), new Ban(name, chat));
+    }
+
+    private record Ban(String name, @Nullable Long chatId) {}
 
     private long sent(UUID broadcast) {
         return scene.deliveries(broadcast).stream()

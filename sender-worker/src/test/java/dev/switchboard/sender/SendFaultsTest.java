@@ -13,7 +13,6 @@ import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.junit.LocalParts;
 import dev.switchboard.sender.SenderScene.Delivery;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -112,25 +111,7 @@ class SendFaultsTest {
     @ValueSource(longs = {1, 2, 3})
     void ledger_agrees_with_what_arrived(long seed) {
         IntStream.range(0, 25).forEach(i -> scene.group("Group " + i));
-        List.<Fault>of(
-                        new Fault.LoseAnswer(),
-                        new Fault.LoseRequest(),
-                        new Fault.CutAnswer(),
-                        new Fault.Page(502),
-                        new Fault.Refuse(429, "Too Many Requests: retry after 1", 1),
-                        new Fault.Refuse(500, "Internal Server Error", null),
-                        new Fault.Refuse(400, "Bad Request: chat not found", null),
-                        new Fault.SlowAnswer(4_000))
-                .forEach(fault -> scene.telegram()
-                        .faults()
-                        .add(new FaultRule(
-                                null,
-                                null,
-                                null,
-                                null,
-                                0.06,
-                                seed * 31 + fault.kind().hashCode(),
-                                fault)));
+        FaultMix.stir(scene.telegram(), 0.06, seed);
         scene.sender(Map.of("TELEGRAM_TIMEOUT", "2s"));
 
         var broadcast = scene.broadcasts(Map.of("text", "hello"));

@@ -37,7 +37,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +44,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A bot in its groups, and the sender workers that send there: with queues and a Telegram of its own, and the shared rest. */
@@ -60,8 +60,6 @@ final class SenderScene {
     private static final Set<String> SENDS = Set.of("sendmessage", "sendphoto");
 
     private static final PostgrestFunction<JsonNode> CREATE = function("create_broadcast");
-    private static final PostgrestFunction<JsonNode> SCHEDULE = function("schedule_broadcast");
-    private static final PostgrestFunction<JsonNode> BAN_LIVE_USER = function("ban_live_user");
 
     private final SqsPart sqs;
     private final SupabasePart supabase;
@@ -105,9 +103,25 @@ final class SenderScene {
         return bot;
     }
 
+    EmulatedPerson owner() {
+        return owner;
+    }
+
+    /** Returns the client that is the service role. */
+    PostgrestClient postgrest() {
+        return postgrest;
+    }
+
     /** Makes a group in which the bot is an administrator, and which it manages. */
     EmulatedGroup group(String title) {
         return managed(telegram.group(ChatType.SUPERGROUP, title, owner), title);
+    }
+
+    /** Makes so many of them, named Group 1 and so on. */
+    List<EmulatedGroup> groups(int number) {
+        return IntStream.rangeClosed(1, number)
+                .mapToObj(i -> group("Group " + i))
+                .toList();
     }
 
     /** Makes a group that can still become a supergroup. */
@@ -133,13 +147,6 @@ final class SenderScene {
                 .update(columns, Filter.and(Filter.eq("bot_id", bot.id()), Filter.eq("chat_id", group.id())));
     }
 
-    /** Bans somebody live, or all whom a pattern fits, in one chat; in all of them if there is none. */
-    void bans(String name, @Nullable Long chat) {
-        postgrest.call(BAN_LIVE_USER, new Ban(name, chat));
-    }
-
-    private record Ban(String name, @Nullable Long chatId) {}
-
     String groupState(EmulatedGroup group) {
         return postgrest
                 .from("managed_groups")
@@ -162,30 +169,18 @@ final class SenderScene {
 
     /** Returns the environment of a worker that meets this scene. */
     Map<String, String> environment() {
-        var environment = new HashMap<String, String>();
+        var environment = SenderOfTests.settings();
         var names = QueueUrls.queuesOf(LogicalQueue.GROUP_MESSAGE_QUEUE);
         names.add(QueueName.DM_QUEUE_NORMAL);
         for (var queue : names) {
             environment.put(queue.environmentVariable(), queues.urls().of(queue));
         }
-        environment.put("AWS_REGION", SqsPart.REGION);
-        environment.put("AWS_ACCESS_KEY_ID", "local");
-        environment.put("AWS_SECRET_ACCESS_KEY", "local");
         environment.put("AWS_ENDPOINT_URL_SQS", sqs.endpoint().toString());
         environment.put("SUPABASE_URL", supabase.uri().toString());
         environment.put("SUPABASE_SERVICE_ROLE_KEY", supabase.keys().serviceRole());
         environment.put("TELEGRAM_API_URL", telegram.address().toString());
         environment.put("BOT_TOKEN_KEYS", TOKEN_KEYS);
         environment.put("REDIS_URL", redis.uri().toString());
-        environment.put("SENDER_RATE", "30");
-        environment.put("HEALTH_PORT", "0");
-        environment.put("STAGE", "local");
-        environment.put("VISIBILITY", "20s");
-        environment.put("HEARTBEAT", "500ms");
-        environment.put("PARKED_JOBS", "200");
-        environment.put("POLL_WAIT", "1s");
-        environment.put("RETRY_WAIT", "100ms");
-        environment.put("DLQ_SWEEP", "1s");
         return environment;
     }
 
@@ -196,9 +191,15 @@ final class SenderScene {
 
     /** Makes a broadcast, and starts it. */
     UUID broadcasts(Map<String, ?> content, Map<String, ?> targets, String unknownPolicy) {
+        var id = draft(content, targets, unknownPolicy);
+        tell("schedule_broadcast", id);
+        return id;
+    }
+
+    /** Makes a broadcast. */
+    UUID draft(Map<String, ?> content, Map<String, ?> targets, String unknownPolicy) {
         var id = UUID.randomUUID();
         postgrest.call(CREATE, new NewBroadcast(id, bot.id(), content, targets, "low", unknownPolicy));
-        postgrest.call(SCHEDULE, Map.of("broadcast_id", id));
         return id;
     }
 

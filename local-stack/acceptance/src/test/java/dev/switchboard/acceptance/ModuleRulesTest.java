@@ -23,6 +23,7 @@ class ModuleRulesTest {
     private static final String[] SHARED_WITH_THE_WEBHOOK = {
         "dev.switchboard.config..",
         "dev.switchboard.job..",
+        "dev.switchboard.live..",
         "dev.switchboard.secret..",
         "dev.switchboard.queue..",
         "dev.switchboard.redis..",

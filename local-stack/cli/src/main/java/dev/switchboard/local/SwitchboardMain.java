@@ -9,6 +9,7 @@ import dev.switchboard.local.command.GroupsCommand;
 import dev.switchboard.local.command.InvokeCommand;
 import dev.switchboard.local.command.LiveUsersCommand;
 import dev.switchboard.local.command.LogsCommand;
+import dev.switchboard.local.command.SentCommand;
 import dev.switchboard.local.command.StatusCommand;
 import dev.switchboard.local.command.TestCommand;
 import dev.switchboard.local.command.UpCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             InvokeCommand.class,
             LiveUsersCommand.class,
             BroadcastCommand.class,
+            SentCommand.class,
             GroupsCommand.class,
             BansCommand.class,
             BotsCommand.class,

@@ -65,6 +65,15 @@ class BroadcastCommandTest {
     }
 
     @Test
+    void recalled_broadcast_is_ended_and_shows_what_is_deleted() {
+        var id = created("--all", "--text", "hello");
+        run("broadcast", "schedule", id, "--at", "2099-01-01T00:00:00Z");
+
+        assertThat(run("broadcast", "recall", id)).contains(id + " cancelled").contains("Recalled: nothing was sent");
+        assertThat(run("broadcast", "show", id, "--follow")).contains("Recalled: nothing was sent");
+    }
+
+    @Test
     void preview_is_a_broadcast_of_its_own_to_one_chat() {
         var id = created("--chats", "-1001,-1002", "--text", "hello");
 

@@ -44,6 +44,7 @@ class CommandsTest {
                         "invoke",
                         "live-users",
                         "broadcast",
+                        "sent",
                         "bots",
                         "test",
                         "bench",
@@ -52,7 +53,19 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"up", "down", "status", "logs", "invoke", "live-users", "broadcast", "bots", "test", "bench"})
+            strings = {
+                "up",
+                "down",
+                "status",
+                "logs",
+                "invoke",
+                "live-users",
+                "broadcast",
+                "sent",
+                "bots",
+                "test",
+                "bench"
+            })
     void every_command_explains_itself(String command) {
         assertThat(run.execute(command, "--help")).isZero();
         assertThat(run.out()).startsWith("Usage: switchboard " + command);

@@ -155,6 +155,18 @@ public sealed interface Job {
     }
 
     /**
+     * Messages of a chat, which the route names, are to be deleted; the database says which.
+     *
+     * @param payload an empty object
+     */
+    record DeleteMessages(RawJson payload) implements Job {
+        @Override
+        public JobKind kind() {
+            return JobKind.DELETE_MESSAGES;
+        }
+    }
+
+    /**
      * An update that has a usable {@code update_id} but cannot be read otherwise; kept for an operator.
      *
      * @param payload an object with {@code reason} and {@code body}, the update's text cut to size

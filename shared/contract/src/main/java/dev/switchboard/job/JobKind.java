@@ -21,6 +21,7 @@ public enum JobKind {
     RECORD_ACTIVITY(LogicalQueue.TGMS_QUEUE, Priority.LOW, Ordering.BOT_AND_CHAT),
     FAN_OUT_BROADCAST(LogicalQueue.GROUP_MESSAGE_QUEUE, Priority.NORMAL, Ordering.BOT),
     SEND_GROUP_MESSAGE(LogicalQueue.GROUP_MESSAGE_QUEUE, Priority.LOW, Ordering.BOT),
+    DELETE_MESSAGES(LogicalQueue.GROUP_MESSAGE_QUEUE, Priority.NORMAL, Ordering.BOT),
     /** An update that ingress could not read; it is sent straight to the DLQ and no worker takes it. */
     UNREADABLE_UPDATE(LogicalQueue.DM_QUEUE, Priority.HIGH, Ordering.NONE);
 
@@ -83,6 +84,7 @@ public enum JobKind {
             case RECORD_ACTIVITY -> new Job.RecordActivity(payload);
             case FAN_OUT_BROADCAST -> new Job.FanOutBroadcast(payload);
             case SEND_GROUP_MESSAGE -> new Job.SendGroupMessage(payload);
+            case DELETE_MESSAGES -> new Job.DeleteMessages(payload);
             case UNREADABLE_UPDATE -> new Job.UnreadableUpdate(payload);
         };
     }

@@ -36,7 +36,7 @@ class MessageGroupTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"UNREADABLE_UPDATE", "FAN_OUT_BROADCAST", "SEND_GROUP_MESSAGE"})
+            names = {"UNREADABLE_UPDATE", "FAN_OUT_BROADCAST", "SEND_GROUP_MESSAGE", "DELETE_MESSAGES"})
     void what_the_order_goes_by_must_be_known(JobKind kind) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kind.group(JobId.ofUpdate(1, 2), Route.ofBot(1)))

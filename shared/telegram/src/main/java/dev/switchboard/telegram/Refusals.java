@@ -84,6 +84,7 @@ final class Refusals {
             new Rule(BAD_REQUEST, "BUTTON_[A-Z_]*INVALID|REPLY_MARKUP_INVALID", MESSAGE_UNUSABLE),
             new Rule(BAD_REQUEST, "message is not modified", NOT_MODIFIED),
             new Rule(BAD_REQUEST, "message can't be deleted", CANNOT_BE_DELETED),
+            new Rule(BAD_REQUEST, "MESSAGE_DELETE_FORBIDDEN", CANNOT_BE_DELETED),
             new Rule(BAD_REQUEST, "message can't be edited", CANNOT_BE_EDITED),
             new Rule(BAD_REQUEST, "message to [a-z ]+ not found", ALREADY_DELETED),
             new Rule(BAD_REQUEST, "MESSAGE_ID_INVALID", ALREADY_DELETED),

@@ -28,6 +28,8 @@ class RefusalsTest {
             403 | Forbidden: bot was blocked by the user                             | BLOCKED
             403 | Forbidden: user is deactivated                                     | USER_DEACTIVATED
             400 | Bad Request: message can't be deleted                              | CANNOT_BE_DELETED
+            400 | Bad Request: message can't be deleted for everyone                 | CANNOT_BE_DELETED
+            400 | Bad Request: MESSAGE_DELETE_FORBIDDEN                              | CANNOT_BE_DELETED
             400 | Bad Request: message can't be edited                               | CANNOT_BE_EDITED
             400 | Bad Request: query is too old and response timeout expired or query ID is invalid | QUERY_TOO_OLD
             400 | Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message | NOT_MODIFIED

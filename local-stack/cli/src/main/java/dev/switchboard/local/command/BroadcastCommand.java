@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             PauseBroadcastCommand.class,
             ResumeBroadcastCommand.class,
             CancelBroadcastCommand.class,
+            RecallBroadcastCommand.class,
             ShowBroadcastCommand.class,
             ListBroadcastsCommand.class
         })

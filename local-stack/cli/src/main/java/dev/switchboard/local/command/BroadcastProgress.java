@@ -22,7 +22,8 @@ record BroadcastProgress(
         @Nullable Instant scheduledAt,
         Map<String, Long> byState,
         Map<String, Map<String, Long>> reasons,
-        long sentLastMinute) {
+        long sentLastMinute,
+        @Nullable Map<String, Long> recalled) {
     private static final Set<String> ENDS = Set.of("cancelled", "done", "refused");
 
     /** Calls a function that returns a broadcast's progress. */
@@ -36,7 +37,12 @@ record BroadcastProgress(
 
     /** Returns whether nothing will change any more by itself. */
     boolean isOver() {
-        return ENDS.contains(state);
+        return ENDS.contains(state) && (recalled == null || !(recalled.containsKey("pending") || isSending()));
+    }
+
+    /** Of a broadcast that was ended some messages may be on their way. */
+    private boolean isSending() {
+        return byState.containsKey("sending");
     }
 
     /** Says it in a line or two. */
@@ -52,6 +58,9 @@ record BroadcastProgress(
         reasons.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> lines.add("  " + entry.getKey() + ": " + counts(entry.getValue())));
+        if (recalled != null) {
+            lines.add("Recalled: " + (recalled.isEmpty() ? "nothing was sent" : counts(recalled)));
+        }
         return lines;
     }
 

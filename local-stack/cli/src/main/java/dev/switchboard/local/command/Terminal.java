@@ -30,6 +30,11 @@ final class Terminal {
         return interactive;
     }
 
+    /** Returns what programs' output goes to as it is. */
+    PrintWriter writer() {
+        return out;
+    }
+
     void line(String text) {
         out.println(text);
         out.flush();
