@@ -28,6 +28,9 @@ comment on column public.dead_jobs.message_id is 'SQS''s id of the message in th
 comment on column public.dead_jobs.source_queue is
     'The queue that the job came from, ''ingress'' if it was sent to the dead-letter queue at once, or the family of its '
     'queues if the message cannot be read.';
+comment on column public.dead_jobs.body is
+    'The message for operators to look at: in place of what people wrote and are called it says how long that was. The whole '
+    'message, which a replay takes, is in the dead-letter queue.';
 comment on column public.dead_jobs.job_id is 'Null, as kind and the ids are, when the message could not be read.';
 comment on column public.dead_jobs.fingerprint is 'The same for deaths of one cause.';
 comment on column public.dead_jobs.attempts is 'One object for each attempt: its time, its worker, its error.';

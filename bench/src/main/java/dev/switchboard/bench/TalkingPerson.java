@@ -10,16 +10,28 @@ import java.util.Queue;
 import java.util.Random;
 
 /**
- * A person of the emulator's who talks to a bot: commands, and after each a press of some button under the newest answer.
+ * A person of the emulator's who talks to a bot: commands and other words, and after each a press of some button under the
+ * newest answer.
  * What they did waits for its answer; a bot answers a person in order. Safe for use by several threads.
  */
 final class TalkingPerson {
-    private static final List<String> COMMANDS = List.of("/start", "/help", "/my_account", "/live", "/settings");
+    /** A token is asked for, is not there, and is given up. */
+    private static final List<String> TEXTS = List.of(
+            "/start",
+            "/help",
+            "/my_account",
+            "/live",
+            "/settings",
+            "/referrals",
+            "/my_bots",
+            "/clone",
+            "hello",
+            "/cancel");
 
     private final long id;
     private final Random chance;
     private final Queue<Deed> unanswered = new ArrayDeque<>();
-    private int commands;
+    private int texts;
     private boolean pressesNext;
     private JsonNode newest = MissingNode.getInstance();
 
@@ -50,15 +62,14 @@ final class TalkingPerson {
         return button.map(text -> new Step("press", "/people/" + id + "/presses", """
                         {"chat": %d, "message_id": %d, "button": "%s"}""".formatted(
                                 bot, newest.path("message_id").asInt(), text)))
-                .orElseGet(() -> command(bot));
+                .orElseGet(() -> text(bot));
     }
 
-    /** The first is the first of all; then each goes round from another place, so that all commands come at all times. */
-    private Step command(long bot) {
-        var command = COMMANDS.get(commands == 0 ? 0 : (int) ((id + commands) % COMMANDS.size()));
-        commands++;
-        return new Step(
-                command, "/people/" + id + "/messages", "{\"chat\": %d, \"text\": \"%s\"}".formatted(bot, command));
+    /** The first is the first of all; then each goes round from another place, so that all texts come at all times. */
+    private Step text(long bot) {
+        var text = TEXTS.get(texts == 0 ? 0 : (int) ((id + texts) % TEXTS.size()));
+        texts++;
+        return new Step(text, "/people/" + id + "/messages", "{\"chat\": %d, \"text\": \"%s\"}".formatted(bot, text));
     }
 
     /** Returns some button that sends a callback query. */

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  * an answer, by this machine's clock, so that watching it costs the stack little.
  */
 final class Talks {
+    private static final List<String> LANGUAGES = List.of("en", "es", "pt", "de", "fr", "ru", "tr", "hi");
+
     private static final long WATCH_MILLIS = 200;
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
@@ -28,7 +30,7 @@ final class Talks {
     private final Map<Long, TalkingPerson> byId = new LinkedHashMap<>();
     private long lastCall;
 
-    /** Makes as many people. */
+    /** Makes as many people, of all languages. */
     Talks(EmulatorClient telegram, long bot, long firstId, int count) throws IOException, InterruptedException {
         this.telegram = telegram;
         this.bot = bot;
@@ -36,7 +38,8 @@ final class Talks {
             telegram.control(
                     "POST",
                     "/people",
-                    "{\"id\": %d, \"first_name\": \"Ann\", \"language_code\": \"en\"}".formatted(id));
+                    "{\"id\": %d, \"first_name\": \"Ann\", \"language_code\": \"%s\"}"
+                            .formatted(id, LANGUAGES.get((int) (id % LANGUAGES.size()))));
             var person = new TalkingPerson(id);
             people.add(person);
             byId.put(id, person);

@@ -61,7 +61,7 @@ class DeadJobsTest extends WorkerFixture {
     void a_job_that_cannot_be_read_lands_in_the_dlq_and_the_next_one_is_done() {
         var ann = around.telegram().person("Ann");
         var group = around.bot().id() + ":u" + ann.user().id();
-        var body = "{\"v\":99,\"of\":\"" + group + "\"}";
+        var body = "{\"v\":99,\"bot\":" + around.bot().id() + "}";
         around.queues()
                 .queues()
                 .send(new OutgoingMessage(QueueName.DM_QUEUE_HIGH, body, group, "unreadable", Duration.ZERO, Map.of()));

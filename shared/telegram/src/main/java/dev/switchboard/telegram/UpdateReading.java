@@ -11,7 +11,7 @@ public sealed interface UpdateReading {
     /**
      * No update: not JSON, or not of its shape. No repeat can help.
      *
-     * @param detail the parser's words, which may quote a little of the text
+     * @param detail what is wrong and where, without any of the text
      */
     record Unreadable(String detail) implements UpdateReading {}
 }

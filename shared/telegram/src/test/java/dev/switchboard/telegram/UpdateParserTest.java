@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.telegram.telegrambots.meta.api.objects.Update;
 
@@ -75,6 +76,24 @@ class UpdateParserTest {
             })
     void what_is_no_update_is_unreadable(String json) {
         assertThat(parser.parse(json)).isInstanceOf(Unreadable.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                {"update_id":"Ann's words"}                                   | in update_id at line 1
+                {"update_id":1,"message":"Ann's words"}                       | in message at line 1
+                {"update_id":1,"message":{"from":{"id":"Ann's words"}}}       | in message.from.id at line 1
+                {"update_id":1,"message":{"photo":[{"width":"Ann's words"}]}} | in message.photo.0.width at line 1
+                {"update_id":1,"message":Ann                                  | not well-formed JSON at line 1
+                Ann's words                                                   | not well-formed JSON at line 1
+                {"update_id":1} Ann                                           | not well-formed JSON at line 1
+                """)
+    void what_is_said_of_an_unreadable_update_names_the_place_and_quotes_nothing(String json, String place) {
+        assertThat(parser.parse(json))
+                .isInstanceOfSatisfying(
+                        Unreadable.class,
+                        unreadable ->
+                                assertThat(unreadable.detail()).contains(place).doesNotContain("Ann", "words"));
     }
 
     @Test

@@ -205,7 +205,7 @@ class ConsumerTest {
                             "dm_queue_dlq",
                             "dm_queue_high",
                             "receive_count_exceeded",
-                            Jobs.message(7, 1).body(),
+                            Jobs.message(7, 1).body().replace("7/1", "«3 characters»"),
                             "tg:1:7001",
                             "process_private_message",
                             1,

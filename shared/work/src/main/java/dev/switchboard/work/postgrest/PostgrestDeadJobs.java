@@ -10,7 +10,10 @@ import dev.switchboard.work.DeadJobs;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Dead jobs in the table {@code dead_jobs}, through a function that keeps the first record of a message. */
+/**
+ * Dead jobs in the table {@code dead_jobs}, through a function that keeps the first record of a message. What people wrote
+ * and are called stays in the DLQ: the table shows how long it was.
+ */
 public final class PostgrestDeadJobs implements DeadJobs {
     private static final PostgrestFunction<Boolean> RECORD_DEAD_JOB =
             PostgrestFunction.idempotent("record_dead_job", Boolean.class);
@@ -52,7 +55,7 @@ public final class PostgrestDeadJobs implements DeadJobs {
                     job.messageId(),
                     letter.source(),
                     letter.errorMessage(),
-                    job.body(),
+                    ShownBody.of(job.body()),
                     envelope == null ? null : envelope.id().value(),
                     envelope == null ? null : envelope.job().kind().word(),
                     envelope == null ? null : envelope.route().bot(),
