@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -103,14 +102,8 @@ final class BroadcastBench implements Callable<Integer> {
     /** Waits until so many messages are settled, and returns what the largest sender holds then, in MiB. */
     private double awaitSent(SendingScene scene, UUID broadcast, List<PartProcess> started, int wanted)
             throws IOException, InterruptedException {
-        long deadline =
-                System.nanoTime() + Duration.ofSeconds(30 + 2L * groups / rate).toNanos();
-        while (scene.progress(broadcast).in("sent") < wanted) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the broadcast does not end: " + scene.progress(broadcast));
-            }
-            TimeUnit.MILLISECONDS.sleep(250);
-        }
+        var patience = new Patience(Duration.ofSeconds(30 + 2L * groups / rate));
+        patience.await(wanted + " messages", () -> scene.progress(broadcast).in("sent") >= wanted);
         double most = 0;
         for (var sender : started) {
             most = Math.max(most, new ResidentMemory(sender.pid()).now());

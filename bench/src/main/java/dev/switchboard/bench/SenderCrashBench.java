@@ -3,6 +3,7 @@ package dev.switchboard.bench;
 import dev.switchboard.bench.SendingScene.Receipt;
 import dev.switchboard.job.Priority;
 import dev.switchboard.parts.PartProcess;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "broadcast-crash", description = "A broadcast while its senders are killed again and again.")
 final class SenderCrashBench implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Patience PATIENCE = new Patience(Duration.ofMinutes(5));
 
     private static final Map<String, String> SHORT_TIMES = Map.of(
             "VISIBILITY", "6s",
@@ -56,21 +56,17 @@ final class SenderCrashBench implements Callable<Integer> {
     }
 
     /** Kills one of the senders whenever a part of the groups has got its message. */
-    private void killInTurn(SendingScene scene, UUID broadcast, List<PartProcess> senders) throws InterruptedException {
+    private void killInTurn(SendingScene scene, UUID broadcast, List<PartProcess> senders)
+            throws IOException, InterruptedException {
         for (int kill = 0; kill < kills; kill++) {
             awaitSettled(scene, broadcast, groups * (kill + 1) / (kills + 1));
             senders.get(kill % senders.size()).restart();
         }
     }
 
-    private static void awaitSettled(SendingScene scene, UUID broadcast, int wanted) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (settled(scene, broadcast) < wanted) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the broadcast stands still: " + scene.progress(broadcast));
-            }
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+    private static void awaitSettled(SendingScene scene, UUID broadcast, int wanted)
+            throws IOException, InterruptedException {
+        PATIENCE.await(wanted + " settled messages", () -> settled(scene, broadcast) >= wanted);
     }
 
     private static int settled(SendingScene scene, UUID broadcast) {
@@ -78,15 +74,9 @@ final class SenderCrashBench implements Callable<Integer> {
         return progress.in("sent") + progress.in("unknown");
     }
 
-    private int awaitEnd(SendingScene scene, UUID broadcast) throws InterruptedException {
-        awaitSettled(scene, broadcast, groups);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!scene.progress(broadcast).isDone()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the broadcast does not end: " + scene.progress(broadcast));
-            }
-            TimeUnit.MILLISECONDS.sleep(200);
-        }
+    private int awaitEnd(SendingScene scene, UUID broadcast) throws IOException, InterruptedException {
+        PATIENCE.await(
+                "the end of the broadcast", () -> scene.progress(broadcast).isDone());
         return settled(scene, broadcast);
     }
 

@@ -1,6 +1,5 @@
 package dev.switchboard.bench;
 
-import dev.switchboard.bench.SendingScene.Receipt;
 import dev.switchboard.job.Priority;
 import java.io.IOException;
 import java.time.Duration;
@@ -8,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -23,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(name = "broadcast-urgent", description = "An urgent message while 10,000 others wait.")
 final class UrgentBroadcastBench implements Callable<Integer> {
     private static final Duration BOUND = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(90));
     private static final int GROUPS = 1000;
 
     @Option(names = "--waiting", defaultValue = "10000", description = "Messages that wait (${DEFAULT-VALUE}).")
@@ -65,17 +63,11 @@ final class UrgentBroadcastBench implements Callable<Integer> {
     }
 
     /** Queues the low ones; returns how many are left when all are queued. */
-    private int fill(SendingScene scene) throws InterruptedException {
+    private int fill(SendingScene scene) throws IOException, InterruptedException {
         var broadcasts = IntStream.range(0, waiting / GROUPS)
                 .mapToObj(_ -> scene.broadcast(Priority.LOW, Map.of("all", true)))
                 .toList();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!broadcasts.stream().allMatch(scene::isQueued)) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the jobs are not queued within " + PATIENCE.toSeconds() + " s");
-            }
-            TimeUnit.MILLISECONDS.sleep(200);
-        }
+        PATIENCE.await("all jobs are queued", () -> broadcasts.stream().allMatch(scene::isQueued));
         return broadcasts.stream()
                 .mapToInt(broadcast -> scene.progress(broadcast).in("pending"))
                 .sum();
@@ -85,22 +77,10 @@ final class UrgentBroadcastBench implements Callable<Integer> {
         TimeUnit.MILLISECONDS.sleep(500 + (chat & 0xff)); // at no fixed time of any clock's
         var made = Instant.now();
         var broadcast = scene.broadcast(Priority.HIGH, Map.of("chats", List.of(chat)));
-        var got = received(scene, chat);
+        PATIENCE.await("an urgent message", () -> scene.receivedIn(chat).isPresent());
+        var got = scene.receivedIn(chat).orElseThrow();
         return new Sent(
                 Duration.between(made, got.at()).toMillis(),
                 Duration.between(made, scene.progress(broadcast).startedAt()).toMillis());
-    }
-
-    private static Receipt received(SendingScene scene, long chat) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        var found = Optional.<Receipt>empty();
-        while (found.isEmpty()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("an urgent message did not come within " + PATIENCE.toSeconds() + " s");
-            }
-            TimeUnit.MILLISECONDS.sleep(50);
-            found = scene.receivedIn(chat);
-        }
-        return found.get();
     }
 }
