@@ -113,7 +113,9 @@ class TellingTest extends WorkerFixture {
         var begun = begin(job);
         around.postgrest()
                 .from("managed_groups")
-                .update(Map.of("title", "Dogs"), Filter.eq("bot_id", around.bot().id()));
+                .update(
+                        Map.of("title", "Dogs"),
+                        Filter.eq("bot_id", around.bot().id()));
         assertThat(begin(job)).isEqualTo(begun);
 
         around.postgrest()
