@@ -20,6 +20,7 @@ import picocli.CommandLine.ExitCode;
             RedisOutageBench.class,
             SqsOutageBench.class,
             MemoryBench.class,
+            UpBench.class,
             EmulatorBench.class,
             ConversationBench.class
         })

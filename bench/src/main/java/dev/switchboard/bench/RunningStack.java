@@ -3,6 +3,9 @@ package dev.switchboard.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.config.Secret;
+import dev.switchboard.job.DecodedJob;
+import dev.switchboard.job.JobCodec;
+import dev.switchboard.job.JobEnvelope;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.postgrest.PostgrestClient;
 import dev.switchboard.postgrest.PostgrestSettings;
@@ -12,11 +15,13 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /** The stack that runs on this machine, as its {@code stack.json} describes it. */
 final class RunningStack {
@@ -37,18 +42,27 @@ final class RunningStack {
      * @throws IllegalStateException if none runs, or if its bots are real ones: benchmarks write into its queues
      */
     static RunningStack find() throws IOException {
-        var file = Path.of(System.getProperty("switchboard.root", "."), ".switchboard", "stack.json");
-        if (!Files.exists(file)) {
-            throw new IllegalStateException("no stack runs: ./switchboard up --detach starts one");
-        }
-        var stack = read(file);
-        var found = new RunningStack(file, stack);
+        var found = in(root().resolve(".switchboard"));
         var telegram = found.telegram().getHost();
         if (!"127.0.0.1".equals(telegram)) {
             throw new IllegalStateException("this stack serves bots at " + telegram
                     + ": a benchmark would fill and empty their queues; start one without --telegram-api");
         }
         return found;
+    }
+
+    /** Finds the stack that runs in a state folder; otherwise as {@link #find}, but whatever its bots are. */
+    static RunningStack in(Path state) throws IOException {
+        var file = state.resolve("stack.json");
+        if (!Files.exists(file)) {
+            throw new IllegalStateException("no stack runs: ./switchboard up --detach starts one");
+        }
+        return new RunningStack(file, read(file));
+    }
+
+    /** Returns the checkout's folder. */
+    static Path root() {
+        return Path.of(System.getProperty("switchboard.root", "."));
     }
 
     private static JsonNode read(Path file) throws IOException {
@@ -100,16 +114,24 @@ final class RunningStack {
         return pid == null ? OptionalLong.empty() : OptionalLong.of(pid);
     }
 
-    /** Counts the jobs that the benchmarks' updates made. */
-    long jobs() {
+    /** Takes all of the benchmarks' jobs out of their queue, and returns each one's id, twice if it was there twice. */
+    List<String> takeJobs() {
+        var ids = new ArrayList<String>();
         try (var sqs = sqs()) {
-            var name = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
-            var url = queueUrl(sqs);
-            return Long.parseLong(
-                    sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(name))
-                            .attributes()
-                            .get(name));
+            var queue = new Batches(sqs, queueUrl(sqs));
+            for (var batch = queue.receive(); !batch.isEmpty(); batch = queue.receive()) {
+                batch.forEach(message -> ids.add(idOf(message)));
+                queue.delete(batch);
+            }
         }
+        return ids;
+    }
+
+    private static String idOf(Message message) {
+        return switch (new JobCodec().decode(message.body())) {
+            case DecodedJob.Known(JobEnvelope envelope) -> envelope.id().value();
+            case DecodedJob.Unknown(String reason) -> throw new IllegalStateException("unreadable job: " + reason);
+        };
     }
 
     /** Removes the benchmarks' jobs: nobody takes them, and what lies in a queue costs the stand-in time. */

@@ -11,15 +11,19 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
-/** Many senders at once who deliver updates to a stack's gateway, each the next as soon as the last is answered. */
+/** Deliver updates to a stack's gateway: so many at once, each the next as soon as the last is answered, or at a steady rate. */
 final class Senders {
     private static final int TIMEOUT_MILLIS = 10_000;
 
     private static final double NANOS_PER_MILLI = 1_000_000;
+
+    /** Telegram: a webhook's max_connections are 40 unless it asks for another number. */
+    private static final int KEPT_CONNECTIONS = 40;
 
     private final URL webhook;
     private final String secret;
@@ -29,7 +33,7 @@ final class Senders {
         this.webhook = stack.webhook();
         this.secret = stack.webhookSecret();
         this.count = count;
-        System.setProperty("http.maxConnections", Integer.toString(count));
+        System.setProperty("http.maxConnections", Integer.toString(Math.max(count, KEPT_CONNECTIONS)));
         System.setProperty("sun.net.http.retryPost", "false");
     }
 
@@ -51,21 +55,43 @@ final class Senders {
         for (var answer : answers) {
             all.addAll(answer.get());
         }
-        all.sort(Comparator.comparingLong(Answer::atNanos));
-        return new Answers(all);
+        return Answers.inOrder(all);
+    }
+
+    /**
+     * Delivers as many updates at a steady rate, whether they are answered or not, as people cause them. An answer's time counts
+     * from when its update was due.
+     */
+    Answers deliverAtRate(int perSecond, long firstId, int updates) throws InterruptedException, ExecutionException {
+        var answers = new ArrayList<Future<Answer>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            long start = System.nanoTime();
+            for (int i = 0; i < updates; i++) {
+                long id = firstId + i;
+                long due = start + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
+                TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+                answers.add(threads.submit(() -> deliver(id, due)));
+            }
+        }
+        var all = new ArrayList<Answer>();
+        for (var answer : answers) {
+            all.add(answer.get());
+        }
+        return Answers.inOrder(all);
     }
 
     private List<Answer> deliverAll(List<Long> ids, AtomicInteger next) throws IOException {
         var answers = new ArrayList<Answer>();
         for (int i = next.getAndIncrement(); i < ids.size(); i = next.getAndIncrement()) {
-            long id = ids.get(i);
-            byte[] body = membership(id).getBytes(UTF_8);
-            long start = System.nanoTime();
-            int status = post(body);
-            long now = System.nanoTime();
-            answers.add(new Answer(id, now, (now - start) / NANOS_PER_MILLI, status));
+            answers.add(deliver(ids.get(i), System.nanoTime()));
         }
         return answers;
+    }
+
+    private Answer deliver(long id, long start) throws IOException {
+        int status = post(membership(id).getBytes(UTF_8));
+        long now = System.nanoTime();
+        return new Answer(id, now, (now - start) / NANOS_PER_MILLI, status);
     }
 
     // the plainest client there is: the senders share the cores with the stack, and are not what is measured
@@ -111,6 +137,13 @@ final class Senders {
 
     /** What a delivery of many updates was answered. */
     record Answers(List<Answer> all) {
+        /** Orders answers by when they came. */
+        static Answers inOrder(List<Answer> answers) {
+            return new Answers(answers.stream()
+                    .sorted(Comparator.comparingLong(Answer::atNanos))
+                    .toList());
+        }
+
         /** Counts the answers that Telegram would repeat the update for. */
         long refused() {
             return all.stream().filter(answer -> answer.status != 200).count();

@@ -2,7 +2,6 @@ package dev.switchboard.bench;
 
 import dev.switchboard.job.QueueName;
 import dev.switchboard.queue.sqs.SqsClients;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -37,7 +36,7 @@ final class WebhookBench implements Callable<Integer> {
     public Integer call() throws Exception {
         var handler = new Rates("webhook handler");
         var threeCalls = new Rates("claim, send, confirm");
-        try (var machine = new Machine(Path.of(System.getProperty("switchboard.root", ".")))) {
+        try (var machine = new Machine(RunningStack.root())) {
             machine.useForSdk();
             warmUp(machine);
             for (int process = 0; process < processes; process++) {

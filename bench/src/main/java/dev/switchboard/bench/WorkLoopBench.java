@@ -21,7 +21,6 @@ import dev.switchboard.work.MicrometerJobEvents;
 import dev.switchboard.work.Outcome;
 import dev.switchboard.work.WorkSettings;
 import dev.switchboard.work.WorkerRegistry;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -32,11 +31,11 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
- * The work loop on a job that does nothing, against receive and delete with nothing between them. On a standard queue: the
+ * The work loop on a job that does nothing, against a {@linkplain BareLoop hand-written one} with nothing between receive and
+ * delete, and as many requests at once. On a standard queue: the
  * stand-in's FIFO queues take time in proportion to the groups in flight, so that on them a loop that holds more is slower
  * whatever it does.
  */
@@ -44,7 +43,6 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 final class WorkLoopBench implements Callable<Integer> {
     private static final double BOUND = 0.9;
     private static final QueueName QUEUE = QueueName.GROUP_MESSAGE_QUEUE_LOW;
-    private static final int BATCH = 10;
 
     @Option(names = "--messages", defaultValue = "4000", description = "Messages a round (${DEFAULT-VALUE}).")
     private int messages;
@@ -56,7 +54,7 @@ final class WorkLoopBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (var machine = new Machine(Path.of(System.getProperty("switchboard.root", ".")))) {
+        try (var machine = new Machine(RunningStack.root())) {
             machine.useForSdk();
             try (var client = SqsClients.forWorking(16)) {
                 var url = String.valueOf(machine.queues().get(QUEUE));
@@ -77,25 +75,10 @@ final class WorkLoopBench implements Callable<Integer> {
         }
     }
 
-    private double bareLoop(SqsClient client, String url) {
+    private double bareLoop(SqsClient client, String url) throws InterruptedException {
         fill(client, url);
         long start = System.nanoTime();
-        int done = 0;
-        while (done < messages) {
-            var received = client.receiveMessage(request ->
-                            request.queueUrl(url).maxNumberOfMessages(BATCH).waitTimeSeconds(1))
-                    .messages();
-            if (!received.isEmpty()) {
-                client.deleteMessageBatch(request -> request.queueUrl(url)
-                        .entries(received.stream()
-                                .map(message -> DeleteMessageBatchRequestEntry.builder()
-                                        .id(message.messageId())
-                                        .receiptHandle(message.receiptHandle())
-                                        .build())
-                                .toList()));
-                done += received.size();
-            }
-        }
+        new BareLoop(new Batches(client, url)).run(messages);
         return rate(start);
     }
 
@@ -131,8 +114,8 @@ final class WorkLoopBench implements Callable<Integer> {
 
     private void fill(SqsClient client, String url) {
         var codec = new JobCodec();
-        for (int from = 0; from < messages; from += BATCH) {
-            var entries = IntStream.range(0, BATCH)
+        for (int from = 0; from < messages; from += Batches.LARGEST) {
+            var entries = IntStream.range(0, Batches.LARGEST)
                     .mapToObj(i -> {
                         var envelope = envelope(++sent);
                         return SendMessageBatchRequestEntry.builder()

@@ -145,7 +145,8 @@ class BroadcastTest {
         }
 
         assertThat(scene.groupState(group)).isEqualTo("inactive");
-        assertThat(scene.depth(QueueName.DM_QUEUE_NORMAL)).isEqualTo(1);
+        // the admin is told after the ledger has it
+        await().atMost(SenderScene.PATIENCE).until(() -> scene.depth(QueueName.DM_QUEUE_NORMAL) == 1);
     }
 
     @Test

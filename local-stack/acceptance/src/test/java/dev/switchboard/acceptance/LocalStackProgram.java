@@ -97,23 +97,32 @@ final class LocalStackProgram {
         return pids;
     }
 
+    /** Kills a part if it runs at the moment. */
+    void kill(String part) throws IOException {
+        var pid = pids().get(part);
+        if (pid != null) {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
     /** Returns what is published to programs. */
     JsonNode stack() throws IOException {
         return JSON.readTree(state.resolve("stack.json").toFile());
     }
 
-    /** Makes a person write to the bot. */
-    void write(long person, String text) throws IOException, InterruptedException {
+    /** Makes a new person write to the bot. */
+    void write(long person, String... texts) throws IOException, InterruptedException {
         post("/people", Map.of("id", person, "first_name", "Person " + person));
-        post("/people/" + person + "/messages", Map.of("chat", botId(), "text", text));
+        for (var text : texts) {
+            post("/people/" + person + "/messages", Map.of("chat", botId(), "text", text));
+        }
     }
 
     /** Returns the bot's messages in a person's chat, waiting for one if there is none. */
     List<String> answersTo(long person) throws IOException, InterruptedException {
-        var address = control("/people/" + person + "/chats/" + botId() + "/messages?after=1&wait=5");
-        var answer = http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
         var texts = new ArrayList<String>();
-        for (var message : JSON.readTree(answer.body()).path("messages")) {
+        for (var message : get("/people/" + person + "/chats/" + botId() + "/messages?after=1&wait=5")
+                .path("messages")) {
             if (message.path("from").path("id").asLong() == botId()) {
                 texts.add(message.path("text").asText());
             }
@@ -121,8 +130,20 @@ final class LocalStackProgram {
         return texts;
     }
 
-    private long botId() throws IOException {
+    /** Returns what Telegram knows of the deliveries to the bot's webhook. */
+    JsonNode deliveries() throws IOException, InterruptedException {
+        return get("/bots/" + botId() + "/updates");
+    }
+
+    /** Returns the id of the bot that people talk to. */
+    long botId() throws IOException {
         return stack().path("bots").path(0).path("id").asLong();
+    }
+
+    private JsonNode get(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(control(path)).build();
+        return JSON.readTree(
+                http.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }
 
     private void post(String path, Map<String, Object> body) throws IOException, InterruptedException {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,14 +17,17 @@ class LocalStackTest {
     /** Generous: Telegram's back-off and the parts' restarts lie within it, on a slow machine too. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** Telegram too: the emulator forgets bots and webhooks with its process, and is told of them again. */
+    /**
+     * Telegram too: the emulator forgets bots and webhooks with its process, and is told of them again. It comes first, because
+     * it also forgets its chats, which are looked at in the end.
+     */
     private static final List<String> KILLED = List.of(
+            "telegram",
             "dm-worker",
             "webhook-1",
             "redis",
             "sqs",
             "ingress",
-            "telegram",
             "postgres",
             "postgrest",
             "supabase-gateway",
@@ -44,13 +46,13 @@ class LocalStackTest {
 
             long person = 2;
             for (var part : KILLED) {
-                kill(program, part);
+                assertThat(program.pids()).containsKey(part);
+                program.kill(part);
                 awaitWritten(program, person);
-                assertThat(awaitAnswers(program, person))
-                        .as("answers after " + part + " was killed")
-                        .allSatisfy(answer -> assertThat(answer).startsWith("Welcome, Person"));
+                awaitAnswers(program, person);
                 person++;
             }
+            assertEachIsAnsweredOnce(program, person);
             pids = program.pids();
             assertThat(program.marked())
                     .contains(pids.get("ingress"), pids.get("dm-worker"))
@@ -61,6 +63,23 @@ class LocalStackTest {
         assertThat(program.marked()).isEmpty();
         // Redis writes its title over its environment, and the mark with it
         assertThat(pids.values()).noneMatch(LocalStackTest::isAlive);
+    }
+
+    /**
+     * Nothing was killed between an answer and its record, so that the exception which ARCHITECTURE makes for that moment is none
+     * here: also a job that a killed part brought back has said nothing twice.
+     */
+    private static void assertEachIsAnsweredOnce(LocalStackProgram program, long nextPerson) throws Exception {
+        try (var records = new StackRecords(program)) {
+            await("nothing left to do").atMost(PATIENCE).until(() -> records.waitingJobs() == 0);
+        }
+        for (long person = 2; person < nextPerson; person++) {
+            assertThat(program.answersTo(person))
+                    .as("answers after " + KILLED.get((int) person - 2) + " was killed")
+                    .singleElement()
+                    .asString()
+                    .startsWith("Welcome, Person");
+        }
     }
 
     /** The stack has set the webhook; the commands are the doctor's to set, once. */
@@ -89,11 +108,6 @@ class LocalStackTest {
         return await("an answer to person " + person)
                 .atMost(PATIENCE)
                 .until(() -> program.answersTo(person), answers -> !answers.isEmpty());
-    }
-
-    private static void kill(LocalStackProgram program, String part) throws Exception {
-        long pid = Objects.requireNonNull(program.pids().get(part), part);
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
 
     private static boolean isSupervisor(long pid) {

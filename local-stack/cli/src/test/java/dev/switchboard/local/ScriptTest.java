@@ -27,6 +27,8 @@ class ScriptTest {
     private static final List<String> TOOLS = List.of(
             "basename", "bash", "cat", "cp", "dirname", "env", "find", "head", "mkdir", "mv", "readlink", "sed");
 
+    private static final List<String> TOOLS_OF_TESTS = List.of("cfn-lint", "curl", "node");
+
     @TempDir
     private Path folder;
 
@@ -46,7 +48,9 @@ class ScriptTest {
                 folder.resolve("mvnw"),
                 "echo \"mvnw $* (CI: ${CI:-no}, browser: ${CHROMIUM_PATH:-none})\"; exit ${MAVEN_STATUS:-0}");
         program(programs.resolve("npm"), "true");
-        program(programs.resolve("cfn-lint"), "true");
+        for (String tool : TOOLS_OF_TESTS) {
+            program(programs.resolve(tool), "true");
+        }
         makeJdk("jdk", 25);
         environment.put("PATH", programs.toString());
         environment.put("HOME", folder.toString());
@@ -57,7 +61,7 @@ class ScriptTest {
     void test_is_mavens_verify_with_the_given_options_and_ends_as_it_does() throws Exception {
         program(programs.resolve("chromium"), "true");
         assertThat(run("switchboard", "test", "-pl", "shared/work").output())
-                .isEqualTo("mvnw -B -ntp verify -pl shared/work (CI: no, browser: " + programs + "/chromium)\n");
+                .isEqualTo("mvnw -B -ntp -T 2 verify -pl shared/work (CI: no, browser: " + programs + "/chromium)\n");
 
         environment.put("MAVEN_STATUS", "3");
         assertThat(run("switchboard", "test").status()).isEqualTo(3);
@@ -68,6 +72,23 @@ class ScriptTest {
         Files.delete(programs.resolve("npm"));
 
         assertThat(run("switchboard", "test").output()).startsWith("switchboard: npm is missing: install Node.js");
+    }
+
+    @Test
+    void test_with_a_postgrest_that_is_new_enough_goes_on_without_npm_and_says_last_what_is_skipped() throws Exception {
+        Files.delete(programs.resolve("npm"));
+        Files.delete(programs.resolve("cfn-lint"));
+        program(programs.resolve("chromium"), "true");
+        program(programs.resolve("postgrest"), "echo PostgREST 12.2.3");
+
+        assertThat(run("switchboard", "test").output().lines())
+                .satisfiesExactly(
+                        maven -> assertThat(maven).startsWith("mvnw "),
+                        note -> assertThat(note).contains("no npm found").contains("SKIPPED"),
+                        note -> assertThat(note).contains("no cfn-lint found").contains("SKIPPED"));
+
+        program(programs.resolve("postgrest"), "echo PostgREST 11.2.0");
+        assertThat(run("switchboard", "test").output()).startsWith("switchboard: npm is missing");
     }
 
     @Test
@@ -129,6 +150,12 @@ class ScriptTest {
                 .satisfiesExactly(
                         build -> assertThat(build).contains("-pl bench -am package"),
                         java -> assertThat(java).endsWith("-jar " + folder + "/bench/target/bench.jar webhook -v"));
+    }
+
+    @Test
+    void bench_of_up_builds_what_up_would_build_first() throws Exception {
+        assertThat(run("switchboard", "bench", "up").output())
+                .containsSubsequence("-pl bench -am package", "the first time", "mvnw", "bench.jar up");
     }
 
     @Test

@@ -28,20 +28,13 @@ public final class DynamoDbPart implements ProcessPart {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var servers = Servers.ofCheckout();
-        var command = servers.java(
-                "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
-                List.of(
-                        "-Xmx128m",
-                        "-Dsqlite4java.library.path=" + servers.folder(),
-                        "--enable-native-access=ALL-UNNAMED"),
-                List.of(
-                        "-port",
-                        String.valueOf(port),
-                        "-dbPath",
-                        dataFolder.toAbsolutePath().toString(),
-                        "-sharedDb",
-                        "-disableTelemetry"));
+        var folder = dataFolder.toAbsolutePath().toString();
+        var command = Servers.ofCheckout()
+                .java(
+                        "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
+                        // it unpacks its SQLite for this machine's processor there, and leaves that when it is killed
+                        List.of("-Xmx128m", "-Djava.io.tmpdir=" + folder, "--enable-native-access=ALL-UNNAMED"),
+                        List.of("-port", String.valueOf(port), "-dbPath", folder, "-sharedDb", "-disableTelemetry"));
         // a GET is no DynamoDB call, so an answer of 400 is the sign of life
         return new PartCommand("dynamodb", command, Map.of(), Readiness.httpStatus(endpoint(port), 400));
     }

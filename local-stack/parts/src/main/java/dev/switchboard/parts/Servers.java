@@ -37,11 +37,6 @@ final class Servers {
         return new Servers(folder);
     }
 
-    /** Returns the folder of all packages, native libraries too. */
-    Path folder() {
-        return folder;
-    }
-
     /** Returns a command that runs a Java server with the JVM that runs this code. */
     List<String> java(String mainClass, List<String> jvmOptions, List<String> arguments) {
         var command = new ArrayList<String>();

@@ -22,7 +22,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which job an update makes, and for whom. One update makes one job; workers fan out. */
+/**
+ * Decides which job an update makes, and for whom. One update makes one job; workers fan out.
+ *
+ * <p>A command in a group counts as one to this bot, whatever bot it names: here the bot's id is known, not its name. Who does
+ * the job knows both.
+ */
 final class DeliveryRouter {
     /** Six characters may be needed for one of these, and an envelope has room for 950 KiB. */
     private static final int LONGEST_EXCERPT = 100_000;

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.job.JobKind;
 import dev.switchboard.job.QueueName;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SampleEventsTest {
     private static final Path EVENTS = Path.of("..", "..", "events");
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final InMemoryWebhook webhook = new InMemoryWebhook();
 
     static Stream<Arguments> jobs() {
@@ -29,6 +33,8 @@ class SampleEventsTest {
                 arguments("callback_query", JobKind.PROCESS_CALLBACK, QueueName.DM_QUEUE_HIGH),
                 arguments("group_command", JobKind.PROCESS_GROUP_COMMAND, QueueName.DM_QUEUE_HIGH),
                 arguments("bot_promoted_in_group", JobKind.BOT_MEMBERSHIP_CHANGED, QueueName.TGMS_QUEUE_HIGH),
+                arguments("bot_demoted_in_group", JobKind.BOT_MEMBERSHIP_CHANGED, QueueName.TGMS_QUEUE_HIGH),
+                arguments("bot_promoted_in_channel", JobKind.BOT_MEMBERSHIP_CHANGED, QueueName.TGMS_QUEUE_HIGH),
                 arguments("bot_removed_from_group", JobKind.BOT_MEMBERSHIP_CHANGED, QueueName.TGMS_QUEUE_HIGH),
                 arguments("person_blocked_bot", JobKind.PERSON_BLOCKED_BOT, QueueName.DM_QUEUE_HIGH),
                 arguments("person_unblocked_bot", JobKind.PERSON_BLOCKED_BOT, QueueName.DM_QUEUE_HIGH),
@@ -58,19 +64,39 @@ class SampleEventsTest {
 
     @Test
     void every_sample_event_is_tested() throws IOException {
-        var tested =
-                Stream.concat(jobs().map(arguments -> String.valueOf(arguments.get()[0])), Stream.of("poll"));
         try (Stream<Path> files = Files.list(EVENTS)) {
             assertThat(files.map(file -> String.valueOf(file.getFileName())))
                     .containsExactlyInAnyOrderElementsOf(
-                            tested.map(name -> name + ".json").toList());
+                            names().map(name -> name + ".json").toList());
         }
+    }
+
+    @Test
+    void no_two_sample_events_are_the_same_update_or_the_same_request() throws IOException {
+        var requests = new ArrayList<String>();
+        var updates = new ArrayList<Long>();
+        for (var name : names().toList()) {
+            var event = JSON.readTree(event(name));
+            requests.add(event.at("/requestContext/requestId").asText());
+            updates.add(
+                    JSON.readTree(event.path("body").asText()).path("update_id").asLong());
+        }
+        assertThat(requests).doesNotHaveDuplicates();
+        assertThat(updates).doesNotHaveDuplicates();
+    }
+
+    private static Stream<String> names() {
+        return Stream.concat(jobs().map(arguments -> String.valueOf(arguments.get()[0])), Stream.of("poll"));
     }
 
     /** Puts the bot's secret in place of the placeholder, as {@code switchboard invoke} does. */
     private WebhookResult deliver(String name) throws IOException {
-        String event = Files.readString(EVENTS.resolve(name + ".json")).replace("WEBHOOK_SECRET", webhook.secret());
+        String event = event(name).replace("WEBHOOK_SECRET", webhook.secret());
         return webhook.handle(WebhookRequest.read(new ByteArrayInputStream(event.getBytes(UTF_8)))
                 .orElseThrow());
+    }
+
+    private static String event(String name) throws IOException {
+        return Files.readString(EVENTS.resolve(name + ".json"));
     }
 }
