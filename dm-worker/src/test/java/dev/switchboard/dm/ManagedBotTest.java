@@ -72,6 +72,19 @@ class ManagedBotTest extends CloneFixture {
     }
 
     @Test
+    void its_owner_is_told_where_telegram_refuses_the_webhook_and_may_try_again() throws InterruptedException {
+        var ann = manageable("Ann");
+        around.telegram()
+                .faults()
+                .add(new FaultRule("setWebhook", null, null, 1, new Fault.Refuse(400, "Bad Request: bad webhook", null)));
+        var bot = made(ann);
+
+        assertThat(nextAnswer(ann)).startsWith("@ann_bot is with me now, but hears nobody yet").contains("bad webhook");
+        var page = presses(ann, conversations.says(ann, "/my_bots"), Phrase.BUTTON_RESUME_BOT, bot);
+        assertThat(page.text()).contains(said(Phrase.MY_BOT_ACTIVE, bot));
+    }
+
+    @Test
     void a_repeated_update_changes_nothing_and_says_nothing() throws InterruptedException {
         var ann = manageable("Ann");
         var bot = around.telegram().managedBot(request("ann_bot"), ann, around.bot());

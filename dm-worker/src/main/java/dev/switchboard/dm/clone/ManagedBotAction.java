@@ -60,23 +60,26 @@ public final class ManagedBotAction implements Action {
         return switch (cloning.adopt(ask.job(), ask.contact().userId(), token)) {
             case Cloning.Result.AtWork(String bot, boolean renewed) -> {
                 dialogues.leaveIfReachable(ask.contact().botId(), ask.contact().userId(), ask.job());
-                yield said(ask, renewed ? Phrase.MANAGED_BOT_RENEWED : Phrase.MANAGED_BOT_DONE, bot);
+                yield said(ask, renewed ? Phrase.MANAGED_BOT_RENEWED : Phrase.MANAGED_BOT_DONE, Map.of("bot", bot));
             }
             case Cloning.Result.NotGranted(Clones.Claim why, String bot) ->
                 why == Clones.Claim.TOO_MANY
-                        ? said(ask, Phrase.MANAGED_BOT_TOO_MANY, bot)
+                        ? said(ask, Phrase.MANAGED_BOT_TOO_MANY, Map.of("bot", bot))
                         : notDone(new Outcome.Discard("bot_not_granted"));
             // replaced since it was given: the next run is given the new one
             case Cloning.Result.TokenUnknown() -> notDone(later("Telegram knows the token no more"));
-            case Cloning.Result.Unconnected(String _, String reason) -> notDone(later("no webhook: " + reason));
+            case Cloning.Result.Unconnected(String bot, String reason) -> {
+                dialogues.leaveIfReachable(ask.contact().botId(), ask.contact().userId(), ask.job());
+                yield said(ask, Phrase.MANAGED_BOT_UNCONNECTED, Map.of("bot", bot, "reason", reason));
+            }
             case Cloning.Result.Refused(String reason) -> notDone(later("Telegram refused: " + reason));
             case Cloning.Result.Open(Outcome outcome) -> notDone(outcome);
         };
     }
 
-    private Performed said(Ask ask, Phrase phrase, String bot) {
+    private Performed said(Ask ask, Phrase phrase, Map<String, Object> arguments) {
         return new Performed.Done(people.meet(ask.job(), ask.contact(), "managed_bot")
-                .map(account -> ask.answer(phrases.say(ask.language(account), phrase, Map.of("bot", bot)), null)));
+                .map(account -> ask.answer(phrases.say(ask.language(account), phrase, arguments), null)));
     }
 
     private static Performed notDone(Outcome outcome) {

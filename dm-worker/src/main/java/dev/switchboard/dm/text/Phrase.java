@@ -122,6 +122,8 @@ public enum Phrase {
     MANAGED_BOT_DONE,
     /** Says that a bot's token was replaced, and that the new one is used. */
     MANAGED_BOT_RENEWED,
+    /** As {@link #CLONE_UNCONNECTED}, for a bot that Telegram made. Placeholders: {@code bot}, {@code reason}. */
+    MANAGED_BOT_UNCONNECTED,
     /** Says that a bot which somebody had made is one too many. */
     MANAGED_BOT_TOO_MANY,
     /** Heads the list of a person's bots; without a placeholder. */

@@ -30,6 +30,7 @@ class SampleEventsTest {
         return Stream.of(
                 arguments("start", JobKind.PROCESS_PRIVATE_MESSAGE, QueueName.DM_QUEUE_HIGH),
                 arguments("private_message", JobKind.PROCESS_PRIVATE_MESSAGE, QueueName.DM_QUEUE_HIGH),
+                arguments("edited_message", JobKind.PROCESS_PRIVATE_MESSAGE, QueueName.DM_QUEUE_HIGH),
                 arguments("callback_query", JobKind.PROCESS_CALLBACK, QueueName.DM_QUEUE_HIGH),
                 arguments("group_command", JobKind.PROCESS_GROUP_COMMAND, QueueName.DM_QUEUE_HIGH),
                 arguments("bot_promoted_in_group", JobKind.BOT_MEMBERSHIP_CHANGED, QueueName.TGMS_QUEUE_HIGH),
