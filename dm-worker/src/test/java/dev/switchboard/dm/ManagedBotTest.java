@@ -76,10 +76,13 @@ class ManagedBotTest extends CloneFixture {
         var ann = manageable("Ann");
         around.telegram()
                 .faults()
-                .add(new FaultRule("setWebhook", null, null, 1, new Fault.Refuse(400, "Bad Request: bad webhook", null)));
+                .add(new FaultRule(
+                        "setWebhook", null, null, 1, new Fault.Refuse(400, "Bad Request: bad webhook", null)));
         var bot = made(ann);
 
-        assertThat(nextAnswer(ann)).startsWith("@ann_bot is with me now, but hears nobody yet").contains("bad webhook");
+        assertThat(nextAnswer(ann))
+                .startsWith("@made_bot is with me now, but hears nobody yet")
+                .contains("bad webhook");
         var page = presses(ann, conversations.says(ann, "/my_bots"), Phrase.BUTTON_RESUME_BOT, bot);
         assertThat(page.text()).contains(said(Phrase.MY_BOT_ACTIVE, bot));
     }

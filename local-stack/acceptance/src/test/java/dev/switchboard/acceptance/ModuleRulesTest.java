@@ -33,7 +33,6 @@ class ModuleRulesTest {
     private static final String[] SHARED = and(
             SHARED_WITH_THE_WEBHOOK,
             "dev.switchboard.bots..",
-            "dev.switchboard.live..",
             "dev.switchboard.postgrest..",
             "dev.switchboard.telegram..",
             "dev.switchboard.telemetry..",
