@@ -167,9 +167,13 @@ final class BotPacer {
         }
         changed.signal();
         if (!serving) {
-            serving = true;
-            Thread.ofVirtual().name("pacer-" + bot).start(this::serve);
+            startServing();
         }
+    }
+
+    private void startServing() {
+        serving = true;
+        Thread.ofVirtual().name("pacer-" + bot).start(this::serve);
     }
 
     /** Gives up; a moment that is just being reserved for it is lost. */
@@ -188,13 +192,41 @@ final class BotPacer {
     }
 
     private void serve() {
-        for (var next = takeNext(); next != null; next = takeNext()) {
-            try {
-                settle(next, pace.reserve(next.ask()));
-            } catch (RuntimeException e) {
-                LOG.atError().setCause(e).addKeyValue("bot", bot).log("pace failed");
-                next.grant().completeExceptionally(e);
+        var ended = false;
+        try {
+            for (var next = takeNext(); next != null; next = takeNext()) {
+                serve(next);
             }
+            ended = true;
+        } finally {
+            if (!ended) {
+                replaceThread();
+            }
+        }
+    }
+
+    private void serve(Waiting next) {
+        try {
+            settle(next, pace.reserve(next.ask()));
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).addKeyValue("bot", bot).log("pace failed");
+            next.grant().completeExceptionally(e);
+        } catch (Error e) {
+            next.grant().completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    /** An Error ends a thread: another one serves those who wait, and who come. */
+    private void replaceThread() {
+        lock.lock();
+        try {
+            serving = false;
+            if (!order.isEmpty()) {
+                startServing();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

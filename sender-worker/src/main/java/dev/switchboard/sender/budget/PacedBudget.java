@@ -12,6 +12,9 @@ import org.slf4j.LoggerFactory;
 final class PacedBudget implements SendBudget {
     private static final Logger LOG = LoggerFactory.getLogger(PacedBudget.class);
 
+    /** Telegram's own waits are seconds or minutes; an absurd answer must not mute a chat for years. */
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
     private final FallbackPace pace;
     private final InstantSource clock;
     private final BudgetMetrics metrics;
@@ -44,8 +47,9 @@ final class PacedBudget implements SendBudget {
 
     @Override
     public void paused(Ask ask, Duration retryAfter) {
-        var scope = pace.pause(ask, retryAfter);
-        pacer(ask.bot()).close(ask, scope, retryAfter);
+        var wait = retryAfter.compareTo(LONGEST_PAUSE) < 0 ? retryAfter : LONGEST_PAUSE;
+        var scope = pace.pause(ask, wait);
+        pacer(ask.bot()).close(ask, scope, wait);
         metrics.paused(scope);
         LOG.atWarn()
                 .addKeyValue("bot", ask.bot())

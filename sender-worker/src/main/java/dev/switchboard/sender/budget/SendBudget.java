@@ -43,7 +43,7 @@ public interface SendBudget {
      * another chat of the bot was refused just before and nothing was accepted since, from this bot. That holds for every process at once. A pause is never
      * shortened.
      *
-     * @param retryAfter what Telegram said
+     * @param retryAfter what Telegram said; no more than a day of it counts
      */
     void paused(Ask ask, Duration retryAfter);
 

@@ -105,6 +105,25 @@ class BotPacerTest {
     }
 
     @Test
+    void an_error_fails_the_one_it_befell_and_the_next_is_served() {
+        var fails = new AtomicInteger(1);
+        var broken = pacer(
+                new OpenPace() {
+                    @Override
+                    public Verdict reserve(Ask ask, SendRate rate, Duration from) {
+                        if (fails.getAndDecrement() > 0) {
+                            throw new StackOverflowError("as a test wants it");
+                        }
+                        return super.reserve(ask, rate, from);
+                    }
+                },
+                PATIENCE);
+
+        assertThatThrownBy(() -> broken.await(ask(-1, Priority.LOW))).hasRootCauseInstanceOf(StackOverflowError.class);
+        assertThat(broken.await(ask(-2, Priority.LOW))).isInstanceOf(Grant.Granted.class);
+    }
+
+    @Test
     void a_drain_lets_go_of_those_who_wait_and_of_those_who_come() {
         shared.busy(true);
         var waiting = start(-1, Priority.HIGH);
