@@ -26,6 +26,7 @@ create table public.broadcasts (
     queued_to bigint,
     queued_all boolean not null default false,
     looked_at timestamptz,
+    photo_host_misses integer not null default 0,
     created_at timestamptz not null default now(),
     check ((state = 'refused') = (refusal is not null)),
     check (state not in ('scheduled', 'running', 'paused', 'done') or scheduled_at is not null)
@@ -41,6 +42,8 @@ comment on column public.broadcasts.queue_round is
     'Counts how often its jobs were queued from the start; who queues for an earlier round is late.';
 comment on column public.broadcasts.queued_to is 'The last chat whose job is queued, in the order of chat_id.';
 comment on column public.broadcasts.looked_at is 'When its jobs were queued last, by whoever found it due.';
+
+comment on column public.broadcasts.photo_host_misses is 'How often its photo''s host had no address when it was due.';
 
 create index broadcasts_due on public.broadcasts (scheduled_at)
     where state in ('scheduled', 'running');
@@ -65,10 +68,12 @@ create table public.broadcast_deliveries (
     message_id bigint,
     reason text,
     description text,
+    doubt text check (doubt in ('finder_unavailable_left', 'finder_unavailable_resent', 'not_found_resent')),
     attempts integer not null default 0 check (attempts >= 0),
     holder text,
     lease_until timestamptz,
     photo_refused boolean not null default false,
+    photo_host_misses integer not null default 0,
     settled_by text,
     settled_at timestamptz,
     tell_user_id bigint,
@@ -83,9 +88,14 @@ comment on table public.broadcast_deliveries is 'The ledger of what was sent to 
 comment on column public.broadcast_deliveries.debug_code is 'What stands at the end of the message, to find it by.';
 comment on column public.broadcast_deliveries.reason is 'Why it failed, was skipped or is unknown; a stable word.';
 comment on column public.broadcast_deliveries.description is 'The same in Telegram''s own words, or ours.';
+comment on column public.broadcast_deliveries.doubt is
+    'What was done when nobody knew whether it had arrived: whether it could be looked for, and what followed.';
 comment on column public.broadcast_deliveries.holder is
     'The run of a job that is sending it, or was when it became unknown.';
 comment on column public.broadcast_deliveries.lease_until is 'When a holder that said nothing must be dead.';
+comment on column public.broadcast_deliveries.photo_refused is 'It goes as a text: the chat, or nobody, takes its photo.';
+comment on column public.broadcast_deliveries.photo_host_misses is
+    'How often its photo''s host had no address when it was to be sent.';
 comment on column public.broadcast_deliveries.settled_at is
     'When it came to its end; an unknown one has an end when the policy leaves it.';
 comment on column public.broadcast_deliveries.tell_user_id is

@@ -32,11 +32,55 @@ as $$
         'reasons', (select coalesce(jsonb_object_agg(reasons.state, reasons.numbers), '{}') from (
             select counted.state, jsonb_object_agg(counted.reason, counted.number) as numbers
             from counted where counted.reason is not null group by counted.state) as reasons),
+        'doubts', (select coalesce(jsonb_object_agg(doubts.doubt, doubts.number), '{}') from (
+            select delivery.doubt, count(*) as number
+            from public.broadcast_deliveries as delivery
+            where delivery.broadcast_id = broadcast.id and delivery.doubt is not null
+            group by delivery.doubt) as doubts),
         'sent_last_minute', (select pace.settled from pace),
+        -- in its first minute a broadcast has had less than that
+        'pace_seconds', greatest(1, least(60, extract(epoch from now() - broadcast.started_at)))::integer,
         'recalled', internal.recall_results(broadcast)
     )
     from public.broadcasts as broadcast
     where broadcast.id = broadcast_progress.broadcast_id
+$$;
+
+-- What is wrong with the targets of a broadcast, or null. What nobody understands is refused: left out, it would make a
+-- broadcast to some groups one to all.
+create function internal.refusal_of_targets(targets jsonb) returns text
+language sql stable
+set search_path = ''
+as $$
+    select case
+        when targets is null or jsonb_typeof(targets) <> 'object' then 'targets must be an object'
+        when targets = '{}' then 'targets must say all (true), chats, title_contains or active_since'
+        else (
+            select string_agg(wrong.sentence, '; ' order by wrong.sentence)
+            from jsonb_each(targets) as given (key, value)
+            cross join lateral (
+                select case given.key
+                    when 'all' then case when given.value <> 'true' then 'all must be true' end
+                    when 'chats' then case
+                        when jsonb_typeof(given.value) <> 'array' or given.value = '[]'
+                            or jsonb_path_exists(given.value, 'strict $[*] ? (@.type() != "number")', '{}', true)
+                            then 'chats must be a list of ids, with one at least'
+                        when targets <> jsonb_build_object('chats', given.value)
+                            then 'chats must stand alone: a filter is for all groups'
+                    end
+                    when 'title_contains' then case
+                        when jsonb_typeof(given.value) <> 'string' or given.value #>> '{}' !~ '\S'
+                            then 'title_contains must be a text that is not blank'
+                    end
+                    when 'active_since' then case
+                        when jsonb_typeof(given.value) <> 'string' or given.value #>> '{}' !~ '\S'
+                            then 'active_since must be a time'
+                    end
+                    else format('%L is no way to choose groups: say all, chats, title_contains or active_since', given.key)
+                end as sentence
+            ) as wrong
+        )
+    end
 $$;
 
 -- Makes a draft; with an id that is known it changes nothing and returns what is there.
@@ -47,12 +91,11 @@ create function public.create_broadcast(
 language plpgsql
 set search_path = ''
 as $$
+declare
+    refusal text := internal.refusal_of_targets(create_broadcast.targets);
 begin
-    if not (
-        targets ?| array['chats', 'title_contains', 'active_since'] or coalesce(targets -> 'all' = 'true', false)
-    ) then
-        raise exception 'targets must say all (true), chats, title_contains or active_since'
-            using errcode = 'check_violation';
+    if refusal is not null then
+        raise exception '%', refusal using errcode = 'check_violation';
     end if;
     insert into public.broadcasts (id, bot_id, content, targets, priority, unknown_policy)
     values (
@@ -235,6 +278,33 @@ begin
 end
 $$;
 
+-- The host of its photo has no address just now. It is due again in a minute, and refused the fifth time.
+-- Returns whether it waits. A call that is
+-- repeated for want of an answer counts twice, which does no harm.
+create function public.hold_back_broadcast(broadcast_id uuid, detail text) returns boolean
+language plpgsql
+set search_path = ''
+as $$
+declare
+    most_misses constant integer := 5;
+begin
+    update public.broadcasts as broadcast
+    set photo_host_misses = broadcast.photo_host_misses + 1
+    where broadcast.id = hold_back_broadcast.broadcast_id
+        and broadcast.state = 'scheduled'
+        and broadcast.scheduled_at <= now();
+    if not exists (
+        select from public.broadcasts as broadcast
+        where broadcast.id = hold_back_broadcast.broadcast_id and broadcast.photo_host_misses >= most_misses
+    ) then
+        return true;
+    end if;
+    perform public.refuse_broadcast(
+        hold_back_broadcast.broadcast_id, 'photo_host_unknown', hold_back_broadcast.detail);
+    return false;
+end
+$$;
+
 -- The chats that a broadcast is for: active groups that its targets fit, or the very chats they name.
 create function internal.chats_of(broadcast public.broadcasts) returns setof bigint
 language sql stable
@@ -271,7 +341,8 @@ begin
     from public.broadcasts as known
     where known.id = start_broadcast.broadcast_id
     for update;
-    if broadcast.state is distinct from 'scheduled' then
+    if broadcast.state is distinct from 'scheduled' or broadcast.scheduled_at > now() then
+        -- ended, or put off after its job was queued
         return false;
     end if;
     insert into public.broadcast_deliveries (broadcast_id, chat_id)
@@ -343,8 +414,9 @@ begin
 end
 $$;
 
-grant execute on function public.broadcast_progress, public.create_broadcast, public.preview_broadcast,
+grant execute on function internal.refusal_of_targets, public.broadcast_progress, public.create_broadcast, public.preview_broadcast,
     public.schedule_broadcast, public.pause_broadcast, public.resume_broadcast,
     public.cancel_broadcast, public.take_due_broadcasts, public.open_broadcast, public.refuse_broadcast,
+    public.hold_back_broadcast,
     internal.chats_of, public.start_broadcast, public.next_deliveries, internal.finish_broadcast, public.record_queued
     to service_role;

@@ -113,39 +113,61 @@ as $$
     end
 $$;
 
+-- Whether a delivery gets no photo: its own was refused, or its group takes none.
+create function internal.goes_as_text(bot_id bigint, delivery public.broadcast_deliveries) returns boolean
+language sql stable
+set search_path = ''
+as $$
+    select (goes_as_text.delivery).photo_refused or exists (
+        select from public.managed_groups as managed
+        where managed.bot_id = goes_as_text.bot_id
+            and managed.chat_id = (goes_as_text.delivery).chat_id
+            and managed.text_only
+    )
+$$;
+
 -- What a run would find if it began the delivery now, without beginning it: settled, paused, held, or ready; and the chat's id
--- now, by which it is to ask. A job looks before it asks for leave to send: leave that is not used is lost to others.
+-- now, by which it is to ask. A job looks before it asks for leave to send: leave that is not used is lost to others. Where a
+-- photo is to go, "content" says so: its host is looked up before as well.
 create function public.look_at_delivery(broadcast_id uuid, chat_id bigint, holder text) returns jsonb
 language sql stable
 set search_path = ''
 as $$
-    select jsonb_build_object(
-        'verdict', case
-            when delivery.chat_id is null or delivery.settled_at is not null then 'settled'
-            when delivery.state = 'sending' and delivery.lease_until > now() and delivery.holder <> look_at_delivery.holder
-                then 'held'
-            when broadcast.state = 'paused' and delivery.state <> 'unknown' then 'paused'
-            else 'ready'
-        end,
-        'chat_id', internal.chat_now(broadcast.bot_id, look_at_delivery.chat_id),
-        'until', delivery.lease_until,
-        'tell', delivery.tell_user_id)
-    from public.broadcasts as broadcast
-    cross join lateral (
-        -- one that is still open by its old id is moved when it begins
-        select case
-            when exists (
-                select from public.broadcast_deliveries as old
-                where old.broadcast_id = broadcast.id
-                    and old.chat_id = look_at_delivery.chat_id
-                    and old.settled_at is null
-            ) then look_at_delivery.chat_id
-            else internal.chat_now(broadcast.bot_id, look_at_delivery.chat_id)
-        end as id
-    ) as chat
-    left join public.broadcast_deliveries as delivery
-        on delivery.broadcast_id = broadcast.id and delivery.chat_id = chat.id
-    where broadcast.id = look_at_delivery.broadcast_id
+    select coalesce((
+        select jsonb_build_object(
+            'verdict', case
+                when delivery.chat_id is null or delivery.settled_at is not null then 'settled'
+                when delivery.state = 'sending' and delivery.lease_until > now() and delivery.holder <> look_at_delivery.holder
+                    then 'held'
+                when broadcast.state = 'paused' and delivery.state <> 'unknown' then 'paused'
+                else 'ready'
+            end,
+            'chat_id', internal.chat_now(broadcast.bot_id, look_at_delivery.chat_id),
+            'content', case
+                when broadcast.content ? 'photo'
+                    and (delivery.state = 'pending' or delivery.holder = look_at_delivery.holder)
+                    and not internal.goes_as_text(broadcast.bot_id, delivery)
+                    then broadcast.content
+            end,
+            'until', delivery.lease_until,
+            'tell', delivery.tell_user_id)
+        from public.broadcasts as broadcast
+        cross join lateral (
+            -- one that is still open by its old id is moved when it begins
+            select case
+                when exists (
+                    select from public.broadcast_deliveries as old
+                    where old.broadcast_id = broadcast.id
+                        and old.chat_id = look_at_delivery.chat_id
+                        and old.settled_at is null
+                ) then look_at_delivery.chat_id
+                else internal.chat_now(broadcast.bot_id, look_at_delivery.chat_id)
+            end as id
+        ) as chat
+        left join public.broadcast_deliveries as delivery
+            on delivery.broadcast_id = broadcast.id and delivery.chat_id = chat.id
+        where broadcast.id = look_at_delivery.broadcast_id
+    ), jsonb_build_object('verdict', 'settled', 'chat_id', look_at_delivery.chat_id)) -- of a broadcast that is gone
 $$;
 
 -- What a run needs to send a delivery, or to look for it.
@@ -160,12 +182,7 @@ as $$
         'chat_id', (delivery_verdict.delivery).chat_id,
         'content', (delivery_verdict.broadcast).content,
         'debug_code', (delivery_verdict.delivery).debug_code,
-        'text_only', (delivery_verdict.delivery).photo_refused or exists (
-            select from public.managed_groups as managed
-            where managed.bot_id = (delivery_verdict.broadcast).bot_id
-                and managed.chat_id = (delivery_verdict.delivery).chat_id
-                and managed.text_only
-        ),
+        'text_only', internal.goes_as_text((delivery_verdict.broadcast).bot_id, delivery_verdict.delivery),
         'policy', (delivery_verdict.broadcast).unknown_policy)
 $$;
 
@@ -204,10 +221,10 @@ exception
 end
 $$;
 
--- Sends an unknown delivery once more, as the policy says, or because it was looked for and is not there: three times in all.
+-- Sends an unknown delivery once more, as the policy says, or because it was looked for and is not there (doubt): three times in all.
 -- One whose broadcast is over, or whose group wants no more, stays as it is. The verdict is send, paused or settled.
 create function public.resend_delivery(
-    broadcast_id uuid, chat_id bigint, holder text, lease_seconds integer
+    broadcast_id uuid, chat_id bigint, holder text, lease_seconds integer, doubt text
 ) returns jsonb
 language plpgsql
 set search_path = ''
@@ -235,22 +252,25 @@ begin
             delivery.attempts >= most_attempts
             or internal.reason_to_skip(broadcast, delivery.chat_id) is not null
         ) then
-        perform public.leave_delivery(broadcast.id, delivery.chat_id);
+        perform public.leave_delivery(broadcast.id, delivery.chat_id, delivery.doubt);
         return jsonb_build_object('verdict', 'settled', 'chat_id', resend_delivery.chat_id);
     end if;
+    update public.broadcast_deliveries as known
+    set doubt = resend_delivery.doubt
+    where known.broadcast_id = broadcast.id and known.chat_id = delivery.chat_id;
     return internal.hold_delivery(
         broadcast, delivery.chat_id, resend_delivery.holder, delivery.debug_code, resend_delivery.lease_seconds);
 end
 $$;
 
--- Nobody will ever know whether it arrived, and it is not sent again.
-create function public.leave_delivery(broadcast_id uuid, chat_id bigint) returns boolean
+-- Nobody will ever know whether it arrived, and it is not sent again. Its reason stays; doubt says why it is left.
+create function public.leave_delivery(broadcast_id uuid, chat_id bigint, doubt text) returns boolean
 language plpgsql
 set search_path = ''
 as $$
 begin
     update public.broadcast_deliveries as delivery
-    set settled_at = now()
+    set settled_at = now(), doubt = leave_delivery.doubt
     where delivery.broadcast_id = leave_delivery.broadcast_id
         and delivery.chat_id = any (internal.ids_of_chat(leave_delivery.broadcast_id, leave_delivery.chat_id))
         and delivery.state = 'unknown'
@@ -263,14 +283,18 @@ begin
 end
 $$;
 
--- Nothing was sent: the delivery waits again. So does one that was left as unknown, if its broadcast still runs.
+-- Nothing was sent: the delivery waits again, unless its broadcast is over: nobody would queue it any more. So does one that was
+-- left as unknown, if its broadcast still runs.
 create function public.release_delivery(broadcast_id uuid, chat_id bigint, holder text) returns boolean
 language plpgsql
 set search_path = ''
 as $$
 begin
     update public.broadcast_deliveries as delivery
-    set state = 'pending', holder = null, lease_until = null, reason = null, description = null, settled_at = null
+    set state = case when broadcast.state in ('running', 'paused') then 'pending' else 'skipped' end,
+        reason = case when broadcast.state in ('running', 'paused') then null else broadcast.state end,
+        settled_at = case when broadcast.state in ('running', 'paused') then null else now() end,
+        holder = null, lease_until = null, description = null
     from public.broadcasts as broadcast
     where broadcast.id = delivery.broadcast_id
         and delivery.broadcast_id = release_delivery.broadcast_id
@@ -412,6 +436,40 @@ begin
 end
 $$;
 
+-- The host of the photo has no address just now, and nothing was sent. The fifth time the delivery goes as a text, or has failed if
+-- there is none: that is no fault of the group's. Returns whether it goes on at once. A call that is repeated for want of an
+-- answer counts twice, which does no harm.
+create function public.hold_back_delivery(
+    broadcast_id uuid, chat_id bigint, has_text boolean, description text
+) returns boolean
+language plpgsql
+set search_path = ''
+as $$
+declare
+    most_misses constant integer := 5;
+    delivery public.broadcast_deliveries;
+begin
+    update public.broadcast_deliveries as known
+    set photo_host_misses = known.photo_host_misses + 1,
+        photo_refused = known.photo_refused or known.photo_host_misses + 1 >= most_misses
+    where known.broadcast_id = hold_back_delivery.broadcast_id
+        and known.chat_id = any (internal.ids_of_chat(hold_back_delivery.broadcast_id, hold_back_delivery.chat_id))
+        and known.state = 'pending'
+    returning known.* into delivery;
+    if not found or delivery.photo_host_misses < most_misses then
+        return false;
+    end if;
+    if not hold_back_delivery.has_text then
+        update public.broadcast_deliveries as known
+        set state = 'failed', reason = 'photo_host_unknown', description = left(hold_back_delivery.description, 500),
+            settled_at = now()
+        where known.broadcast_id = delivery.broadcast_id and known.chat_id = delivery.chat_id;
+        perform internal.finish_broadcast(delivery.broadcast_id);
+    end if;
+    return true;
+end
+$$;
+
 -- It failed for good. What is the group's own fault is counted, and the third in a row ends the group. Returns whom to tell
 -- that it ended, if anybody.
 create function public.settle_failed(
@@ -543,6 +601,22 @@ begin
     loop
         perform internal.finish_broadcast(ended);
     end loop;
+
+    -- The new id's message is there, or will be: one of which nobody knows is not sent again, and stays visible. What somebody
+    -- is sending now they settle by themselves.
+    for ended in
+        update public.broadcast_deliveries as delivery
+        set state = 'unknown', lease_until = null, reason = coalesce(delivery.reason, 'sender_died'), settled_at = now()
+        from public.broadcasts as broadcast
+        where broadcast.id = delivery.broadcast_id
+            and broadcast.bot_id = move_deliveries.bot_id
+            and delivery.chat_id = move_deliveries.chat_id
+            and delivery.settled_at is null
+            and (delivery.state = 'unknown' or delivery.lease_until <= now())
+        returning delivery.broadcast_id
+    loop
+        perform internal.finish_broadcast(ended);
+    end loop;
 end
 $$;
 
@@ -550,5 +624,5 @@ grant execute on function public.begin_delivery, internal.chat_now, internal.ids
     public.look_at_delivery, internal.move_deliveries, internal.delivery_verdict, internal.hold_delivery,
     public.resend_delivery, public.leave_delivery,
     public.release_delivery, public.doubt_delivery, internal.after_sent, public.settle_sent,
-    public.settle_found, public.refuse_photo, public.settle_failed,
+    public.settle_found, public.refuse_photo, public.hold_back_delivery, internal.goes_as_text, public.settle_failed,
     internal.count_send_failure, internal.migrate_deliveries to service_role;

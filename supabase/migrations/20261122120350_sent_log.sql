@@ -21,7 +21,8 @@ language sql stable
 set search_path = ''
 as $$
     select to_jsonb(sent) || jsonb_build_object(
-        'state', coalesce(delivery.state, 'sent'), 'reason', delivery.reason, 'description', delivery.description)
+        'state', coalesce(delivery.state, 'sent'), 'reason', delivery.reason, 'description', delivery.description,
+        'doubt', delivery.doubt)
     from public.sent_log as sent
     left join public.broadcast_deliveries as delivery on delivery.debug_code = sent.debug_code
     where sent.debug_code = find_debug_code.debug_code
@@ -34,7 +35,8 @@ as $$
         'group_title', managed.title,
         'state', delivery.state,
         'reason', delivery.reason,
-        'description', delivery.description)
+        'description', delivery.description,
+        'doubt', delivery.doubt)
     from public.broadcast_deliveries as delivery
     join public.broadcasts as broadcast on broadcast.id = delivery.broadcast_id
     left join public.managed_groups as managed

@@ -48,6 +48,7 @@ class SendFaultsTest {
         var delivery = scene.delivery(broadcast, group.id());
         assertThat(delivery.state()).isEqualTo("unknown");
         assertThat(delivery.reason()).isEqualTo("no_answer");
+        assertThat(delivery.doubt()).isEqualTo("finder_unavailable_left");
         assertThat(delivery.settledAt()).isNotNull();
         assertThat(scene.arrivedIn(group.id())).isEqualTo(1);
     }
@@ -64,6 +65,7 @@ class SendFaultsTest {
         var delivery = scene.delivery(broadcast, group.id());
         assertThat(delivery.state()).isEqualTo("sent");
         assertThat(delivery.attempts()).isEqualTo(2);
+        assertThat(delivery.doubt()).isEqualTo("finder_unavailable_resent");
         assertThat(scene.arrivedIn(group.id())).isEqualTo(1);
     }
 

@@ -262,6 +262,7 @@ final class SenderScene {
             @Nullable Long messageId,
             @Nullable String reason,
             @Nullable String description,
+            @Nullable String doubt,
             int attempts,
             @Nullable String settledAt) {}
 

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -72,6 +73,7 @@ class SentCommandTest {
     @AfterEach
     void close() {
         postgrest.from("sent_messages").delete(Filter.eq("bot_id", bot));
+        postgrest.from("broadcasts").delete(Filter.eq("bot_id", bot));
         postgrest.close();
     }
 
@@ -87,6 +89,37 @@ class SentCommandTest {
                 .contains("Ann's  [31mfriends  " + CHAT)
                 .contains("hello")
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void message_in_doubt_is_shown_with_what_was_done_about_it() {
+        var broadcast = UUID.randomUUID();
+        postgrest
+                .from("broadcasts")
+                .insert(List.of(Map.of(
+                        "id",
+                        broadcast,
+                        "bot_id",
+                        bot,
+                        "content",
+                        Map.of("text", "hello"),
+                        "targets",
+                        Map.of("chats", List.of(CHAT)))));
+        postgrest
+                .from("broadcast_deliveries")
+                .insert(List.of(Map.of(
+                        "broadcast_id", broadcast,
+                        "chat_id", CHAT,
+                        "state", "unknown",
+                        "reason", "no_answer",
+                        "doubt", "finder_unavailable_left",
+                        "debug_code", code(1),
+                        "settled_at", "2026-01-01T00:00:00Z")));
+
+        assertThat(run(code(1)))
+                .contains(code(1) + " unknown  no_answer")
+                .contains("Doubt")
+                .contains("finder_unavailable_left");
     }
 
     @Test

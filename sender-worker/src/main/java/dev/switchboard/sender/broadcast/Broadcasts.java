@@ -21,7 +21,15 @@ public interface Broadcasts {
     /** Ends a broadcast that cannot be sent as it is; nothing was sent. */
     void refuse(UUID broadcast, String reason, String detail);
 
-    /** Starts a due broadcast: from now on it has an open delivery for each of its chats. */
+    /**
+     * Its photo's host has no address just now: it is due again in a minute, and after some times it is refused. A call that is
+     * repeated counts twice, which does no harm.
+     *
+     * @param detail what to tell people then
+     */
+    void holdBack(UUID broadcast, String detail);
+
+    /** Starts a broadcast that is due, and no other: from now on it has an open delivery for each of its chats. */
     void start(UUID broadcast);
 
     /** Returns the next chats whose jobs are to be queued, in the order of their ids; none while it is paused. */

@@ -30,26 +30,46 @@ public final class ContentCheck {
          */
         record Refused(String reason, String detail) implements Checked {}
 
-        /** Nobody can tell now. */
-        record NotNow(String detail) implements Checked {}
+        /**
+         * Nobody can tell now: the photo's host has no address.
+         *
+         * @param content what can be sent once it has one
+         * @param detail for people: what is wrong, and what to do
+         */
+        record HostUnknown(Content content, String detail) implements Checked {}
+    }
+
+    /** Checks the content of a row of {@code broadcasts}, for a chat that gets no photo: nobody asks for its host then. */
+    public Checked checkWithoutPhoto(JsonNode content) {
+        return switch (ContentReader.read(content.toString())) {
+            case ContentResult.Refused refused -> refused(refused);
+            case Content all ->
+                all.withoutPhoto()
+                        .<Checked>map(Checked.Sendable::new)
+                        .orElseGet(() -> new Checked.Refused(
+                                "photo_refused", "the photo was refused, and has no caption to send instead"));
+        };
+    }
+
+    private static Checked refused(ContentResult.Refused refused) {
+        var sentences = refused.refusals().stream().map(Refusal::sentence).collect(Collectors.joining(" "));
+        return new Checked.Refused(refused.refusals().getFirst().kind().word(), sentences);
     }
 
     /** Checks the content of a row of {@code broadcasts}. */
     public Checked check(JsonNode content) {
         return switch (ContentReader.read(content.toString())) {
-            case ContentResult.Refused refused -> {
-                var sentences =
-                        refused.refusals().stream().map(Refusal::sentence).collect(Collectors.joining(" "));
-                yield new Checked.Refused(refused.refusals().getFirst().kind().word(), sentences);
-            }
+            case ContentResult.Refused refused -> refused(refused);
             case Content sendable ->
-                hosts.check(sendable).map(ContentCheck::refused).orElseGet(() -> new Checked.Sendable(sendable));
+                hosts.check(sendable)
+                        .map(refusal -> refused(sendable, refusal))
+                        .orElseGet(() -> new Checked.Sendable(sendable));
         };
     }
 
-    private static Checked refused(Refusal refusal) {
+    private static Checked refused(Content content, Refusal refusal) {
         return refusal.kind() == Refusal.Kind.PHOTO_HOST_UNKNOWN
-                ? new Checked.NotNow(refusal.sentence())
+                ? new Checked.HostUnknown(content, refusal.sentence())
                 : new Checked.Refused(refusal.kind().word(), refusal.sentence());
     }
 }

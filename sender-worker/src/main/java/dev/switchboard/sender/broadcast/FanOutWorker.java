@@ -56,8 +56,10 @@ public final class FanOutWorker implements Worker<Job.FanOutBroadcast> {
                     broadcasts.refuse(id, reason, detail);
                     yield new Outcome.Discard("broadcast_refused");
                 }
-                case ContentCheck.Checked.NotNow(String detail) ->
-                    new Outcome.RetryLater(new IllegalStateException(detail));
+                case ContentCheck.Checked.HostUnknown(var _, String detail) -> {
+                    broadcasts.holdBack(id, detail);
+                    yield new Outcome.Done(); // it is due again in a minute, or was refused
+                }
                 case ContentCheck.Checked.Sendable _ -> {
                     broadcasts.start(id);
                     yield queueAll(id, broadcast, envelope);

@@ -22,6 +22,9 @@ public final class PostgrestBroadcasts implements Broadcasts {
     private static final PostgrestFunction<Boolean> REFUSE =
             PostgrestFunction.idempotent("refuse_broadcast", Boolean.class);
 
+    private static final PostgrestFunction<Boolean> HOLD_BACK =
+            PostgrestFunction.idempotent("hold_back_broadcast", Boolean.class);
+
     private static final PostgrestFunction<Boolean> START =
             PostgrestFunction.idempotent("start_broadcast", Boolean.class);
 
@@ -53,6 +56,11 @@ public final class PostgrestBroadcasts implements Broadcasts {
     }
 
     @Override
+    public void holdBack(UUID broadcast, String detail) {
+        postgrest.call(HOLD_BACK, new HeldBack(broadcast, detail));
+    }
+
+    @Override
     public void start(UUID broadcast) {
         postgrest.call(START, new Named(broadcast));
     }
@@ -70,6 +78,8 @@ public final class PostgrestBroadcasts implements Broadcasts {
     private record Named(UUID broadcastId) {}
 
     private record Refusal(UUID broadcastId, String reason, String detail) {}
+
+    private record HeldBack(UUID broadcastId, String detail) {}
 
     private record Page(UUID broadcastId, int most) {}
 

@@ -38,7 +38,7 @@ public final class PhotoHosts {
         if (addresses.isEmpty()) {
             return Optional.of(new Refusal(
                     Kind.PHOTO_HOST_UNKNOWN,
-                    "The photo's host %s has no address just now: mend the photo's address, or try again later."
+                    "The photo's host %s has no address: mend the photo's address, or try again later."
                             .formatted(host)));
         }
         return addresses.stream().allMatch(PublicAddresses::contain)

@@ -21,8 +21,8 @@ interface Deliveries {
      */
     Verdict begin(Holding holding, String debugCode, Duration lease);
 
-    /** Begins one that is in doubt anew. */
-    Verdict resend(Holding holding, Duration lease);
+    /** Begins one that is in doubt anew, and records why. */
+    Verdict resend(Holding holding, Duration lease, Doubt doubt);
 
     /** Nothing was sent: it waits again. */
     void release(Holding holding);
@@ -33,6 +33,15 @@ interface Deliveries {
      * @param faultOfGroup whether the chat takes no photos, rather than nobody this one
      */
     void refusePhoto(Holding holding, boolean faultOfGroup);
+
+    /**
+     * Nothing was sent, because the photo's host has no address just now: it waits, and after some times it goes as a text, or has
+     * failed if there is none. A call that is repeated counts twice, which does no harm.
+     *
+     * @param hasText whether there is a text to send instead
+     * @return whether it goes on at once
+     */
+    boolean holdBack(Holding holding, boolean hasText, String description);
 
     /** Nobody knows whether it was sent. */
     void doubt(Holding holding, String reason, String description);
@@ -57,6 +66,6 @@ interface Deliveries {
      */
     OptionalLong settleFailed(Holding holding, String reason, String description, boolean faultOfGroup);
 
-    /** One that is in doubt stays so, and is not sent again. */
-    void leave(UUID broadcast, long chat);
+    /** One that is in doubt stays so, and is not sent again; records why. */
+    void leave(UUID broadcast, long chat, Doubt doubt);
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.sender.delivery;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bots.Bot;
 import dev.switchboard.sender.broadcast.ContentCheck;
 import dev.switchboard.sender.content.Content;
@@ -16,6 +17,9 @@ import java.util.Optional;
 public final class Mailing {
     /** A random code that is taken is rare enough for three in a row to mean something else. */
     private static final int CODE_TRIES = 3;
+
+    /** A name that just was published is known everywhere after a few of these. */
+    private static final Duration HOST_WAIT = Duration.ofMinutes(1);
 
     private final Deliveries deliveries;
     private final ContentCheck check;
@@ -57,13 +61,32 @@ public final class Mailing {
     /** Looks whether anything is left to send, which costs nothing of the budget. */
     Prospect lookAt(Order order) {
         return switch (deliveries.lookAt(order.holding())) {
-            case Verdict.Ready(long chatNow) -> new Prospect.Open(order.at(chatNow));
+            case Verdict.Ready(long chatNow, var withPhoto) ->
+                withPhoto
+                        .flatMap(content -> heldBack(order.holding(), content))
+                        .<Prospect>map(Prospect.Closed::new)
+                        .orElseGet(() -> new Prospect.Open(order.at(chatNow)));
             case Verdict.Settled settled -> new Prospect.Closed(results.tellOfEnding(order, settled));
             case Verdict.Paused _ -> new Prospect.Closed(new Outcome.Done());
             case Verdict.Held(Instant until) -> new Prospect.Closed(heldUntil(until));
             case Verdict.Send _, Verdict.InDoubt _, Verdict.CodeTaken _ ->
                 throw new IllegalStateException("a look begins nothing");
         };
+    }
+
+    /** Looks for the photo's host before leave to send is asked for: a message without one must use up none. */
+    private Optional<Outcome> heldBack(Holding holding, JsonNode content) {
+        return switch (check.check(content)) {
+            case ContentCheck.Checked.HostUnknown unknown -> Optional.of(holdBack(holding, unknown));
+            case ContentCheck.Checked.Sendable _, ContentCheck.Checked.Refused _ -> Optional.empty();
+        };
+    }
+
+    private Outcome holdBack(Holding holding, ContentCheck.Checked.HostUnknown unknown) {
+        deliveries.release(holding);
+        var hasText = unknown.content().withoutPhoto().isPresent();
+        var goesOn = deliveries.holdBack(holding, hasText, unknown.detail());
+        return results.again("photo_host_unknown", goesOn ? Duration.ZERO : HOST_WAIT);
     }
 
     /** Sends what a job asks for, at the given moment, unless the ledger says otherwise. */
@@ -90,8 +113,9 @@ public final class Mailing {
             case Verdict.InDoubt(Letter letter) -> {
                 var here = holding.at(letter.chat());
                 yield switch (results.lookFor(here, letter, bot.id())) {
-                    case SETTLED -> new Outcome.Done();
-                    case SEND_AGAIN -> act(deliveries.resend(here, pace.lease()), order, here, bot, at);
+                    case Results.Look.Settled _ -> new Outcome.Done();
+                    case Results.Look.SendAgain(Doubt because) ->
+                        act(deliveries.resend(here, pace.lease(), because), order, here, bot, at);
                 };
             }
             case Verdict.Held(Instant until) -> heldUntil(until);
@@ -103,18 +127,12 @@ public final class Mailing {
     }
 
     private Outcome send(Order order, Holding holding, Letter letter, Bot bot, Instant at) {
-        return switch (check.check(letter.content())) {
+        var checked = letter.textOnly() ? check.checkWithoutPhoto(letter.content()) : check.check(letter.content());
+        return switch (checked) {
             case ContentCheck.Checked.Refused(String reason, String detail) -> unfit(holding, reason, detail);
-            case ContentCheck.Checked.NotNow(String detail) -> {
-                deliveries.release(holding);
-                yield new Outcome.DependencyAway("dns", detail);
-            }
-            case ContentCheck.Checked.Sendable(Content all) -> {
-                var content = letter.textOnly() && all.photo().isPresent() ? all.withoutPhoto() : Optional.of(all);
-                yield content.map(fit -> send(order, holding, letter, fit, bot, at))
-                        .orElseGet(() -> unfit(
-                                holding, "photo_refused", "the photo was refused, and has no caption to send instead"));
-            }
+            // it had an address when the job looked, so this costs a moment at most once in a while
+            case ContentCheck.Checked.HostUnknown unknown -> holdBack(holding, unknown);
+            case ContentCheck.Checked.Sendable(Content content) -> send(order, holding, letter, content, bot, at);
         };
     }
 

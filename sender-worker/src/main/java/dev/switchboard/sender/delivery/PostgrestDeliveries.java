@@ -6,6 +6,7 @@ import dev.switchboard.postgrest.PostgrestFunction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class PostgrestDeliveries implements Deliveries {
 
     private static final PostgrestFunction<Boolean> REFUSE_PHOTO =
             PostgrestFunction.idempotent("refuse_photo", Boolean.class);
+
+    private static final PostgrestFunction<Boolean> HOLD_BACK =
+            PostgrestFunction.idempotent("hold_back_delivery", Boolean.class);
 
     private static final PostgrestFunction<Boolean> DOUBT =
             PostgrestFunction.idempotent("doubt_delivery", Boolean.class);
@@ -61,9 +65,12 @@ final class PostgrestDeliveries implements Deliveries {
     }
 
     @Override
-    public Verdict resend(Holding holding, Duration lease) {
+    public Verdict resend(Holding holding, Duration lease, Doubt doubt) {
         return postgrest
-                .call(RESEND, new Resend(holding.broadcast(), holding.chat(), holding.holder(), lease.toSeconds()))
+                .call(
+                        RESEND,
+                        new Resend(
+                                holding.broadcast(), holding.chat(), holding.holder(), lease.toSeconds(), doubt.word()))
                 .read();
     }
 
@@ -79,8 +86,13 @@ final class PostgrestDeliveries implements Deliveries {
     }
 
     @Override
+    public boolean holdBack(Holding holding, boolean hasText, String description) {
+        return postgrest.call(HOLD_BACK, new HeldBack(holding.broadcast(), holding.chat(), hasText, description));
+    }
+
+    @Override
     public void doubt(Holding holding, String reason, String description) {
-        postgrest.call(DOUBT, new Doubt(holding.broadcast(), holding.chat(), holding.holder(), reason, description));
+        postgrest.call(DOUBT, new Doubted(holding.broadcast(), holding.chat(), holding.holder(), reason, description));
     }
 
     @Override
@@ -103,15 +115,15 @@ final class PostgrestDeliveries implements Deliveries {
     }
 
     @Override
-    public void leave(UUID broadcast, long chat) {
-        postgrest.call(LEAVE, new Named(broadcast, chat));
+    public void leave(UUID broadcast, long chat, Doubt doubt) {
+        postgrest.call(LEAVE, new Left(broadcast, chat, doubt.word()));
     }
 
-    private record Named(UUID broadcastId, long chatId) {}
+    private record Left(UUID broadcastId, long chatId, String doubt) {}
 
     private record Begin(UUID broadcastId, long chatId, String holder, String debugCode, long leaseSeconds) {}
 
-    private record Resend(UUID broadcastId, long chatId, String holder, long leaseSeconds) {}
+    private record Resend(UUID broadcastId, long chatId, String holder, long leaseSeconds, String doubt) {}
 
     private record Held(UUID broadcastId, long chatId, String holder) {
         static Held of(Holding holding) {
@@ -121,7 +133,9 @@ final class PostgrestDeliveries implements Deliveries {
 
     private record PhotoRefusal(UUID broadcastId, long chatId, String holder, boolean faultOfGroup) {}
 
-    private record Doubt(UUID broadcastId, long chatId, String holder, String reason, String description) {}
+    private record HeldBack(UUID broadcastId, long chatId, boolean hasText, String description) {}
+
+    private record Doubted(UUID broadcastId, long chatId, String holder, String reason, String description) {}
 
     private record Sent(
             UUID broadcastId,
@@ -152,7 +166,8 @@ final class PostgrestDeliveries implements Deliveries {
             return switch (verdict) {
                 case "send" -> new Verdict.Send(letter());
                 case "unknown" -> new Verdict.InDoubt(letter());
-                case "ready" -> new Verdict.Ready(chatId);
+                case "ready" ->
+                    new Verdict.Ready(chatId, Optional.ofNullable(content).filter(said -> !said.isNull()));
                 case "held" -> new Verdict.Held(of(until));
                 case "code_taken" -> new Verdict.CodeTaken();
                 case "paused" -> new Verdict.Paused();

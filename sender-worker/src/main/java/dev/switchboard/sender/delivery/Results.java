@@ -43,9 +43,12 @@ final class Results {
     record Groups(GroupMigrations migrations, Notices notices) {}
 
     /** What a look for a message in doubt leads to. */
-    enum Look {
-        SETTLED,
-        SEND_AGAIN
+    sealed interface Look {
+        /** Nothing is left to do. */
+        record Settled() implements Look {}
+
+        /** It goes once more. */
+        record SendAgain(Doubt because) implements Look {}
     }
 
     Results(Deliveries deliveries, DebugCodeFinder finder, Groups groups, Sending sending, InstantSource clock) {
@@ -111,8 +114,8 @@ final class Results {
             case Finding.InDoubt(String reason, String detail) -> {
                 deliveries.doubt(holding, reason, detail);
                 yield switch (lookFor(holding, result.letter(), result.order().bot())) {
-                    case SETTLED -> new Outcome.Done();
-                    case SEND_AGAIN -> new Outcome.RetryLater(new InDoubtException(reason + ": " + detail));
+                    case Look.Settled _ -> new Outcome.Done();
+                    case Look.SendAgain _ -> new Outcome.RetryLater(new InDoubtException(reason + ": " + detail));
                 };
             }
         };
@@ -130,15 +133,15 @@ final class Results {
         return switch (finder.find(bot, holding.chat(), letter.debugCode())) {
             case DebugCodeFinder.Found.Message(int id) -> {
                 deliveries.settleFound(holding.broadcast(), holding.chat(), id);
-                yield Look.SETTLED;
+                yield new Look.Settled();
             }
-            case DebugCodeFinder.Found.Absent _ -> Look.SEND_AGAIN;
+            case DebugCodeFinder.Found.Absent _ -> new Look.SendAgain(Doubt.NOT_FOUND_RESENT);
             case DebugCodeFinder.Found.Unavailable _ ->
                 switch (letter.policy()) {
-                    case RESEND -> Look.SEND_AGAIN;
+                    case RESEND -> new Look.SendAgain(Doubt.FINDER_UNAVAILABLE_RESENT);
                     case SKIP -> {
-                        deliveries.leave(holding.broadcast(), holding.chat());
-                        yield Look.SETTLED;
+                        deliveries.leave(holding.broadcast(), holding.chat(), Doubt.FINDER_UNAVAILABLE_LEFT);
+                        yield new Look.Settled();
                     }
                 };
         };
@@ -154,7 +157,8 @@ final class Results {
         groups.notices().groupEnded(order.envelope(), user, chat, ending);
     }
 
-    private Outcome again(String reason, Duration wait) {
+    /** The job comes again after a while. */
+    Outcome again(String reason, Duration wait) {
         return new Outcome.Defer(clock.instant().plus(wait), reason);
     }
 }

@@ -1,6 +1,8 @@
 package dev.switchboard.sender.delivery;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What the ledger says to a run that wants to send a message. */
@@ -10,8 +12,9 @@ sealed interface Verdict {
      * It can be begun; only a look says so.
      *
      * @param chat the chat's id now
+     * @param withPhoto what the broadcast says, if its photo is to go too
      */
-    record Ready(long chat) implements Verdict {}
+    record Ready(long chat, Optional<JsonNode> withPhoto) implements Verdict {}
 
     /** The delivery is the run's until its lease ends: send it. */
     record Send(Letter letter) implements Verdict {}

@@ -137,12 +137,66 @@ class PostgrestBroadcastsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{\"all\":false}", "{}", "{\"chats\":[\"x\"]}", "{\"chats\":null}", "{\"active_since\":\"soon\"}"
+            strings = {
+                "{}",
+                "[]",
+                "{\"all\":false}",
+                "{\"all\":\"true\"}",
+                "{\"all\":true,\"title_contians\":\"x\"}",
+                "{\"chats\":[\"x\"]}",
+                "{\"chats\":[\"-1001000000001\"]}",
+                "{\"chats\":[-1,null]}",
+                "{\"chats\":[[-1]]}",
+                "{\"chats\":[1.5]}",
+                "{\"chats\":[]}",
+                "{\"chats\":null}",
+                "{\"chats\":-1}",
+                "{\"chats\":[-1],\"title_contains\":\"x\"}",
+                "{\"title_contains\":null}",
+                "{\"title_contains\":\"\"}",
+                "{\"title_contains\":\" \\n\"}",
+                "{\"title_contains\":7}",
+                "{\"active_since\":null}",
+                "{\"active_since\":\"\"}",
+                "{\"active_since\":\"soon\"}",
+                "{\"active_since\":1767225600}"
             })
-    void targets_that_name_nobody_are_refused_when_the_broadcast_is_made(String targets) throws Exception {
+    void targets_that_do_not_say_whom_they_mean_are_refused_when_the_broadcast_is_made(String targets)
+            throws Exception {
         var json = new ObjectMapper().readTree(targets);
 
         assertThatThrownBy(() -> rows.draft(json)).isInstanceOf(PostgrestRefusedException.class);
+    }
+
+    @Test
+    void pace_of_a_young_broadcast_goes_by_the_time_it_had() {
+        var broadcast = rows.running(ALL);
+
+        assertThat(paceSeconds(broadcast, Instant.now().minus(LONG))).isEqualTo(60);
+        assertThat(paceSeconds(broadcast, Instant.now().minusSeconds(30))).isBetween(29, 60);
+        assertThat(paceSeconds(broadcast, Instant.now().plus(LONG))).isEqualTo(1);
+    }
+
+    private int paceSeconds(UUID broadcast, Instant startedAt) {
+        rows.change(broadcast, Map.of("started_at", startedAt));
+        return rows.progress(broadcast).path("pace_seconds").asInt();
+    }
+
+    @Test
+    void refusal_of_targets_names_what_nobody_understands() {
+        assertThatThrownBy(() -> rows.draft(Map.of("all", true, "title_contians", "x")))
+                .hasMessageContaining("'title_contians' is no way to choose groups");
+    }
+
+    @Test
+    void broadcast_that_was_put_off_is_not_started_by_a_job_that_was_queued_before() {
+        var broadcast = rows.scheduled(ALL);
+        rows.change(broadcast, Map.of("scheduled_at", Instant.now().plus(LONG)));
+
+        broadcasts.start(broadcast);
+
+        assertThat(rows.state(broadcast)).isEqualTo("scheduled");
+        assertThat(broadcasts.nextChats(broadcast, 10)).isEmpty();
     }
 
     private boolean isTaken(UUID broadcast, Duration stalled) {

@@ -8,6 +8,7 @@ import dev.switchboard.sender.BroadcastRows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ class PostgrestDeliveriesTest {
 
         begin("one", "DBG:CCCC22", Duration.ZERO);
         begin("two", "DBG:CCCC23", LEASE);
-        deliveries.resend(holding("two"), LEASE);
+        deliveries.resend(holding("two"), LEASE, Doubt.FINDER_UNAVAILABLE_RESENT);
         deliveries.release(holding("one"));
         assertThat(deliveries.settleFailed(holding("one"), "kicked", "", true)).isEmpty();
         assertThat(row().state()).isEqualTo("sending");
@@ -78,7 +79,7 @@ class PostgrestDeliveriesTest {
     void message_of_a_run_that_was_thought_dead_is_there_whatever_was_thought_meanwhile() {
         begin("one", "DBG:PPPP22", Duration.ZERO);
         begin("two", "DBG:PPPP23", LEASE);
-        deliveries.leave(broadcast, BroadcastRows.CHAT);
+        deliveries.leave(broadcast, BroadcastRows.CHAT, Doubt.FINDER_UNAVAILABLE_LEFT);
         assertThat(row().state()).isEqualTo("unknown");
 
         deliveries.settleSent(holding("one"), 7, "hello", null);
@@ -91,7 +92,7 @@ class PostgrestDeliveriesTest {
     void message_that_arrived_is_not_sent_again_by_who_holds_its_delivery_by_now() {
         begin("one", "DBG:QQQQ22", Duration.ZERO);
         begin("two", "DBG:QQQQ23", LEASE);
-        deliveries.resend(holding("two"), LEASE);
+        deliveries.resend(holding("two"), LEASE, Doubt.FINDER_UNAVAILABLE_RESENT);
 
         deliveries.settleSent(holding("one"), 7, "hello", null);
         deliveries.release(holding("two"));
@@ -128,7 +129,7 @@ class PostgrestDeliveriesTest {
         begin("one", "DBG:DDDD22", Duration.ZERO);
         begin("two", "DBG:DDDD23", LEASE);
 
-        deliveries.leave(broadcast, BroadcastRows.CHAT);
+        deliveries.leave(broadcast, BroadcastRows.CHAT, Doubt.FINDER_UNAVAILABLE_LEFT);
 
         assertThat(row().state()).isEqualTo("unknown");
         assertThat(row().settledAt()).isNotNull();
@@ -141,11 +142,12 @@ class PostgrestDeliveriesTest {
         begin("one", "DBG:EEEE22", Duration.ZERO);
         begin("two", "DBG:EEEE23", LEASE);
 
-        assertThat(deliveries.resend(holding("two"), LEASE))
+        assertThat(deliveries.resend(holding("two"), LEASE, Doubt.FINDER_UNAVAILABLE_RESENT))
                 .isInstanceOfSatisfying(
                         Verdict.Send.class,
                         send -> assertThat(send.letter().debugCode()).isEqualTo("DBG:EEEE22"));
-        assertThat(deliveries.resend(holding("three"), LEASE)).isInstanceOf(Verdict.Settled.class);
+        assertThat(deliveries.resend(holding("three"), LEASE, Doubt.FINDER_UNAVAILABLE_RESENT))
+                .isInstanceOf(Verdict.Settled.class);
         assertThat(row().attempts()).isEqualTo(2);
     }
 
@@ -182,7 +184,7 @@ class PostgrestDeliveriesTest {
         var late = rows.running(Map.of("chats", List.of(BroadcastRows.CHAT)));
 
         assertThat(deliveries.lookAt(new Holding(late, BroadcastRows.CHAT, "one")))
-                .isEqualTo(new Verdict.Ready(supergroup));
+                .isEqualTo(new Verdict.Ready(supergroup, Optional.empty()));
         assertThat(deliveries.begin(new Holding(late, BroadcastRows.CHAT, "one"), "DBG:LLLL22", LEASE))
                 .isInstanceOfSatisfying(
                         Verdict.Send.class,
@@ -194,12 +196,15 @@ class PostgrestDeliveriesTest {
         begin("one", "DBG:MMMM22", Duration.ZERO);
         for (var holder : List.of("two", "three")) {
             begin(holder, "DBG:MMMM23", LEASE);
-            assertThat(deliveries.resend(holding(holder), Duration.ZERO)).isInstanceOf(Verdict.Send.class);
-            assertThat(deliveries.resend(holding(holder), Duration.ZERO)).isInstanceOf(Verdict.Send.class);
+            assertThat(deliveries.resend(holding(holder), Duration.ZERO, Doubt.FINDER_UNAVAILABLE_RESENT))
+                    .isInstanceOf(Verdict.Send.class);
+            assertThat(deliveries.resend(holding(holder), Duration.ZERO, Doubt.FINDER_UNAVAILABLE_RESENT))
+                    .isInstanceOf(Verdict.Send.class);
         }
         begin("four", "DBG:MMMM23", LEASE);
 
-        assertThat(deliveries.resend(holding("four"), LEASE)).isInstanceOf(Verdict.Settled.class);
+        assertThat(deliveries.resend(holding("four"), LEASE, Doubt.FINDER_UNAVAILABLE_RESENT))
+                .isInstanceOf(Verdict.Settled.class);
         assertThat(row().state()).isEqualTo("unknown");
         assertThat(row().settledAt()).isNotNull();
     }
@@ -270,6 +275,62 @@ class PostgrestDeliveriesTest {
             deliveries.settleSent(holding, 7, "hello", null);
         }
         assertThat(rows.isTextOnly()).isTrue();
+    }
+
+    @Test
+    void message_in_doubt_to_a_group_that_is_named_by_both_its_ids_stays_unknown_and_ends_the_broadcast() {
+        long supergroup = BroadcastRows.CHAT - 1;
+        var both = rows.running(Map.of("chats", List.of(BroadcastRows.CHAT, supergroup)));
+        begin(both, BroadcastRows.CHAT, "one", "DBG:VVVV22", Duration.ZERO);
+        deliveries.settleFailed(begin(both, supergroup, "two", "DBG:VVVV23", LEASE), "kicked", "", false);
+
+        rows.migrate(supergroup);
+
+        assertThat(rows.deliveries(both, Row.class)).extracting(Row::state).containsOnly("unknown", "failed");
+        assertThat(rows.state(both)).isEqualTo("done");
+    }
+
+    @Test
+    void message_in_flight_to_a_group_that_is_named_by_both_its_ids_ends_with_its_job() {
+        long supergroup = BroadcastRows.CHAT - 1;
+        var both = rows.running(Map.of("chats", List.of(BroadcastRows.CHAT, supergroup)));
+        var one = begin(both, BroadcastRows.CHAT, "one", "DBG:XXXX22", LEASE);
+        deliveries.settleFailed(begin(both, supergroup, "two", "DBG:XXXX23", LEASE), "kicked", "", false);
+        rows.migrate(supergroup);
+        assertThat(rows.state(both)).isEqualTo("running");
+
+        deliveries.doubt(one, "no_answer", "");
+        assertThat(deliveries.begin(one, "DBG:XXXX24", LEASE)).isInstanceOf(Verdict.Settled.class);
+
+        assertThat(rows.deliveries(both, Row.class)).extracting(Row::state).containsOnly("unknown", "failed");
+        assertThat(rows.state(both)).isEqualTo("done");
+    }
+
+    private Holding begin(UUID of, long chat, String holder, String code, Duration lease) {
+        var holding = new Holding(of, chat, holder);
+        assertThat(deliveries.begin(holding, code, lease)).isInstanceOf(Verdict.Send.class);
+        return holding;
+    }
+
+    @Test
+    void message_that_was_not_sent_of_a_broadcast_that_was_cancelled_meanwhile_is_skipped() {
+        begin("one", "DBG:WWWW22", LEASE);
+        rows.tell("cancel_broadcast", broadcast);
+
+        deliveries.release(holding("one"));
+
+        assertThat(row().state()).isEqualTo("skipped");
+        assertThat(row().settledAt()).isNotNull();
+        assertThat(rows.progress(broadcast).at("/reasons/skipped/cancelled").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void nothing_is_left_to_send_of_a_broadcast_that_is_gone() {
+        rows.delete(broadcast);
+
+        assertThat(deliveries.lookAt(holding("one")))
+                .isEqualTo(new Verdict.Settled(BroadcastRows.CHAT, OptionalLong.empty()));
     }
 
     private Verdict begin(String holder, String code, Duration lease) {

@@ -7,13 +7,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How far a broadcast is, as its functions in Postgres tell. */
+/**
+ * How far a broadcast is, as its functions in Postgres tell.
+ *
+ * @param doubts what was done where nobody knew whether the message had arrived
+ * @param sentLastMinute how many were sent in the last minute
+ * @param paceSeconds how much of that minute it was running
+ */
 record BroadcastProgress(
         UUID id,
         String state,
@@ -22,7 +29,9 @@ record BroadcastProgress(
         @Nullable Instant scheduledAt,
         Map<String, Long> byState,
         Map<String, Map<String, Long>> reasons,
+        Map<String, Long> doubts,
         long sentLastMinute,
+        int paceSeconds,
         @Nullable Map<String, Long> recalled) {
     private static final Set<String> ENDS = Set.of("cancelled", "done", "refused");
 
@@ -58,6 +67,9 @@ record BroadcastProgress(
         reasons.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> lines.add("  " + entry.getKey() + ": " + counts(entry.getValue())));
+        if (!doubts.isEmpty()) {
+            lines.add("  in doubt: " + counts(doubts));
+        }
         if (recalled != null) {
             lines.add("Recalled: " + (recalled.isEmpty() ? "nothing was sent" : counts(recalled)));
         }
@@ -75,9 +87,13 @@ record BroadcastProgress(
         if (open == 0 || sentLastMinute == 0) {
             return "";
         }
-        var left = Duration.ofSeconds(open * 60 / sentLastMinute);
-        return "; " + sentLastMinute + " in the last minute, about " + left.toMinutes() + " min " + left.toSecondsPart()
-                + " s left";
+        var left = Duration.ofSeconds(open * paceSeconds / sentLastMinute);
+        return String.format(
+                Locale.ROOT,
+                "; %.1f a second, about %d min %d s left",
+                (double) sentLastMinute / paceSeconds,
+                left.toMinutes(),
+                left.toSecondsPart());
     }
 
     private static String counts(Map<String, Long> numbers) {

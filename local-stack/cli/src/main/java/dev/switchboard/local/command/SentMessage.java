@@ -22,6 +22,7 @@ record SentMessage(
         String state,
         @Nullable String reason,
         @Nullable String description,
+        @Nullable String doubt,
         long chatId,
         @Nullable String groupTitle,
         @Nullable Long messageId,
@@ -57,6 +58,7 @@ record SentMessage(
     List<String> lines() {
         return Stream.of(
                         debugCode + " " + words(state, reason, description),
+                        line("Doubt", doubt),
                         line("Group", words(groupTitle, chatId)),
                         line("Message", messageId),
                         line("Bot", botId),
