@@ -233,7 +233,7 @@ class GroupCommandsTest extends GroupFixture {
         var hostile = "<b>{title}\u202E\n/init ' drop table people; --\u05D0";
         activeGroup(ChatType.SUPERGROUP, hostile);
         assertThat(account(ann))
-                .endsWith("Your group with me:\n• \u2068<b>{title} /init ' drop table people; --\u05D0\u2069");
+                .endsWith("Your group with me:\n• \u2068<b>{title} /\u2060init ' drop table people; --\u05D0\u2069");
     }
 
     @Test
