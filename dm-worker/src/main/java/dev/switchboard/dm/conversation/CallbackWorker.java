@@ -44,11 +44,16 @@ public final class CallbackWorker implements Worker<Job.ProcessCallback> {
     public Outcome work(Job.ProcessCallback job, JobEnvelope envelope) {
         return switch (parser.parse(job.update().text())) {
             case UpdateReading.Read(var update)
-            when update.getCallbackQuery() != null && update.getCallbackQuery().getFrom() != null ->
-                press(update, update.getCallbackQuery(), envelope);
-            case UpdateReading.Read _ -> unreadable("the update holds no callback query of a person");
+            when isWhole(update.getCallbackQuery()) -> press(update, update.getCallbackQuery(), envelope);
+            case UpdateReading.Read _ -> unreadable("the update holds no whole callback query of a person");
             case UpdateReading.Unreadable(String detail) -> unreadable(detail);
         };
+    }
+
+    private static boolean isWhole(@Nullable CallbackQuery query) {
+        return query != null
+                && Contacts.isWhole(query.getFrom())
+                && (query.getMessage() == null || Contacts.isInChat(query.getMessage()));
     }
 
     private Outcome press(Update update, CallbackQuery query, JobEnvelope envelope) {
@@ -65,14 +70,16 @@ public final class CallbackWorker implements Worker<Job.ProcessCallback> {
         if (action.isEmpty()) {
             return new Outcome.Discard("unknown_button");
         }
-        if (limit.judge(envelope.route().bot(), query.getFrom().getId(), envelope.id()) != AskLimit.Verdict.ADMITTED) {
+        var pressedAt = envelope.timing().enqueuedAt();
+        if (limit.judge(envelope.route().bot(), query.getFrom().getId(), envelope.id(), pressedAt)
+                != AskLimit.Verdict.ADMITTED) {
             return new Outcome.Discard("pressed_too_often");
         }
         var ask = ask(query, envelope, colon < 0 ? "" : data.substring(colon + 1));
         return turn.take(
                 envelope,
                 query.getFrom().getId(),
-                envelope.timing().enqueuedAt(),
+                pressedAt,
                 update.getUpdateId(),
                 bot -> action.get().perform(ask, bot));
     }
