@@ -111,6 +111,15 @@ final class DmFeatures {
         return managedBot;
     }
 
+    /**
+     * Returns what is done when somebody presses buttons too often.
+     *
+     * @param rate how often they may
+     */
+    Action pressedTooOften(AskRate rate) {
+        return conversation.pressedTooOften(rate.most());
+    }
+
     /** Returns the buttons by the word of their data. */
     Actions buttons() {
         var buttons = new HashMap<>(myBots.buttons());

@@ -168,13 +168,15 @@ final class DmWiring {
                 people, new PostgrestLiveViews(postgrest), bots, phrases, tellings, dialogues, cloneParts());
         var messages = new MessageActions(
                 collector.measured(features.repertoire(settings.limits().messages())), dialogues);
+        var presses = settings.limits().presses();
         var callbacks = new CallbackWorker(
                 parser,
                 new Buttons(
                         collector.measured(features.buttons()),
                         collector.measured(
-                                new BanButtons(new PostgrestLiveBans(postgrest), standings, phrases).actions())),
-                limit(settings.limits().presses()),
+                                new BanButtons(new PostgrestLiveBans(postgrest), standings, phrases).actions()),
+                        collector.measured("pressed_too_often", features.pressedTooOften(presses))),
+                limit(presses),
                 turn,
                 clock);
         registry.with(

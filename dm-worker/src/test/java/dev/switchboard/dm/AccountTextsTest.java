@@ -104,9 +104,9 @@ class AccountTextsTest extends WorkerFixture {
                                 + "Tu as 10 points pour aujourd’hui, et de nouveaux chaque jour.\n\nChoisis ta langue :",
                         Language.RU,
                         "Теперь я говорю с вами по-русски.",
-                        "👤 Мой счёт",
+                        "👤 Мой аккаунт",
                         """
-                        Ваш счёт
+                        Ваш аккаунт
 
                         Баллы на сегодня: 10
                         Заработанные баллы: 0

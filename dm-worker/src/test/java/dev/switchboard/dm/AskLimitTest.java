@@ -79,7 +79,7 @@ class AskLimitTest {
     }
 
     @Test
-    void presses_of_buttons_have_a_limit_of_their_own_and_are_dropped_silently() throws InterruptedException {
+    void presses_of_buttons_have_a_limit_of_their_own_and_one_notice() throws InterruptedException {
         var ann = around.telegram().person("Ann");
         conversations.says(ann, "/start");
         var menu = conversations.says(ann, "/help");
@@ -89,8 +89,11 @@ class AskLimitTest {
         IntStream.range(0, PRESSES + 5).forEach(_ -> chat.press(menu, button));
         var jobs = deliver(ann, conversations.newUpdates());
 
-        assertThat(conversations.answered(jobs)).isEqualTo(PRESSES);
-        assertThat(conversations.writes()).hasSize(2);
+        assertThat(conversations.answered(jobs)).isEqualTo(PRESSES + 1);
+        assertThat(textsTo(ann.user().id()))
+                .hasSize(3)
+                .last()
+                .isEqualTo(PHRASES.say(Language.EN, Phrase.PRESSED_TOO_OFTEN, Map.of("most", PRESSES)));
         chat.write("/help");
         conversations.awaitAnswered(conversations.deliver(ann));
     }

@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +68,57 @@ class GroupCommandsTest extends GroupFixture {
         bob.joins(scene.group());
         assertThat(scene.says(bob, command).text()).isEqualTo(english(Phrase.GROUP_ADMINS_ONLY));
         assertThat(scene.row()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bad Request: CHAT_ADMIN_REQUIRED",
+                "Bad Request: PARTICIPANT_ID_INVALID",
+                "Bad Request: member list is inaccessible"
+            })
+    void a_bot_that_is_told_of_its_own_standing_only_still_answers(String refusal) throws InterruptedException {
+        var refused = new Fault.Refuse(400, refusal, null);
+        var scene = scene(around.telegram().group("Cats", ann));
+        scene.group().adds(around.bot());
+        around.telegram().faults().add(rule(scene, 1, new Fault.Delay(0)));
+        around.telegram().faults().add(rule(scene, 1000, refused));
+        assertThat(scene.says(ann, "/init").text()).contains("\n• Ban Users\n• Delete Messages");
+
+        around.telegram().faults().clear();
+        scene.group().promotes(around.bot(), NEEDED);
+        around.telegram().faults().add(rule(scene, 1, new Fault.Delay(0)));
+        around.telegram().faults().add(rule(scene, 1000, refused));
+        assertThat(scene.says(ann, "/init").text()).isEqualTo(english(Phrase.GROUP_ADMINS_ONLY));
+        assertThat(scene.row()).isNull();
+        conversations.awaitSettled();
+        assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 42", "false, "})
+    void a_command_in_a_topic_is_answered_in_it(boolean inTopic, @Nullable String thread) {
+        var scene = group("Cats");
+        conversations.queue(ann.user().id(), 72, init(scene, inTopic));
+        conversations.awaitSettled();
+        assertThat(conversations.writes())
+                .singleElement()
+                .satisfies(call ->
+                        assertThat(call.parameters().get("message_thread_id")).isEqualTo(thread));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bad Request: TOPIC_CLOSED", "Bad Request: message thread not found"})
+    void what_cannot_be_answered_in_its_topic_is_done_without_a_word(String refusal) {
+        var scene = group("Cats");
+        around.telegram()
+                .faults()
+                .add(new FaultRule("sendMessage", around.bot().id(), null, 1000, new Fault.Refuse(400, refusal, null)));
+        conversations.queue(ann.user().id(), 73, init(scene, true));
+        conversations.awaitSettled();
+        assertThat(conversations.writes()).hasSize(1);
+        assertThat(row(scene).state()).isEqualTo("registered");
+        assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
     }
 
     @Test
@@ -180,7 +233,7 @@ class GroupCommandsTest extends GroupFixture {
         var hostile = "<b>{title}\u202E\n/init ' drop table people; --\u05D0";
         activeGroup(ChatType.SUPERGROUP, hostile);
         assertThat(account(ann))
-                .endsWith("Your group with me:\n• \u2068<b>{title} /init ' drop table people; --\u05D0\u2069");
+                .endsWith("Your group with me:\n• \u2068<b>{title} /\u2060init ' drop table people; --\u05D0\u2069");
     }
 
     @Test
@@ -202,6 +255,15 @@ class GroupCommandsTest extends GroupFixture {
     private FaultRule rule(GroupScene scene, int times, Fault fault) {
         return new FaultRule(
                 "getChatMember", around.bot().id(), Long.toString(scene.group().id()), times, fault);
+    }
+
+    /** Returns what Ann writes in a thread: a topic's, or that of an answer to somebody. */
+    private Job init(GroupScene scene, boolean inTopic) {
+        return new Job.ProcessGroupCommand(message(
+                "\"text\":\"/init\",\"message_thread_id\":42,\"from\":{\"id\":%d,\"is_bot\":false,\"first_name\":\"Ann\"}"
+                                .formatted(ann.user().id())
+                        + (inTopic ? ",\"is_topic_message\":true" : ""),
+                scene));
     }
 
     private static RawJson message(String fields, GroupScene scene) {

@@ -10,8 +10,21 @@ public sealed interface Answer {
     /** Returns where it goes. */
     long chat();
 
-    /** A new message. */
-    record Write(long chat, String text, @Nullable ReplyKeyboard keyboard) implements Answer {
+    /**
+     * A new message.
+     *
+     * @param topic the topic of a forum; {@code null} elsewhere
+     */
+    record Write(
+            long chat,
+            @Nullable Integer topic,
+            String text,
+            @Nullable ReplyKeyboard keyboard) implements Answer {
+
+        /** A message outside of topics. */
+        public Write(long chat, String text, @Nullable ReplyKeyboard keyboard) {
+            this(chat, null, text, keyboard);
+        }
 
         /** Says where it goes; the text is private. */
         @Override

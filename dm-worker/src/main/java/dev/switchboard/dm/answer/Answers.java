@@ -115,6 +115,7 @@ public final class Answers {
     private static SendMessage message(Answer.Write write) {
         return SendMessage.builder()
                 .chatId(write.chat())
+                .messageThreadId(write.topic())
                 .text(write.text())
                 .replyMarkup(write.keyboard())
                 .disableWebPagePreview(true)

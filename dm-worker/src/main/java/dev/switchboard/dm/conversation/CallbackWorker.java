@@ -1,5 +1,6 @@
 package dev.switchboard.dm.conversation;
 
+import dev.switchboard.dm.answer.Performed;
 import dev.switchboard.dm.limit.AskLimit;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.JobEnvelope;
@@ -21,6 +22,8 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
  * ours is dropped, and each action checks its argument.
  */
 public final class CallbackWorker implements Worker<Job.ProcessCallback> {
+    private static final Action DROPPED = (_, _) -> new Performed.NotDone(new Outcome.Discard("pressed_too_often"));
+
     private final UpdateParser parser;
     private final Buttons buttons;
     private final AskLimit limit;
@@ -70,24 +73,32 @@ public final class CallbackWorker implements Worker<Job.ProcessCallback> {
         if (action.isEmpty()) {
             return new Outcome.Discard("unknown_button");
         }
-        var pressedAt = envelope.timing().enqueuedAt();
-        if (limit.judge(envelope.route().bot(), query.getFrom().getId(), envelope.id(), pressedAt)
-                != AskLimit.Verdict.ADMITTED) {
-            return new Outcome.Discard("pressed_too_often");
-        }
         var ask = ask(query, envelope, colon < 0 ? "" : data.substring(colon + 1));
+        var admitted = limited(query, envelope, action.get());
         return turn.take(
                 envelope,
                 query.getFrom().getId(),
-                pressedAt,
+                envelope.timing().enqueuedAt(),
                 update.getUpdateId(),
-                bot -> action.get().perform(ask, bot));
+                bot -> admitted.perform(ask, bot));
+    }
+
+    private Action limited(CallbackQuery query, JobEnvelope envelope, Action action) {
+        var pressedAt = envelope.timing().enqueuedAt();
+        return switch (limit.judge(envelope.route().bot(), query.getFrom().getId(), envelope.id(), pressedAt)) {
+            case ADMITTED -> action;
+            // a group is not to be filled with notices
+            case REFUSED_WITH_NOTICE -> isInPrivateChat(query) ? buttons.pressedTooOften() : DROPPED;
+            case REFUSED -> DROPPED;
+        };
     }
 
     private Actions at(CallbackQuery query) {
-        return query.getMessage() == null || query.getMessage().isUserMessage()
-                ? buttons.inPrivateChats()
-                : buttons.inGroups();
+        return isInPrivateChat(query) ? buttons.inPrivateChats() : buttons.inGroups();
+    }
+
+    private static boolean isInPrivateChat(CallbackQuery query) {
+        return query.getMessage() == null || query.getMessage().isUserMessage();
     }
 
     private Ask ask(CallbackQuery query, JobEnvelope envelope, String argument) {

@@ -1,5 +1,6 @@
 package dev.switchboard.dm.conversation;
 
+import dev.switchboard.dm.answer.Answer;
 import dev.switchboard.dm.answer.Performed;
 import dev.switchboard.dm.dialogue.Dialogues;
 import dev.switchboard.dm.dialogue.DialoguesAwayException;
@@ -30,6 +31,15 @@ public final class ConversationActions {
     /** Asks somebody to go slowly. */
     public Action askedTooOften(int most) {
         return (ask, _) -> said(ask, "asked_too_often", Phrase.ASKED_TOO_OFTEN, Map.of("most", most));
+    }
+
+    /** Asks somebody to press buttons slowly, in a message of its own: what they pressed stays where it is. */
+    public Action pressedTooOften(int most) {
+        return (ask, _) -> new Performed.Done(people.meet(ask.job(), ask.contact(), "pressed_too_often")
+                .map(account -> new Answer.Write(
+                        ask.chat(),
+                        phrases.say(ask.language(account), Phrase.PRESSED_TOO_OFTEN, Map.of("most", most)),
+                        null)));
     }
 
     /** Asks for a text again later, because nobody can say what it is the answer to. */

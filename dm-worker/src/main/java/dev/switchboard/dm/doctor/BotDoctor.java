@@ -8,6 +8,7 @@ import dev.switchboard.bots.PostgrestBotDirectory;
 import dev.switchboard.bots.UnreadableTokenException;
 import dev.switchboard.dm.doctor.Examination.NotToldException;
 import dev.switchboard.dm.doctor.Finding.Verdict;
+import dev.switchboard.postgrest.PostgrestException;
 import dev.switchboard.telegram.TelegramGateways;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class BotDoctor {
      * Examines every bot, and tells of each of which there is something to say.
      *
      * @param mayRepair whether anything may be changed
-     * @throws dev.switchboard.postgrest.PostgrestException if the bots cannot be listed now
+     * @throws PostgrestException if the bots cannot be listed now
      */
     public void visitAll(boolean mayRepair, Consumer<Diagnosis> told) {
         for (long bot : bots.all()) {
@@ -74,7 +75,7 @@ public final class BotDoctor {
         for (var specialist : specialists(bot)) {
             try {
                 findings.addAll(specialist.examine(examination));
-            } catch (NotToldException e) {
+            } catch (NotToldException | PostgrestException e) {
                 findings.add(new Finding(Verdict.BROKEN, specialist.about(), String.valueOf(e.getMessage())));
             }
         }

@@ -55,6 +55,7 @@ public final class BanButtons {
                 telegram, ask.envelope(), ask.chat(), ask.contact().userId())) {
             case Standings.Standing.Known known -> known.isAdmin() ? obey(press, ask, known.chat()) : drop("not_admin");
             case Standings.Standing.OutOfReach(long _, String reason) -> drop(reason);
+            case Standings.Standing.Withheld _ -> drop("not_admin");
             case Standings.Standing.Unknown(Outcome outcome) -> new Performed.NotDone(outcome);
         };
     }

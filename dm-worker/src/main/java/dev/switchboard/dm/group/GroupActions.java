@@ -37,37 +37,47 @@ public final class GroupActions {
     private Performed init(GroupAsk ask, TelegramGateway telegram) {
         LongFunction<Recorded<GroupReply>> register =
                 chat -> groups.register(ask.job(), ask.contact(), chat, ask.title());
-        // only an admin can write in the group's name
-        return ask.anonymous() ? ifBotMay(ask, ask.chat(), telegram, register) : ifAdmin(ask, telegram, register);
+        return ifBotMay(
+                ask,
+                telegram,
+                // only an admin can write in the group's name
+                chat -> ask.anonymous()
+                        ? done(ask, chat, register.apply(chat))
+                        : ifAdmin(ask, chat, telegram, register));
     }
 
     private Performed activate(GroupAsk ask, TelegramGateway telegram) {
+        LongFunction<Recorded<GroupReply>> activate =
+                chat -> groups.activate(ask.job(), ask.contact(), chat, ask.title());
         return ask.anonymous()
                 ? refused(ask, ask.chat(), GroupVerdict.ANONYMOUS, Set.of())
-                : ifAdmin(ask, telegram, chat -> groups.activate(ask.job(), ask.contact(), chat, ask.title()));
+                : ifBotMay(ask, telegram, chat -> ifAdmin(ask, chat, telegram, activate));
     }
 
-    private Performed ifAdmin(GroupAsk ask, TelegramGateway telegram, LongFunction<Recorded<GroupReply>> deed) {
-        long user = ask.contact().userId();
-        return switch (standings.of(telegram, ask.envelope(), ask.chat(), user)) {
-            case Standings.Standing.Known known ->
-                known.isAdmin()
-                        ? ifBotMay(ask, known.chat(), telegram, deed)
-                        : refused(ask, known.chat(), GroupVerdict.NOT_ADMIN, Set.of());
+    /** Comes first: what others are in a group, Telegram tells for certain only to admins (Bot API, getChatMember). */
+    private Performed ifBotMay(GroupAsk ask, TelegramGateway telegram, LongFunction<Performed> next) {
+        return switch (standings.ofBot(telegram, ask.envelope(), ask.chat())) {
+            case Standings.Standing.Known(long chat, ChatMember member) -> {
+                var missing = BotRight.missingTo(member);
+                yield missing.isEmpty() ? next.apply(chat) : refused(ask, chat, GroupVerdict.RIGHTS_MISSING, missing);
+            }
             case Standings.Standing.OutOfReach(long _, String reason) -> notDone(new Outcome.Discard(reason));
+            case Standings.Standing.Withheld(long _, Outcome outcome) -> notDone(outcome);
             case Standings.Standing.Unknown(Outcome outcome) -> notDone(outcome);
         };
     }
 
-    private Performed ifBotMay(
+    private Performed ifAdmin(
             GroupAsk ask, long askedIn, TelegramGateway telegram, LongFunction<Recorded<GroupReply>> deed) {
-        return switch (standings.ofBot(telegram, ask.envelope(), askedIn)) {
-            case Standings.Standing.Known(long chat, ChatMember member) -> {
-                var missing = BotRight.missingTo(member);
-                yield missing.isEmpty()
-                        ? done(ask, chat, deed.apply(chat))
-                        : refused(ask, chat, GroupVerdict.RIGHTS_MISSING, missing);
-            }
+        long user = ask.contact().userId();
+        return switch (standings.of(telegram, ask.envelope(), askedIn, user)) {
+            case Standings.Standing.Known known ->
+                known.isAdmin()
+                        ? done(ask, known.chat(), deed.apply(known.chat()))
+                        : refused(ask, known.chat(), GroupVerdict.NOT_ADMIN, Set.of());
+            // of an admin it would tell
+            case Standings.Standing.Withheld(long chat, Outcome _) ->
+                refused(ask, chat, GroupVerdict.NOT_ADMIN, Set.of());
             case Standings.Standing.OutOfReach(long _, String reason) -> notDone(new Outcome.Discard(reason));
             case Standings.Standing.Unknown(Outcome outcome) -> notDone(outcome);
         };
@@ -82,7 +92,7 @@ public final class GroupActions {
     }
 
     private Performed done(GroupAsk ask, long chat, Recorded<GroupReply> reply) {
-        return new Performed.Done(reply.map(said -> new Answer.Write(chat, text(ask, said), null)));
+        return new Performed.Done(reply.map(said -> new Answer.Write(chat, ask.topic(), text(ask, said), null)));
     }
 
     private String text(GroupAsk ask, GroupReply reply) {

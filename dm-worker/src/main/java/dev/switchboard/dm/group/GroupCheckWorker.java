@@ -53,6 +53,7 @@ public final class GroupCheckWorker implements Worker<Job.CheckGroup> {
                 endings.end(envelope, chat, EndReason.BOT_REMOVED);
                 yield new Outcome.Done();
             }
+            case Standings.Standing.Withheld(long _, Outcome outcome) -> outcome;
             case Standings.Standing.Unknown(Outcome outcome) -> outcome;
         };
     }

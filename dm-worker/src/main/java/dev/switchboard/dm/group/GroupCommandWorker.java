@@ -88,13 +88,18 @@ public final class GroupCommandWorker implements Worker<Job.ProcessGroupCommand>
         }
         var contact = Contacts.of(envelope, message.getFrom(), clock.instant());
         var title = Objects.requireNonNullElse(message.getChat().getTitle(), "");
-        var ask = new GroupAsk(envelope, contact, message.getChatId(), title, anonymous);
+        var ask = new GroupAsk(envelope, contact, message.getChatId(), topic(message), title, anonymous);
         return turn.take(
                 envelope,
                 contact.userId(),
                 Instant.ofEpochSecond(Objects.requireNonNullElse(message.getDate(), 0)),
                 update.getUpdateId(),
                 telegram -> action.perform(ask, telegram));
+    }
+
+    /** A reply has a thread too, but only in a topic can one be written to (Bot API, Message.is_topic_message). */
+    private static @Nullable Integer topic(Message message) {
+        return message.isTopicMessage() ? message.getMessageThreadId() : null;
     }
 
     private boolean isName(long bot, String username) {

@@ -54,6 +54,14 @@ public final class Standings {
          */
         record OutOfReach(long chat, String reason) implements Standing {}
 
+        /**
+         * Telegram refuses to say, and will again.
+         *
+         * @param chat the group's id now
+         * @param outcome how a job goes on that cannot do without
+         */
+        record Withheld(long chat, Outcome outcome) implements Standing {}
+
         /** Telegram does not say now; the job goes on so. */
         record Unknown(Outcome outcome) implements Standing {}
     }
@@ -110,9 +118,11 @@ public final class Standings {
             case UNAUTHORIZED -> {
                 // the next attempt asks for the token anew: it may have been replaced
                 bots.forget(envelope.route().bot());
-                yield unknown("Telegram refused: " + rejected.description());
+                yield new Standing.Unknown(retried(rejected));
             }
-            default -> unknown("Telegram refused: " + rejected.description());
+            // CHAT_ADMIN_REQUIRED, PARTICIPANT_ID_INVALID, "member list is inaccessible" and the like
+            case NOT_ENOUGH_RIGHTS, OTHER -> new Standing.Withheld(chat, retried(rejected));
+            default -> new Standing.Unknown(retried(rejected));
         };
     }
 
@@ -125,7 +135,7 @@ public final class Standings {
         };
     }
 
-    private static Standing unknown(String why) {
-        return new Standing.Unknown(new Outcome.RetryLater(new UnansweredException(why)));
+    private static Outcome retried(TelegramReply.Rejected<?> rejected) {
+        return new Outcome.RetryLater(new UnansweredException("Telegram refused: " + rejected.description()));
     }
 }

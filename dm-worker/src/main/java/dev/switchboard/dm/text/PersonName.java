@@ -17,12 +17,22 @@ public final class PersonName {
 
     private static final char END_OF_ISOLATE = '\u2069';
 
+    /** What Telegram makes links of: addresses, mentions, commands, tags and numbers (TDLib, MessageEntity.cpp, find_entities). */
+    private static final Pattern LINKING = Pattern.compile("[./@:#$+](?=\\S)");
+
+    /** Word joiner: nobody sees it, and no link goes across it. */
+    private static final String UNLINKED = "$0\u2060";
+
     private PersonName() {}
 
-    /** Returns the name on one line, at most 64 characters, kept apart in direction where it is not plain Latin; possibly empty. */
+    /**
+     * Returns the name on one line, cut to 64 characters, kept apart in direction where it is not plain Latin; possibly empty. For
+     * messages: Telegram finds no link in it, which a name of a stranger's choice would else put into the bot's mouth.
+     */
     public static String of(String name) {
         var fit = MessageText.cut(UNFIT.matcher(name).replaceAll(" ").strip(), LONGEST);
-        return fit.chars().anyMatch(PersonName::mayTurn) ? ISOLATE + fit + END_OF_ISOLATE : fit;
+        var unlinked = LINKING.matcher(fit).replaceAll(UNLINKED);
+        return fit.chars().anyMatch(PersonName::mayTurn) ? ISOLATE + unlinked + END_OF_ISOLATE : unlinked;
     }
 
     /** Hebrew is the first script that is written from right to left. */

@@ -61,6 +61,8 @@ public enum Phrase {
     BUTTON_REFRESH,
     /** Asks somebody to go slowly, and says what became of what they sent. Placeholder: {@code most}. */
     ASKED_TOO_OFTEN,
+    /** Asks somebody to press buttons slowly. Placeholder: {@code most}. */
+    PRESSED_TOO_OFTEN,
     /** Asks for a text again, because nobody can say now what it is the answer to; says that it was not kept. */
     DIALOGUES_AWAY,
     /** Confirms that a dialogue has ended. */

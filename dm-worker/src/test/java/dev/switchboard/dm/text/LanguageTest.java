@@ -20,7 +20,7 @@ class LanguageTest {
 
     @Test
     void a_name_stays_on_one_line_and_keeps_its_direction_to_itself() {
-        assertThat(PersonName.of("Ann\n\u2028/start\u202E")).isEqualTo("Ann /start");
+        assertThat(PersonName.of("Ann\n\u2028/start\u202E")).isEqualTo("Ann /\u2060start");
         assertThat(PersonName.of("\u05D0\u05E0\u05D4")).isEqualTo("\u2068\u05D0\u05E0\u05D4\u2069");
         assertThat(PersonName.of("x".repeat(63) + "\uD83D\uDE00")).isEqualTo("x".repeat(63));
         assertThat(PersonName.of("\u0000 \uD800")).isEmpty();

@@ -50,6 +50,7 @@ class LocalStackTest {
                 program.kill(part);
                 awaitWritten(program, person);
                 awaitAnswers(program, person);
+                awaitSettled(program);
                 person++;
             }
             assertEachIsAnsweredOnce(program, person);
@@ -65,14 +66,18 @@ class LocalStackTest {
         assertThat(pids.values()).noneMatch(LocalStackTest::isAlive);
     }
 
+    /** Waits until no job is left: an answer that Telegram has is recorded a moment later. */
+    private static void awaitSettled(LocalStackProgram program) throws Exception {
+        try (var records = new StackRecords(program)) {
+            await("nothing left to do").atMost(PATIENCE).until(() -> records.waitingJobs() == 0);
+        }
+    }
+
     /**
      * Nothing was killed between an answer and its record, so that the exception which ARCHITECTURE makes for that moment is none
      * here: also a job that a killed part brought back has said nothing twice.
      */
     private static void assertEachIsAnsweredOnce(LocalStackProgram program, long nextPerson) throws Exception {
-        try (var records = new StackRecords(program)) {
-            await("nothing left to do").atMost(PATIENCE).until(() -> records.waitingJobs() == 0);
-        }
         for (long person = 2; person < nextPerson; person++) {
             assertThat(program.answersTo(person))
                     .as("answers after " + KILLED.get((int) person - 2) + " was killed")

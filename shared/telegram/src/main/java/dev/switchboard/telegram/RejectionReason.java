@@ -14,11 +14,11 @@ public enum RejectionReason {
     NOT_A_MEMBER,
     /** The group was deleted: deactivate it. */
     GROUP_DELETED,
-    /** A wrong id, or a chat that the bot never met. */
+    /** A wrong id, a chat that the bot never met, or a forum's topic that is gone. */
     CHAT_NOT_FOUND,
     /** The group became a supergroup: every stored id changes, and the call may be repeated with the new one. */
     MIGRATED,
-    /** The bot lacks a right in the chat: tell the admin which. */
+    /** The bot lacks a right in the chat, or that to write in a closed topic: tell the admin which. */
     NOT_ENOUGH_RIGHTS,
     /** The message that the call is about is gone. */
     ALREADY_DELETED,

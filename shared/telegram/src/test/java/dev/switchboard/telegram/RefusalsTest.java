@@ -63,6 +63,9 @@ class RefusalsTest {
             400 | Bad Request: have no write access to the chat                      | NOT_ENOUGH_RIGHTS
             400 | Bad Request: CHAT_SEND_PLAIN_FORBIDDEN                             | NOT_ENOUGH_RIGHTS
             400 | Bad Request: CHAT_RESTRICTED                                       | NOT_ENOUGH_RIGHTS
+            400 | Bad Request: TOPIC_CLOSED                                          | NOT_ENOUGH_RIGHTS
+            400 | Bad Request: TOPIC_DELETED                                         | CHAT_NOT_FOUND
+            400 | Bad Request: message thread not found                              | CHAT_NOT_FOUND
             # Client.cpp, fail_query_with_error; TDLib, FileManager.cpp and MessagesManager.cpp
             400 | Bad Request: wrong HTTP URL specified                              | PHOTO_UNUSABLE
             400 | Bad Request: failed to get HTTP URL content                        | PHOTO_UNUSABLE
