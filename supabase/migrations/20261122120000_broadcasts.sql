@@ -66,6 +66,7 @@ create table public.broadcast_deliveries (
     reason text,
     description text,
     attempts integer not null default 0 check (attempts >= 0),
+    resent boolean not null default false,
     holder text,
     lease_until timestamptz,
     photo_refused boolean not null default false,
@@ -83,6 +84,8 @@ comment on table public.broadcast_deliveries is 'The ledger of what was sent to 
 comment on column public.broadcast_deliveries.debug_code is 'What stands at the end of the message, to find it by.';
 comment on column public.broadcast_deliveries.reason is 'Why it failed, was skipped or is unknown; a stable word.';
 comment on column public.broadcast_deliveries.description is 'The same in Telegram''s own words, or ours.';
+comment on column public.broadcast_deliveries.resent is
+    'It was in doubt and sent again: the group may have it more than once.';
 comment on column public.broadcast_deliveries.holder is
     'The run of a job that is sending it, or was when it became unknown.';
 comment on column public.broadcast_deliveries.lease_until is 'When a holder that said nothing must be dead.';
@@ -111,6 +114,8 @@ create table public.sent_messages (
 );
 
 comment on table public.sent_messages is 'Every message that was sent to a group.';
+comment on column public.sent_messages.chat_id is
+    'Where it is: the group''s id when it was sent, also if it has become a supergroup since.';
 comment on column public.sent_messages.message_id is 'Null if Telegram''s answer could not be read.';
 comment on column public.sent_messages.text is 'As it was shown, without the debug code.';
 

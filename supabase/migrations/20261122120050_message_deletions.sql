@@ -52,7 +52,7 @@ create index sent_messages_broadcast on public.sent_messages (broadcast_id);
 create index sent_messages_place on public.sent_messages (chat_id, message_id);
 
 -- How far a broadcast's recall is: messages by result, and as "unknown" those that may lie in a chat where nobody knows their
--- id. Null if it was not recalled.
+-- id; as "maybe_twice" those that were sent again, so that such a one may lie beside them. Null if it was not recalled.
 create function internal.recall_results(broadcast public.broadcasts) returns jsonb
 language sql stable
 set search_path = ''
@@ -70,9 +70,10 @@ as $$
                     and deletion.message_id = sent.message_id
                 where sent.broadcast_id = (recall_results.broadcast).id
                 union all
-                select 'unknown'
+                select case delivery.state when 'unknown' then 'unknown' else 'maybe_twice' end
                 from public.broadcast_deliveries as delivery
-                where delivery.broadcast_id = (recall_results.broadcast).id and delivery.state = 'unknown'
+                where delivery.broadcast_id = (recall_results.broadcast).id
+                    and (delivery.state = 'unknown' or (delivery.state = 'sent' and delivery.resent))
             ) as messages
             group by messages.result
         ) as sums

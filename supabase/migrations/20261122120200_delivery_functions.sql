@@ -238,10 +238,30 @@ begin
         perform public.leave_delivery(broadcast.id, delivery.chat_id);
         return jsonb_build_object('verdict', 'settled', 'chat_id', resend_delivery.chat_id);
     end if;
+    update public.broadcast_deliveries as known
+    set resent = true
+    where known.broadcast_id = broadcast.id and known.chat_id = delivery.chat_id and not known.resent;
     return internal.hold_delivery(
         broadcast, delivery.chat_id, resend_delivery.holder, delivery.debug_code, resend_delivery.lease_seconds);
 end
 $$;
+
+-- What was sent again may have arrived the first time: whatever becomes of it later, nobody can say that it is not there.
+create function internal.resent_is_in_doubt() returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+    new.state := 'unknown';
+    return new;
+end
+$$;
+
+create trigger resent_is_in_doubt
+before update on public.broadcast_deliveries
+for each row
+when (new.resent and new.state in ('failed', 'skipped'))
+execute function internal.resent_is_in_doubt();
 
 -- Nobody will ever know whether it arrived, and it is not sent again.
 create function public.leave_delivery(broadcast_id uuid, chat_id bigint) returns boolean
@@ -299,8 +319,11 @@ begin
 end
 $$;
 
--- What follows from a delivery that has just become sent.
-create function internal.after_sent(delivery public.broadcast_deliveries, text text, photo text) returns void
+-- What follows from a delivery that has just become sent. The chat is the one that took the message: a group that became a
+-- supergroup meanwhile left it behind there, and its id means another message in the new chat.
+create function internal.after_sent(
+    delivery public.broadcast_deliveries, chat_id bigint, text text, photo text
+) returns void
 language plpgsql
 set search_path = ''
 as $$
@@ -312,7 +335,7 @@ begin
     where broadcast.id = (after_sent.delivery).broadcast_id;
     insert into public.sent_messages (debug_code, bot_id, chat_id, message_id, broadcast_id, text, photo)
     values (
-        (after_sent.delivery).debug_code, of_bot, (after_sent.delivery).chat_id, (after_sent.delivery).message_id,
+        (after_sent.delivery).debug_code, of_bot, after_sent.chat_id, (after_sent.delivery).message_id,
         (after_sent.delivery).broadcast_id, after_sent.text, after_sent.photo
     )
     on conflict on constraint sent_messages_pkey do nothing;
@@ -347,13 +370,15 @@ begin
     if not found then
         return false;
     end if;
-    perform internal.after_sent(delivery, settle_sent.text, settle_sent.photo);
+    perform internal.after_sent(delivery, settle_sent.chat_id, settle_sent.text, settle_sent.photo);
     return true;
 end
 $$;
 
 -- One that was in doubt arrived: somebody found it by its debug code.
-create function public.settle_found(broadcast_id uuid, chat_id bigint, message_id bigint) returns boolean
+create function public.settle_found(
+    broadcast_id uuid, chat_id bigint, message_id bigint, text text, photo text
+) returns boolean
 language plpgsql
 set search_path = ''
 as $$
@@ -364,18 +389,14 @@ begin
     set state = 'sent', holder = null, message_id = settle_found.message_id, reason = 'found', description = null,
         settled_at = now()
     where known.broadcast_id = settle_found.broadcast_id
-        and known.chat_id = settle_found.chat_id
+        and known.chat_id = any (internal.ids_of_chat(settle_found.broadcast_id, settle_found.chat_id))
         and known.state = 'unknown'
         and known.settled_at is null
     returning known.* into delivery;
     if not found then
         return false;
     end if;
-    perform internal.after_sent(
-        delivery, coalesce(broadcast.content ->> 'text', ''),
-        case when not delivery.photo_refused then broadcast.content ->> 'photo' end)
-    from public.broadcasts as broadcast
-    where broadcast.id = delivery.broadcast_id;
+    perform internal.after_sent(delivery, settle_found.chat_id, settle_found.text, settle_found.photo);
     return true;
 end
 $$;

@@ -24,6 +24,11 @@ import picocli.CommandLine.Option;
 final class BroadcastBench implements Callable<Integer> {
     private static final double ONE_SENDER_KEEPS = 0.95;
     private static final double SENDERS_AGREE_WITHIN = 0.02;
+
+    /** At this rate and below, what a message takes is lost between two moments: one sender keeps 4.9 of 5 a second. */
+    private static final int UNHURRIED = 5;
+
+    private static final double ONE_UNHURRIED_SENDER_KEEPS = 0.98;
     private static final double MEMORY_GROWTH = 1.1;
 
     @Option(names = "--groups", defaultValue = "1000", description = "Groups, one message each (${DEFAULT-VALUE}).")
@@ -62,7 +67,7 @@ final class BroadcastBench implements Callable<Integer> {
         var received = scene.receivedAfter(lastCall);
         lastCall = received.getLast().call();
         double perSecond = perSecond(received);
-        double least = count == 1 ? ONE_SENDER_KEEPS : 1 - SENDERS_AGREE_WITHIN;
+        double least = keeps(count);
         int tooFast = scene.refusedAsTooFast();
         boolean held = received.size() == groups
                 && perSecond >= least * rate
@@ -82,6 +87,13 @@ final class BroadcastBench implements Callable<Integer> {
                         .formatted(early, late, held ? "held" : "NOT HELD"));
         Report.line("  in fifths of the groups: " + inFifths(received));
         return held;
+    }
+
+    private double keeps(int count) {
+        if (count > 1) {
+            return 1 - SENDERS_AGREE_WITHIN;
+        }
+        return rate <= UNHURRIED ? ONE_UNHURRIED_SENDER_KEEPS : ONE_SENDER_KEEPS;
     }
 
     /** What a fifth of the groups gets first is not counted: senders start cold. */

@@ -96,6 +96,15 @@ public final class BroadcastRows implements AutoCloseable {
                         "text", "hello")));
     }
 
+    /** Returns the columns of a broadcast's messages as they are on record. */
+    public <T> List<T> recorded(UUID broadcast, Class<T> row) {
+        return postgrest
+                .from("sent_messages")
+                .select()
+                .where(Filter.eq("broadcast_id", broadcast))
+                .list(row);
+    }
+
     /** Returns whether a message is on record. */
     public boolean isOnRecord(String debugCode) {
         return !postgrest

@@ -9,8 +9,10 @@ import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.junit.LocalParts;
+import dev.switchboard.postgrest.Filter;
 import dev.switchboard.postgrest.PostgrestFunction;
 import dev.switchboard.sender.SenderScene.Delivery;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -147,6 +149,93 @@ class BroadcastTest {
         assertThat(scene.groupState(group)).isEqualTo("inactive");
         // the admin is told after the ledger has it
         await().atMost(SenderScene.PATIENCE).until(() -> scene.depth(QueueName.DM_QUEUE_NORMAL) == 1);
+    }
+
+    @Test
+    void message_that_arrives_between_failures_lets_the_count_begin_anew() {
+        var group = scene.group("Moody");
+        scene.sender(Map.of());
+
+        for (int i = 0; i < 5; i++) {
+            if (i == 2) {
+                group.adds(scene.bot());
+            } else {
+                group.kicks(scene.bot());
+            }
+            var broadcast = scene.broadcasts(Map.of("text", "hello " + i));
+            scene.awaitState(broadcast, "done");
+            assertThat(scene.delivery(broadcast, group.id()).state()).isEqualTo(i == 2 ? "sent" : "failed");
+        }
+
+        assertThat(scene.groupState(group)).isEqualTo("active");
+    }
+
+    @Test
+    void what_is_on_record_is_the_text_as_far_as_it_was_shown() {
+        var group = scene.group("One");
+        scene.sender(Map.of());
+
+        var broadcast = scene.broadcasts(Map.of("text", "<b>" + "word ".repeat(819) + "</b>", "parse_mode", "HTML"));
+        scene.awaitState(broadcast, "done");
+
+        var shown = scene.textsIn(group.id()).getFirst();
+        var record = scene.postgrest()
+                .from("sent_messages")
+                .select()
+                .where(Filter.eq("broadcast_id", broadcast))
+                .list(OnRecord.class);
+        assertThat(shown).hasSizeLessThanOrEqualTo(4096);
+        assertThat(record)
+                .containsExactly(new OnRecord(
+                        shown.substring(shown.lastIndexOf('\n') + 1), shown.substring(0, shown.lastIndexOf('\n'))));
+    }
+
+    private record OnRecord(String debugCode, String text) {}
+
+    @Test
+    void preview_goes_to_one_chat_only_and_the_broadcast_stays_a_draft() {
+        var groups = scene.groups(3);
+        scene.sender(Map.of());
+        var draft = scene.draft(Map.of("text", "hello"), Map.of("all", true), "skip");
+        var preview = UUID.randomUUID();
+
+        scene.postgrest()
+                .call(
+                        PostgrestFunction.idempotent("preview_broadcast", JsonNode.class),
+                        Map.of(
+                                "broadcast_id",
+                                draft,
+                                "preview_id",
+                                preview,
+                                "chat_id",
+                                groups.get(1).id()));
+        scene.awaitState(preview, "done");
+
+        assertThat(Receipt.all(scene.telegram()))
+                .extracting(Receipt::chat)
+                .containsExactly(groups.get(1).id());
+        assertThat(scene.textsIn(groups.get(1).id())).singleElement().asString().startsWith("hello\nDBG:");
+        assertThat(scene.stateOf(draft)).isEqualTo("draft");
+        assertThat(scene.deliveries(draft)).isEmpty();
+    }
+
+    @Test
+    void broadcast_for_later_is_sent_when_its_time_has_come() {
+        var group = scene.group("One");
+        scene.sender(Map.of());
+        var later = scene.draft(Map.of("text", "later"), Map.of("all", true), "skip");
+        var at = Instant.now().plusSeconds(3);
+
+        scene.postgrest()
+                .call(
+                        PostgrestFunction.idempotent("schedule_broadcast", JsonNode.class),
+                        Map.of("broadcast_id", later, "at", at));
+        scene.awaitState(later, "done");
+
+        assertThat(Receipt.all(scene.telegram())).singleElement().satisfies(receipt -> {
+            assertThat(receipt.chat()).isEqualTo(group.id());
+            assertThat(receipt.date()).isGreaterThanOrEqualTo(at.toEpochMilli());
+        });
     }
 
     @Test

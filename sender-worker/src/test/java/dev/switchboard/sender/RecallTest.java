@@ -3,6 +3,7 @@ package dev.switchboard.sender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.fault.Fault;
 import dev.switchboard.emulator.fault.FaultRule;
 import dev.switchboard.job.QueueName;
@@ -10,14 +11,17 @@ import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.junit.LocalParts;
+import dev.switchboard.postgrest.PostgrestFunction;
 import dev.switchboard.sender.DeletionScene.Deletion;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is left of a broadcast that was recalled. */
 @ExtendWith(LocalParts.class)
@@ -101,10 +105,43 @@ class RecallTest {
         assertThat(messages.recalled(broadcast).path("unknown").asLong()).isEqualTo(1);
     }
 
+    @Test
+    void message_that_a_group_left_behind_when_it_became_a_supergroup_is_not_mistaken_for_one_there() {
+        var group = scene.basicGroup("Growing");
+        meets("sendMessage", new Fault.SlowAnswer(3_000));
+        scene.sender(Map.of());
+        var broadcast = scene.broadcasts(Map.of("text", "hello"));
+        await().atMost(SenderScene.PATIENCE)
+                .until(() -> !messages.shownIn(group).isEmpty());
+        var supergroup = group.becomesSupergroup();
+        supergroup.promotes(scene.bot(), Set.of("can_delete_messages"));
+        isMigrated(group.id(), supergroup.id());
+        assertThat(scene.delivery(broadcast, supergroup.id()).state()).isEqualTo("sending");
+        scene.awaitState(broadcast, "done");
+        long message = Objects.requireNonNull(
+                scene.delivery(broadcast, supergroup.id()).messageId());
+        var theirs = Stream.generate(() -> scene.owner().chatIn(supergroup).write("mine"))
+                .limit(message)
+                .filter(written -> written.messageId() == message)
+                .findFirst()
+                .orElseThrow();
+
+        scene.tell("recall_broadcast", broadcast);
+        awaitRecalled(broadcast);
+
+        assertThat(messages.in(group.id()).result()).isEqualTo("chat_not_found");
+        assertThat(messages.deletions()).hasSize(1);
+        assertThat(scene.owner().chatIn(supergroup).messages()).contains(theirs);
+    }
+
     /** The ledger and Telegram agree, whatever mix of faults there was. */
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2})
-    void nothing_is_called_deleted_that_is_there(long seed) {
+    @RepeatedTest(2)
+    void nothing_is_called_deleted_that_is_there() {
+        long seed = FaultMix.seed();
+        FaultMix.judge(seed, () -> nothingIsCalledDeletedThatIsThere(seed));
+    }
+
+    private void nothingIsCalledDeletedThatIsThere(long seed) {
         var groups = scene.groups(25);
         scene.sender(Map.of("TELEGRAM_TIMEOUT", "2s"));
         var broadcast = scene.broadcasts(Map.of("text", "hello"));
@@ -144,6 +181,22 @@ class RecallTest {
         assertThat(scene.stateOf(broadcast)).isEqualTo("cancelled");
         assertThat(messages.recalled(broadcast)).isEmpty();
         assertThat(messages.shownIn(group)).isEmpty();
+    }
+
+    /** As from the update that tells so. */
+    private void isMigrated(long group, long supergroup) {
+        scene.postgrest()
+                .call(
+                        PostgrestFunction.idempotent("migrate_group", JsonNode.class),
+                        Map.of(
+                                "job_id",
+                                "test:" + group + ":migrated",
+                                "bot_id",
+                                scene.bot().id(),
+                                "chat_id",
+                                group,
+                                "new_chat_id",
+                                supergroup));
     }
 
     private void awaitRecalled(UUID broadcast) {

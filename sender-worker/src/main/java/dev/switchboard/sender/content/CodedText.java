@@ -29,9 +29,14 @@ final class CodedText {
 
     /** Returns the text's beginning, a line break and the code, of at most {@code longest} units together. */
     static FormattedText of(FormattedText text, DebugCode code, int longest) {
-        FormattedText cut = cut(text, longest - 1 - DebugCode.LENGTH);
-        String before = cut.text().isEmpty() ? "" : cut.text() + "\n";
-        return new FormattedText(before + code.value(), cut.entities());
+        FormattedText shown = shown(text, longest);
+        String before = shown.text().isEmpty() ? "" : shown.text() + "\n";
+        return new FormattedText(before + code.value(), shown.entities());
+    }
+
+    /** Returns the text's beginning that stands before a code. */
+    static FormattedText shown(FormattedText text, int longest) {
+        return cut(text, longest - 1 - DebugCode.LENGTH);
     }
 
     private static FormattedText cut(FormattedText text, int longest) {

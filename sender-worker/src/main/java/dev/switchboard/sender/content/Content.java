@@ -39,6 +39,11 @@ public record Content(FormattedText text, Optional<Photo> photo, Optional<Instag
         return CodedText.of(text, code, longest(photo));
     }
 
+    /** Returns the text as it is shown, without the code behind it: cut where {@link #textWith} cuts it. */
+    public FormattedText textShown() {
+        return CodedText.shown(text, longest(photo));
+    }
+
     /** Returns how long a text may be, in UTF-16 units. */
     static int longest(Optional<Photo> photo) {
         return photo.isPresent() ? MessageText.MAX_CAPTION : MessageText.MAX_TEXT;

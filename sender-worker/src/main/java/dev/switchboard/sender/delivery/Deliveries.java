@@ -46,8 +46,8 @@ interface Deliveries {
      */
     void settleSent(Holding holding, @Nullable Integer message, String text, @Nullable String photo);
 
-    /** One that was in doubt arrived: it was found. */
-    void settleFound(UUID broadcast, long chat, int message);
+    /** One that was in doubt arrived: it was found, as this message; the rest is as {@link #settleSent} has it. */
+    void settleFound(Holding holding, int message, String text, @Nullable String photo);
 
     /**
      * It failed for good.

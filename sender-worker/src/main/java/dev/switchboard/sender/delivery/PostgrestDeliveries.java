@@ -90,8 +90,8 @@ final class PostgrestDeliveries implements Deliveries {
     }
 
     @Override
-    public void settleFound(UUID broadcast, long chat, int message) {
-        postgrest.call(SETTLE_FOUND, new FoundAgain(broadcast, chat, message));
+    public void settleFound(Holding holding, int message, String text, @Nullable String photo) {
+        postgrest.call(SETTLE_FOUND, new FoundAgain(holding.broadcast(), holding.chat(), message, text, photo));
     }
 
     @Override
@@ -131,7 +131,12 @@ final class PostgrestDeliveries implements Deliveries {
             String text,
             @Nullable String photo) {}
 
-    private record FoundAgain(UUID broadcastId, long chatId, int messageId) {}
+    private record FoundAgain(
+            UUID broadcastId,
+            long chatId,
+            int messageId,
+            String text,
+            @Nullable String photo) {}
 
     private record Failed(
             UUID broadcastId, long chatId, String holder, String reason, String description, boolean faultOfGroup) {}

@@ -3,6 +3,9 @@ package dev.switchboard.sender.delivery;
 import dev.switchboard.bots.CachedBotDirectory;
 import dev.switchboard.job.JobId;
 import dev.switchboard.sender.budget.SendBudget;
+import dev.switchboard.sender.content.Content;
+import dev.switchboard.sender.content.ContentReader;
+import dev.switchboard.sender.content.ContentResult;
 import dev.switchboard.sender.content.Photo;
 import dev.switchboard.work.Outcome;
 import java.time.Duration;
@@ -76,7 +79,8 @@ final class Results {
         return switch (result.finding()) {
             case Finding.Arrived(Integer message) -> {
                 var photo = result.content().photo().map(Photo::value).orElse(null);
-                deliveries.settleSent(holding, message, result.content().text().text(), photo);
+                deliveries.settleSent(
+                        holding, message, result.content().textShown().text(), photo);
                 sending.budget().accepted(result.order().ask());
                 yield new Outcome.Done();
             }
@@ -129,7 +133,7 @@ final class Results {
     Look lookFor(Holding holding, Letter letter, long bot) {
         return switch (finder.find(bot, holding.chat(), letter.debugCode())) {
             case DebugCodeFinder.Found.Message(int id) -> {
-                deliveries.settleFound(holding.broadcast(), holding.chat(), id);
+                settleFound(holding, letter, id);
                 yield Look.SETTLED;
             }
             case DebugCodeFinder.Found.Absent _ -> Look.SEND_AGAIN;
@@ -142,6 +146,20 @@ final class Results {
                     }
                 };
         };
+    }
+
+    private void settleFound(Holding holding, Letter letter, int message) {
+        switch (ContentReader.read(letter.content().toString())) {
+            case Content all -> {
+                var content = letter.textOnly() ? all.withoutPhoto().orElse(all) : all;
+                var photo = content.photo().map(Photo::value).orElse(null);
+                deliveries.settleFound(holding, message, content.textShown().text(), photo);
+            }
+            // another version sent it, which took what this one refuses: how it was shown can only be guessed
+            case ContentResult.Refused _ ->
+                deliveries.settleFound(
+                        holding, message, letter.content().path("text").asText(), null);
+        }
     }
 
     /** A job that finds its delivery settled tells what the run that settled it may have died before telling. */

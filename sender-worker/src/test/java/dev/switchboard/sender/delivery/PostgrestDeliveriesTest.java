@@ -154,10 +154,12 @@ class PostgrestDeliveriesTest {
         begin("one", "DBG:FFFF22", Duration.ZERO);
         begin("two", "DBG:FFFF23", LEASE);
 
-        deliveries.settleFound(broadcast, BroadcastRows.CHAT, 77);
+        deliveries.settleFound(holding("two"), 77, "as shown", null);
 
         assertThat(row().state()).isEqualTo("sent");
         assertThat(row().messageId()).isEqualTo(77);
+        assertThat(rows.recorded(broadcast, Message.class))
+                .containsExactly(new Message("DBG:FFFF22", BroadcastRows.CHAT, 77, "as shown"));
         assertThat(broadcastState()).isEqualTo("done");
     }
 
@@ -172,6 +174,8 @@ class PostgrestDeliveriesTest {
 
         assertThat(row().state()).isEqualTo("sent");
         assertThat(row().chatId()).isEqualTo(supergroup);
+        assertThat(rows.recorded(broadcast, Message.class))
+                .containsExactly(new Message("DBG:KKKK22", BroadcastRows.CHAT, 7, "hello"));
         assertThat(broadcastState()).isEqualTo("done");
     }
 
@@ -283,6 +287,8 @@ class PostgrestDeliveriesTest {
     private Row row() {
         return rows.deliveries(broadcast, Row.class).getFirst();
     }
+
+    private record Message(String debugCode, long chatId, long messageId, String text) {}
 
     private record Row(
             long chatId,
