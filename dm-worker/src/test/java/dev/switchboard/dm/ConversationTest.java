@@ -83,7 +83,7 @@ class ConversationTest extends WorkerFixture {
 
         assertThat(chat.awaitBotMessage(Surroundings.PATIENCE).text())
                 .startsWith(
-                        "Welcome back, \u2068<b>&amp; *_[a](http://b) /start - you won \uD83D\uDE00\u05D0\u2069!\n\n");
+                        "Welcome back, \u2068<b>&amp; *_[a](http:\u2060/\u2060/\u2060b) /\u2060start - you won \uD83D\uDE00\u05D0\u2069!\n\n");
         assertThat(person(id).firstName())
                 .isEqualTo("<b>&amp;\uFFFD*_[a](http://b)\uFFFD\u202E\n\u2028/start - you won \uD83D\uDE00\u05D0");
         assertThat(person(id).lastName()).isEqualTo("\uFFFD'; drop table people; --");
