@@ -249,7 +249,7 @@ begin
     insert into public.referrals (bot_id, user_id, referrer_id, job_id)
     values (brought.bot_id, brought.user_id, referrer.user_id, reward_referrer.job_id);
     perform internal.change_points(
-        referrer, reward_referrer.job_id, 'referral', 0, a_referrals_points, now());
+        referrer, reward_referrer.job_id, 'referral', 0, a_referrals_points, reward_referrer.happened_at);
     perform internal.count_activity(referrer, 'referral', reward_referrer.happened_at);
     return referrer.user_id;
 end

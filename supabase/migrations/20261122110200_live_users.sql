@@ -145,10 +145,11 @@ as $$
     )
 $$;
 
--- A person asks who is live, which costs a point unless nobody is. Asked again within ten seconds it is the same list, and
+-- A person asks who is live, which costs a point unless nobody is, or the person is gone and is sent nothing: to them,
+-- should they be back when the job runs again, the list is over. Asked again within ten seconds it is the same list, and
 -- costs nothing: a button was pressed twice, or the bot was slow to answer. The seconds count from what was paid, so that
--- asking on and on is not free. The effect is {"outcome": "page", "nobody_live", "no_points" or "not_registered", "account":
--- what they have now, "view": the id for the buttons, "page": the first}.
+-- asking on and on is not free. The effect is {"outcome": "page", "nobody_live", "no_points", "over" or "not_registered",
+-- "account": what they have now, "view": the id for the buttons, "page": the first}.
 create function public.open_live_view(job_id text, contact public.contact) returns jsonb
 language plpgsql
 set search_path = ''
@@ -183,6 +184,8 @@ begin
         outcome := 'nobody_live';
     elsif view_id is not null or internal.has_unlimited_points(met) then
         outcome := 'page';
+    elsif met.blocked_at is not null then
+        outcome := 'over';
     else
         paid := internal.spend_point(met, open_live_view.job_id, 'live', contact.happened_at);
         if paid.user_id is null then

@@ -11,6 +11,8 @@ import dev.switchboard.job.QueueName;
 import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
+import dev.switchboard.postgrest.Filter;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,29 @@ class AccountTest extends WorkerFixture {
         assertThat(says(bob, "/my_account").text()).contains("Earned points: 0", "Referrals: 0");
         assertThat(conversations.ledger(ann.user().id())).containsExactly("daily 10 0", "referral 0 10");
     }
+
+    @Test
+    void all_of_the_ledger_is_dated_by_the_workers_clock() throws InterruptedException {
+        clock.advance(Duration.ofDays(3));
+        var ann = around.telegram().person("Ann");
+        var bob = around.telegram().person("Bob");
+        says(ann, "/start");
+        says(bob, "/start " + ann.user().id());
+        conversations.awaitAnswer(ann);
+
+        var dated = around.postgrest()
+                .from("point_entries")
+                .select("happened_at")
+                .where(Filter.eq("bot_id", around.bot().id()))
+                .list(Dated.class);
+        assertThat(dated)
+                .as("two days' points and a referral")
+                .hasSize(3)
+                .allSatisfy(entry ->
+                        assertThat(entry.happenedAt()).isAfter(Instant.now().plus(Duration.ofDays(2))));
+    }
+
+    record Dated(Instant happenedAt) {}
 
     @ParameterizedTest
     @ValueSource(

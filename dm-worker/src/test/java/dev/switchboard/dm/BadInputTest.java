@@ -1,6 +1,7 @@
 package dev.switchboard.dm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.job.Job;
 import dev.switchboard.job.QueueName;
@@ -8,6 +9,7 @@ import dev.switchboard.job.RawJson;
 import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +52,59 @@ class BadInputTest extends WorkerFixture {
 
         assertThat(conversations.awaitAnswer(ann).text()).startsWith("Here is what I understand:");
         assertThat(conversations.person(id)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"is_bot\":false,\"first_name\":\"x\"}",
+                "{\"id\":null,\"is_bot\":false,\"first_name\":\"x\"}",
+                "{\"id\":-5,\"is_bot\":false,\"first_name\":\"x\"}",
+                "{\"id\":5,\"first_name\":\"x\"}"
+            })
+    void an_update_of_somebody_who_is_not_whole_is_unreadable(String from) {
+        var chat = "\"chat\":{\"id\":5,\"type\":\"private\"}";
+        var group = "\"chat\":{\"id\":-5,\"type\":\"group\",\"title\":\"x\"}";
+        var message = "{\"update_id\":%d,\"message\":{\"message_id\":1,\"date\":1,\"text\":\"/init\",%s,\"from\":%s}}";
+        conversations.queue(5, 7, new Job.ProcessPrivateMessage(new RawJson(message.formatted(7, chat, from))));
+        conversations.queue(5, 8, new Job.ProcessGroupCommand(new RawJson(message.formatted(8, group, from))));
+        conversations.queue(5, 9, new Job.ProcessCallback(new RawJson("""
+                {"update_id":9,"callback_query":{"id":"1","chat_instance":"1","data":"help","from":%s}}""".formatted(from))));
+        conversations.queue(5, 10, blocked(from, "\"status\":\"kicked\""));
+
+        awaitUnreadable(4);
+    }
+
+    @Test
+    void a_membership_without_a_status_and_chats_without_an_id_are_unreadable() {
+        var ann = "{\"id\":5,\"is_bot\":false,\"first_name\":\"Ann\"}";
+        var message = "\"message\":{\"message_id\":1,\"date\":1,\"text\":\"/help\",\"chat\":{\"type\":\"private\"}";
+        conversations.queue(5, 7, blocked(ann, "\"until_date\":0"));
+        conversations.queue(
+                5,
+                8,
+                new Job.ProcessPrivateMessage(
+                        new RawJson("{\"update_id\":8,%s,\"from\":%s}}".formatted(message, ann))));
+        conversations.queue(5, 9, new Job.ProcessCallback(new RawJson("""
+                {"update_id":9,"callback_query":{"id":"1","chat_instance":"1","data":"help",%s},"from":%s}}""".formatted(message, ann))));
+
+        awaitUnreadable(3);
+    }
+
+    private void awaitUnreadable(int jobs) {
+        var dead = await("dead jobs are recorded")
+                .atMost(Surroundings.PATIENCE)
+                .until(conversations::dead, rows -> rows.size() == jobs);
+        assertThat(dead).allSatisfy(row -> assertThat(row.errorClass()).isEqualTo("unreadable_update"));
+        assertThat(conversations.writes()).isEmpty();
+        assertThat(conversations.person(5)).isNull();
+    }
+
+    private static Job blocked(String from, String fields) {
+        return new Job.PersonBlockedBot(new RawJson("""
+                {"update_id":10,"my_chat_member":{"date":1,"chat":{"id":5,"type":"private"},"from":%s,
+                "new_chat_member":{"user":{"id":1,"is_bot":true,"first_name":"b"},%s}}}""".formatted(from, fields)));
     }
 
     private void queue(long person, String fields) {

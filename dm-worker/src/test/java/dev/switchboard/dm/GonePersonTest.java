@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -108,6 +109,25 @@ class GonePersonTest extends WorkerFixture {
         message(900_002, Instant.now().plusSeconds(5));
         assertThat(conversations.awaitAnswer(ann).text()).startsWith("Here is what I understand");
         assertThat(blockedAt()).isNull();
+    }
+
+    @Test
+    @ResourceLock(LiveList.LOCK)
+    void who_is_gone_pays_nothing_for_a_list_that_is_not_sent() throws InterruptedException {
+        new LiveList(around.postgrest()).put(1);
+        conversations.says(ann, "/start");
+        var waiting = writes("/live");
+        ann.blocks(around.bot());
+        conversations.deliver(ann);
+        conversations.awaitSettled();
+        conversations.deliver(ann, waiting);
+        conversations.awaitSettled();
+        assertThat(conversations.ledger(ann.user().id())).containsExactly("daily 10 0");
+        assertThat(conversations.writes()).hasSize(1);
+
+        ann.unblocks(around.bot());
+        assertThat(conversations.says(ann, "/live").text()).contains("1 person is live");
+        assertThat(conversations.ledger(ann.user().id())).containsExactly("daily 10 0", "live -1 0");
     }
 
     @Test

@@ -3,7 +3,10 @@ package dev.switchboard.dm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.dm.text.Phrase;
+import dev.switchboard.emulator.EmulatedBot;
 import dev.switchboard.emulator.EmulatedPerson;
+import dev.switchboard.emulator.fault.Fault;
+import dev.switchboard.emulator.fault.FaultRule;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.job.RawJson;
@@ -11,6 +14,7 @@ import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.postgrest.Filter;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +50,23 @@ class MyBotsTest extends CloneFixture {
         assertThat(withBot.says(bob, "/help").text()).startsWith("Here is what I understand");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"paused", "revoked"})
+    void a_bot_that_another_process_puts_to_work_loses_nothing_here(String silent) throws InterruptedException {
+        var ann = registered("Ann");
+        var bot = clone(ann, "ann_bot");
+        var withBot = conversations.with(bot);
+        setState(bot, silent);
+        clock.advance(Duration.ofMinutes(2));
+        ann.chatWith(bot).write("/start");
+        withBot.deliver(ann);
+        conversations.awaitSettled();
+        assertThat(calls(bot, "sendMessage")).isEmpty();
+
+        setState(bot, "active");
+        assertThat(withBot.says(ann, "/start").text()).startsWith("Welcome, Ann!");
+    }
+
     @Test
     void a_bot_is_removed_when_its_owner_says_so_twice_and_may_come_back() throws InterruptedException {
         var ann = registered("Ann");
@@ -72,6 +93,24 @@ class MyBotsTest extends CloneFixture {
         assertThat(row(bot).ownerId()).isEqualTo(bob.user().id());
     }
 
+    @Test
+    void a_removed_bots_token_is_forgotten_when_telegram_has_taken_its_webhook_away() throws InterruptedException {
+        var ann = registered("Ann");
+        var bot = clone(ann, "ann_bot");
+        var before = row(bot).tokenCiphertext();
+        around.telegram()
+                .faults()
+                .add(new FaultRule("deleteWebhook", bot.id(), null, 2, new Fault.Refuse(500, "Internal", null)));
+        press(ann, "remove_bot:" + bot.id());
+        conversations.awaitSettled();
+
+        // the token was still there for the third attempt
+        assertThat(calls(bot, "deleteWebhook")).hasSize(3);
+        assertThat(accepted(bot, "deleteWebhook")).hasSize(1);
+        assertThat(row(bot).state()).isEqualTo("revoked");
+        assertThat(row(bot).tokenCiphertext()).isNotEqualTo(before);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"pause_bot", "resume_bot", "remove_bot", "ask_to_remove_bot"})
     void nobody_changes_a_bot_that_is_not_theirs_by_forged_data(String word) throws InterruptedException {
@@ -96,7 +135,7 @@ class MyBotsTest extends CloneFixture {
     void what_an_admin_has_put_aside_its_owner_can_neither_wake_nor_bring_anew() throws InterruptedException {
         var ann = registered("Ann");
         var bot = clone(ann, "ann_bot");
-        around.postgrest().from("bots").update(Map.of("state", "paused"), Filter.eq("id", bot.id()));
+        setState(bot, "paused");
         assertThat(says(ann, "/my_bots")).contains(said(Phrase.MY_BOT_SUSPENDED, bot));
         press(ann, "resume_bot:" + bot.id());
         conversations.awaitSettled();
@@ -105,6 +144,10 @@ class MyBotsTest extends CloneFixture {
         says(ann, "/clone");
         assertThat(says(ann, bot.token())).isEqualTo(said(Phrase.CLONE_SUSPENDED, bot));
         assertThat(row(bot).state()).isEqualTo("paused");
+    }
+
+    private void setState(EmulatedBot bot, String state) {
+        around.postgrest().from("bots").update(Map.of("state", state), Filter.eq("id", bot.id()));
     }
 
     private long presses;

@@ -1,5 +1,7 @@
 package dev.switchboard.dm.answer;
 
+import dev.switchboard.bots.Bot;
+import dev.switchboard.bots.BotState;
 import dev.switchboard.bots.CachedBotDirectory;
 import dev.switchboard.job.JobEnvelope;
 import dev.switchboard.telegram.RejectionReason;
@@ -10,6 +12,7 @@ import dev.switchboard.work.Outcome;
 import java.io.Serializable;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
@@ -44,13 +47,14 @@ public final class Answers {
 
     /**
      * Does what a job is to do and sends the answer, unless an earlier run of the job did, or the person is known to be gone.
-     * Nothing is done for a bot that is not ours, nor for one that is not active; its state is at most a minute old.
+     * Nothing is done for a bot that is not ours, nor for one that is not active. One that was put to work is obeyed at once, one
+     * that was paused or removed within a minute.
      *
      * @param deed does it as the bot, or finds it done
      */
     public AnswerResult give(JobEnvelope envelope, Function<TelegramGateway, Performed> deed) {
         long botId = envelope.route().bot();
-        var bot = bots.find(botId);
+        var bot = lookUp(botId);
         if (bot.isEmpty()) {
             return failed("bot " + botId + " is not in the table bots");
         }
@@ -59,6 +63,16 @@ public final class Answers {
             case PAUSED -> new AnswerResult.BotSilent("bot_paused");
             case REVOKED -> new AnswerResult.BotSilent("bot_revoked");
         };
+    }
+
+    /** What a silent bot hears is lost, so it is looked up anew: another process may have put it to work. */
+    private Optional<Bot> lookUp(long botId) {
+        var known = bots.find(botId);
+        if (known.isEmpty() || known.get().state() == BotState.ACTIVE) {
+            return known;
+        }
+        bots.forget(botId);
+        return bots.find(botId);
     }
 
     private AnswerResult give(

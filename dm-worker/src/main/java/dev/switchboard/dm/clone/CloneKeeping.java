@@ -26,7 +26,8 @@ public final class CloneKeeping {
     }
 
     /**
-     * Changes a bot, or finds that this job has. This process obeys at once, others within a minute.
+     * Changes a bot, or finds that this job has. Every process obeys a resumption at once; a pause or removal this one does,
+     * others within a minute.
      *
      * @return why the change is not done; empty if it is
      */

@@ -29,8 +29,12 @@ public final class CloneWebhook {
         return reply;
     }
 
-    /** Has them brought here no more. */
+    /** Has a removed bot's updates brought here no more, and forgets the token then: nothing is left to do with it. */
     TelegramReply<Boolean> delete(BotToken token) {
-        return gateways.of(token.botId(), token.secret()).call(new DeleteWebhook());
+        var reply = gateways.of(token.botId(), token.secret()).call(new DeleteWebhook());
+        if (reply instanceof TelegramReply.Accepted<?> || reply instanceof TelegramReply.Rejected<?>) {
+            bots.discardToken(token);
+        }
+        return reply;
     }
 }

@@ -48,7 +48,7 @@ public final class BlockWorker implements Worker<Job.PersonBlockedBot> {
 
     private static boolean isWhole(@Nullable ChatMemberUpdated change) {
         return change != null
-                && change.getFrom() != null
+                && Contacts.isWhole(change.getFrom())
                 && change.getDate() != null
                 && change.getNewChatMember() != null;
     }

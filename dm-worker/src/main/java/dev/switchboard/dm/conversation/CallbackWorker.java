@@ -47,11 +47,16 @@ public final class CallbackWorker implements Worker<Job.ProcessCallback> {
     public Outcome work(Job.ProcessCallback job, JobEnvelope envelope) {
         return switch (parser.parse(job.update().text())) {
             case UpdateReading.Read(var update)
-            when update.getCallbackQuery() != null && update.getCallbackQuery().getFrom() != null ->
-                press(update, update.getCallbackQuery(), envelope);
-            case UpdateReading.Read _ -> unreadable("the update holds no callback query of a person");
+            when isWhole(update.getCallbackQuery()) -> press(update, update.getCallbackQuery(), envelope);
+            case UpdateReading.Read _ -> unreadable("the update holds no whole callback query of a person");
             case UpdateReading.Unreadable(String detail) -> unreadable(detail);
         };
+    }
+
+    private static boolean isWhole(@Nullable CallbackQuery query) {
+        return query != null
+                && Contacts.isWhole(query.getFrom())
+                && (query.getMessage() == null || Contacts.isInChat(query.getMessage()));
     }
 
     private Outcome press(Update update, CallbackQuery query, JobEnvelope envelope) {
@@ -79,7 +84,8 @@ public final class CallbackWorker implements Worker<Job.ProcessCallback> {
     }
 
     private Action limited(CallbackQuery query, JobEnvelope envelope, Action action) {
-        return switch (limit.judge(envelope.route().bot(), query.getFrom().getId(), envelope.id())) {
+        var pressedAt = envelope.timing().enqueuedAt();
+        return switch (limit.judge(envelope.route().bot(), query.getFrom().getId(), envelope.id(), pressedAt)) {
             case ADMITTED -> action;
             // a group is not to be filled with notices
             case REFUSED_WITH_NOTICE -> isInPrivateChat(query) ? buttons.pressedTooOften() : DROPPED;

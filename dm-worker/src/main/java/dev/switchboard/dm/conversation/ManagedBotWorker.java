@@ -9,7 +9,6 @@ import dev.switchboard.work.Worker;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.objects.Update;
-import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.api.objects.managed.ManagedBotUpdated;
 
 /** Does what is to be done about a bot that a person made for this one to manage, and tells them. */
@@ -57,10 +56,6 @@ public final class ManagedBotWorker implements Worker<Job.ManagedBotUpdated> {
     }
 
     private static boolean isWhole(@Nullable ManagedBotUpdated made) {
-        return made != null && isWhole(made.getUser()) && isWhole(made.getBot());
-    }
-
-    private static boolean isWhole(@Nullable User user) {
-        return user != null && user.getId() != null && user.getId() > 0;
+        return made != null && Contacts.isWhole(made.getUser()) && Contacts.isWhole(made.getBot());
     }
 }

@@ -41,9 +41,9 @@ public final class PrivateMessageWorker implements Worker<Job.ProcessPrivateMess
     public Outcome work(Job.ProcessPrivateMessage job, JobEnvelope envelope) {
         return switch (parser.parse(job.update().text())) {
             case UpdateReading.Read(var update)
-            when isInChat(update.getMessage()) -> answer(update, update.getMessage(), envelope);
+            when Contacts.isInChat(update.getMessage()) -> answer(update, update.getMessage(), envelope);
             case UpdateReading.Read(var update)
-            when isInChat(update.getEditedMessage()) ->
+            when Contacts.isInChat(update.getEditedMessage()) ->
                 BotToken.standsIn(text(update.getEditedMessage()))
                         ? answer(update, update.getEditedMessage(), envelope)
                         : new Outcome.Done();
@@ -52,14 +52,13 @@ public final class PrivateMessageWorker implements Worker<Job.ProcessPrivateMess
         };
     }
 
-    private static boolean isInChat(@Nullable Message message) {
-        return message != null && message.getChat() != null;
-    }
-
     private Outcome answer(Update update, Message message, JobEnvelope envelope) {
         @Nullable User from = message.getFrom();
         if (from == null) {
             return new Outcome.Discard("no_sender");
+        }
+        if (!Contacts.isWhole(from)) {
+            return unreadable("the message's sender is not whole");
         }
         if (from.getIsBot()) {
             // two bots that answer each other would never end
@@ -70,7 +69,7 @@ public final class PrivateMessageWorker implements Worker<Job.ProcessPrivateMess
             return new Outcome.Discard("told_twice");
         }
         var command = Command.in(message.getText());
-        var action = switch (limit.judge(envelope.route().bot(), from.getId(), envelope.id())) {
+        var action = switch (judged(from, envelope)) {
             case ADMITTED -> actions.of(command, text(message));
             case REFUSED_WITH_NOTICE -> actions.beyondLimit(command, text(message), true);
             case REFUSED -> actions.beyondLimit(command, text(message), false);
@@ -85,6 +84,14 @@ public final class PrivateMessageWorker implements Worker<Job.ProcessPrivateMess
                 null);
         return turn.take(
                 envelope, from.getId(), wroteAt(message), update.getUpdateId(), bot -> action.perform(ask, bot));
+    }
+
+    private AskLimit.Verdict judged(User from, JobEnvelope envelope) {
+        return limit.judge(
+                envelope.route().bot(),
+                from.getId(),
+                envelope.id(),
+                envelope.timing().enqueuedAt());
     }
 
     private static String argument(Message message) {

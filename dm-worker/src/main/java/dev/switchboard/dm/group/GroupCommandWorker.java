@@ -51,8 +51,7 @@ public final class GroupCommandWorker implements Worker<Job.ProcessGroupCommand>
     @Override
     public Outcome work(Job.ProcessGroupCommand job, JobEnvelope envelope) {
         return switch (parser.parse(job.update().text())) {
-            case UpdateReading.Read(var update)
-            when update.getMessage() != null && update.getMessage().getChat() != null -> obey(update, envelope);
+            case UpdateReading.Read(var update) when Contacts.isInChat(update.getMessage()) -> obey(update, envelope);
             case UpdateReading.Read _ -> unreadable("the update holds no message in a chat");
             case UpdateReading.Unreadable(String detail) -> unreadable(detail);
         };
@@ -78,6 +77,9 @@ public final class GroupCommandWorker implements Worker<Job.ProcessGroupCommand>
         var message = update.getMessage();
         if (message.getFrom() == null) {
             return new Outcome.Discard("no_sender");
+        }
+        if (!Contacts.isWhole(message.getFrom())) {
+            return unreadable("the message's sender is not whole");
         }
         boolean anonymous = isAnonymousAdmin(message);
         if ((message.getFrom().getIsBot() || message.getSenderChat() != null) && !anonymous) {

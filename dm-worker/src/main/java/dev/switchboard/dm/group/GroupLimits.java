@@ -32,9 +32,10 @@ public final class GroupLimits {
 
     private boolean admits(GroupAsk ask) {
         long bot = ask.contact().botId();
+        var askedAt = ask.envelope().timing().enqueuedAt();
         // anonymous admins have one account in Telegram, all of them
-        return (ask.anonymous() || isAdmitted(ofPerson.judge(bot, ask.contact().userId(), ask.job())))
-                && isAdmitted(ofGroup.judge(bot, ask.chat(), ask.job()));
+        return (ask.anonymous() || isAdmitted(ofPerson.judge(bot, ask.contact().userId(), ask.job(), askedAt)))
+                && isAdmitted(ofGroup.judge(bot, ask.chat(), ask.job(), askedAt));
     }
 
     private static boolean isAdmitted(AskLimit.Verdict verdict) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 public interface LiveViews {
 
     /**
-     * A person asks who is live: one point, unless nobody is, their points are unlimited, or they paid for a list within the
-     * last ten seconds, which it is then.
+     * A person asks who is live: one point, unless nobody is, their points are unlimited, they paid for a list within the
+     * last ten seconds, which it is then, or they are gone and are sent nothing.
      */
     Recorded<Viewing> open(JobId job, Contact contact);
 

@@ -21,7 +21,7 @@ public sealed interface Viewing {
     /** They have no points left. */
     record NoPoints(Account account) implements Viewing {}
 
-    /** What they paid for is over: they may ask anew. */
+    /** What they paid for is over, or they were gone when they asked and paid nothing: they may ask anew. */
     record Over(Account account) implements Viewing {}
 
     /** They never started the bot. */

@@ -2,7 +2,6 @@ package dev.switchboard.bots;
 
 import dev.switchboard.config.Secret;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -15,9 +14,13 @@ public record BotToken(long botId, Secret secret) {
     // Telegram's ids have at most 52 significant bits (Bot API, User.id): 16 digits
     private static final Pattern SHAPE = Pattern.compile("[1-9]\\d{0,15}:[A-Za-z0-9_-]{1,100}");
 
-    /** One wherever it stands, with BotFather's secret of 35 characters today; what is much shorter is something else. */
-    private static final Pattern IN_TEXT =
-            Pattern.compile("(?<![A-Za-z0-9_-])[1-9]\\d{5,15}:[A-Za-z0-9_-]{30,100}(?![A-Za-z0-9_-])");
+    /**
+     * One wherever it stands, with BotFather's secret of 35 characters today; what is much shorter is something else. In the
+     * address of a method it stands behind {@code bot} (Bot API, Making requests), and any address may hold it in escapes.
+     */
+    private static final Pattern IN_TEXT = Pattern.compile("""
+            (?x) (?: (?<![A-Za-z0-9_-]) | (?<=(?i:bot)) | (?<=%[0-9A-Fa-f]{2}) )
+            (?<id> [1-9]\\d{5,15} ) (?: : | %3[Aa] ) (?<secret> [A-Za-z0-9_-]{30,100} ) (?![A-Za-z0-9_-])""");
 
     public BotToken {
         if (botId != idIn(secret.reveal())) {
@@ -47,7 +50,7 @@ public record BotToken(long botId, Secret secret) {
     public static Optional<BotToken> onlyOneIn(String text) {
         var found = IN_TEXT.matcher(text)
                 .results()
-                .map(MatchResult::group)
+                .map(match -> match.group("id") + ":" + match.group("secret"))
                 .distinct()
                 .limit(2)
                 .toList();

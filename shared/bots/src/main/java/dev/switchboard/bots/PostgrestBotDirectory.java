@@ -58,8 +58,30 @@ public final class PostgrestBotDirectory implements BotDirectory {
         row(botId).map(Row::token).ifPresent(stored -> {
             var encrypted = cipher.encrypt(cipher.decrypt(botId, stored));
             var unchanged = Filter.and(Filter.eq("id", botId), Filter.eq("token_ciphertext", stored.ciphertext()));
-            change(botId, new Reencryption(encrypted.ciphertext(), encrypted.keyId()), unchanged);
+            change(botId, new NewCiphertext(encrypted.ciphertext(), encrypted.keyId()), unchanged);
         });
+    }
+
+    /**
+     * Forgets the token of a bot that is revoked; one that opens nothing stands in its place. A token that is stored meanwhile
+     * stays, and so does that of a bot which is not revoked.
+     *
+     * @throws BotDirectoryException if that cannot be stored, or it is unknown whether it was
+     * @throws UnreadableTokenException if the stored token cannot be decrypted
+     */
+    public void discardToken(BotToken token) {
+        long botId = token.botId();
+        row(botId)
+                .map(Row::token)
+                .filter(stored -> cipher.decrypt(botId, stored).equals(token))
+                .ifPresent(stored -> {
+                    var nothing = cipher.encrypt(BotToken.of(botId + ":discarded"));
+                    var unchanged = Filter.and(
+                            Filter.eq("id", botId),
+                            Filter.eq("state", word(BotState.REVOKED)),
+                            Filter.eq("token_ciphertext", stored.ciphertext()));
+                    change(botId, new NewCiphertext(nothing.ciphertext(), nothing.keyId()), unchanged);
+                });
     }
 
     /**
@@ -169,8 +191,8 @@ public final class PostgrestBotDirectory implements BotDirectory {
         }
     }
 
-    /** What changes when a token is encrypted anew. */
-    record Reencryption(String tokenCiphertext, String tokenKeyId) {}
+    /** What changes when a token is encrypted anew, or discarded. */
+    record NewCiphertext(String tokenCiphertext, String tokenKeyId) {}
 
     /** What changes when a webhook is set. */
     record Connection(boolean connected) {}

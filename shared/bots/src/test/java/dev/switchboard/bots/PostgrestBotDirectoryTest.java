@@ -92,6 +92,23 @@ class PostgrestBotDirectoryTest {
     }
 
     @Test
+    void a_revoked_bots_token_is_discarded_and_nothing_else_is() {
+        directory.discardToken(token());
+        assertThat(directory.find(BOT)).as("at work").contains(bot(BotState.ACTIVE));
+
+        directory.store(bot(BotState.REVOKED));
+        directory.discardToken(BotToken.of(BOT + ":one-that-was-replaced"));
+        assertThat(directory.find(BOT)).as("brought anew").contains(bot(BotState.REVOKED));
+
+        directory.discardToken(token());
+        var emptied = directory.find(BOT).orElseThrow();
+        assertThat(emptied.state()).isEqualTo(BotState.REVOKED);
+        assertThat(emptied.token().secret().reveal()).doesNotContain(SECRET_HALF);
+        directory.discardToken(token());
+        assertThat(directory.find(BOT)).as("again").contains(emptied);
+    }
+
+    @Test
     void a_bot_of_another_fleet_is_not_found() {
         assertThat(directory.find(7)).isEmpty();
     }
