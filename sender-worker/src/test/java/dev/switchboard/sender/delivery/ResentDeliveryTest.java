@@ -37,7 +37,8 @@ class ResentDeliveryTest {
         var code = "DBG:" + UUID.randomUUID().toString().substring(0, 6).toUpperCase(Locale.ROOT);
         deliveries.begin(new Holding(broadcast, BroadcastRows.CHAT, "one"), code, Duration.ZERO);
         deliveries.begin(second, code, LEASE);
-        assertThat(deliveries.resend(second, LEASE, Doubt.FINDER_UNAVAILABLE_RESENT)).isInstanceOf(Verdict.Send.class);
+        assertThat(deliveries.resend(second, LEASE, Doubt.FINDER_UNAVAILABLE_RESENT))
+                .isInstanceOf(Verdict.Send.class);
     }
 
     @AfterEach
