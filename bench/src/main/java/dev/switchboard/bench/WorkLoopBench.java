@@ -35,9 +35,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
  * The work loop on a job that does nothing, against a {@linkplain BareLoop hand-written one} with nothing between receive and
- * delete, and as many requests at once. On a standard queue: the
- * stand-in's FIFO queues take time in proportion to the groups in flight, so that on them a loop that holds more is slower
- * whatever it does.
+ * delete, and as many requests at once. On a standard queue: the stand-in's FIFO queues take time in proportion to the groups in
+ * flight, so that on them a loop that holds more is slower whatever it does.
  */
 @Command(name = "work-loop", description = "The work loop against a bare SDK loop: receive, delete.")
 final class WorkLoopBench implements Callable<Integer> {
@@ -50,6 +49,12 @@ final class WorkLoopBench implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "5", description = "Rounds of each, in turn (${DEFAULT-VALUE}).")
     private int rounds;
 
+    @Option(
+            names = "--warm-up",
+            defaultValue = "4",
+            description = "Rounds before them that do not count: rates rise for so many (${DEFAULT-VALUE}).")
+    private int warmUp;
+
     private long sent;
 
     @Override
@@ -60,10 +65,10 @@ final class WorkLoopBench implements Callable<Integer> {
                 var url = String.valueOf(machine.queues().get(QUEUE));
                 var ours = new Rates("work loop");
                 var bare = new Rates("bare SDK loop");
-                for (int round = 0; round <= rounds; round++) {
+                for (int round = 1 - warmUp; round <= rounds; round++) {
                     double bareRate = bareLoop(client, url);
                     double ourRate = workLoop(client, new QueueUrls(machine.queues()), url);
-                    if (round > 0) { // the first round warms both up
+                    if (round > 0) {
                         bare.add(bareRate);
                         ours.add(ourRate);
                         Report.line(

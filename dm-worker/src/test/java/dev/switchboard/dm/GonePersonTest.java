@@ -114,7 +114,9 @@ class GonePersonTest extends WorkerFixture {
     @Test
     @ResourceLock(LiveList.LOCK)
     void who_is_gone_pays_nothing_for_a_list_that_is_not_sent() throws InterruptedException {
-        new LiveList(around.postgrest()).put(1);
+        var live = new LiveList(around.postgrest());
+        live.clear();
+        live.put(1);
         conversations.says(ann, "/start");
         var waiting = writes("/live");
         ann.blocks(around.bot());
