@@ -9,6 +9,7 @@ import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.postgrest.Filter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -182,7 +183,9 @@ class AccountTextsTest extends WorkerFixture {
                         "activated_by",
                         id,
                         "activated_at",
-                        "2026-01-01T00:00:00Z")));
+                        "2026-01-01T00:00:00Z",
+                        "checked_at",
+                        Instant.now())));
         around.postgrest().from("bots").insert(List.of(clone(id, "active"), clone(id, "paused"), clone(id, "revoked")));
 
         assertThat(conversations.says(ann, "/my_account").text()).isEqualTo("""

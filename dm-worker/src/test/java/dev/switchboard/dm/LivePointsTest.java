@@ -116,7 +116,8 @@ class LivePointsTest extends LiveFixture {
                         "chat_id", -1001,
                         "state", "active",
                         "activated_by", ann.user().id(),
-                        "activated_at", clock.instant())));
+                        "activated_at", clock.instant(),
+                        "checked_at", Instant.now())));
         var page = says(ann, "/live");
         assertThat(page.text()).endsWith("Your points are unlimited.");
         list.put(2);
