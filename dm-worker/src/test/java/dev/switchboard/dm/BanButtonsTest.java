@@ -19,6 +19,7 @@ import dev.switchboard.telegram.TelegramGateways;
 import dev.switchboard.telegram.TelegramSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -136,18 +137,33 @@ class BanButtonsTest extends GroupFixture {
             strings = {"ban_yes:Lea", "ban_yes:", "ban_yes:%", "ban:../x", "ban", "my_account", "set_language:de", "xyz"
             })
     void data_that_no_button_of_a_group_holds_changes_nothing(String data) {
-        var update = """
-                {"update_id":901,"callback_query":{"id":"1","chat_instance":"1","data":"%s",
-                "from":{"id":%d,"is_bot":false,"first_name":"Ann"},
-                "message":{"message_id":%d,"date":1,"chat":{"id":%d,"type":"supergroup","title":"Cats"}}}}""".formatted(
-                data, ann.user().id(), announcement().messageId(), scene.group().id());
-        conversations.queue(ann.user().id(), 901, new Job.ProcessCallback(new RawJson(update)));
+        forge(901, data);
         conversations.awaitSettled();
 
         assertThat(buttons()).containsExactly(JOIN, "BAN");
-        assertThat(ban()).isNull();
+        assertThat(ban(data.substring(data.indexOf(':') + 1).toLowerCase(Locale.ROOT)))
+                .isNull();
         assertThat(conversations.writes()).hasSize(1);
         assertThat(conversations.dead()).isEmpty();
+
+        forge(902, "ban_yes:" + lea.value());
+        awaitButtons(JOIN, banned);
+    }
+
+    /** A changed client can send any data under any message. */
+    private void forge(long updateId, String data) {
+        var update = """
+                {"update_id":%d,"callback_query":{"id":"1","chat_instance":"1","data":"%s",
+                "from":{"id":%d,"is_bot":false,"first_name":"Ann"},
+                "message":{"message_id":%d,"date":1,"chat":{"id":%d,"type":"supergroup","title":"Cats"},
+                "reply_markup":%s}}}""".formatted(
+                        updateId,
+                        data,
+                        ann.user().id(),
+                        announcement().messageId(),
+                        scene.group().id(),
+                        announcement().replyMarkup());
+        conversations.queue(ann.user().id(), updateId, new Job.ProcessCallback(new RawJson(update)));
     }
 
     private void press(EmulatedPerson person, String button) {
@@ -178,11 +194,15 @@ class BanButtonsTest extends GroupFixture {
     }
 
     private @Nullable Ban ban() {
+        return ban(lea.value());
+    }
+
+    private @Nullable Ban ban(String name) {
         return around.postgrest()
                 .from("live_bans")
                 .select("name", "banned_by")
                 .where(Filter.eq("chat_id", scene.group().id()))
-                .where(Filter.eq("name", lea.value()))
+                .where(Filter.eq("name", name))
                 .first(Ban.class)
                 .orElse(null);
     }

@@ -45,8 +45,8 @@ public final class BanButtons {
     }
 
     private Action action(Step step) {
-        return (ask, bot) -> InstagramName.read(ask.argument())
-                .map(name -> press(new BanPress(step, name), ask, bot))
+        return (ask, bot) -> BanPress.read(step, ask.argument())
+                .map(press -> press(press, ask, bot))
                 .orElseGet(Performed.NotDone::forged);
     }
 
@@ -69,9 +69,11 @@ public final class BanButtons {
                 switch (press.step()) {
                     case ASK, KEEP -> new Recorded<>(change, false);
                     case CONFIRM ->
-                        bans.ban(ask.job(), ask.contact(), chat, press.name()).map(_ -> change);
+                        bans.set(ask.job(), ask.contact(), chat, press.name(), true)
+                                .map(_ -> change);
                     case UNDO ->
-                        bans.unban(ask.job(), ask.contact(), chat, press.name()).map(_ -> change);
+                        bans.set(ask.job(), ask.contact(), chat, press.name(), false)
+                                .map(_ -> change);
                 });
     }
 

@@ -11,9 +11,10 @@ import dev.switchboard.live.InstagramName;
  */
 public interface LiveBans {
 
-    /** Bans somebody in a group. */
-    Recorded<Boolean> ban(JobId job, Contact admin, long chat, InstagramName name);
-
-    /** Takes a ban in a group back. */
-    Recorded<Boolean> unban(JobId job, Contact admin, long chat, InstagramName name);
+    /**
+     * Bans somebody in a group, or takes that back.
+     *
+     * @return whether they are banned, as of the job's first run
+     */
+    Recorded<Boolean> set(JobId job, Contact admin, long chat, InstagramName name, boolean banned);
 }

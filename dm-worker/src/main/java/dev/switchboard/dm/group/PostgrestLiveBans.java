@@ -19,16 +19,7 @@ public final class PostgrestLiveBans implements LiveBans {
     }
 
     @Override
-    public Recorded<Boolean> ban(JobId job, Contact admin, long chat, InstagramName name) {
-        return press(job, admin, chat, name, true);
-    }
-
-    @Override
-    public Recorded<Boolean> unban(JobId job, Contact admin, long chat, InstagramName name) {
-        return press(job, admin, chat, name, false);
-    }
-
-    private Recorded<Boolean> press(JobId job, Contact admin, long chat, InstagramName name, boolean banned) {
+    public Recorded<Boolean> set(JobId job, Contact admin, long chat, InstagramName name, boolean banned) {
         var pressed = postgrest.call(PRESS_BAN, new PressBan(job.value(), chat, name.value(), admin.userId(), banned));
         return new Recorded<>(pressed.effect().banned(), pressed.answered());
     }

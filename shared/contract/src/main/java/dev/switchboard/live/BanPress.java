@@ -47,7 +47,13 @@ public record BanPress(Step step, InstagramName name) {
         return Arrays.stream(Step.values())
                 .filter(step -> colon >= 0 && step.word().equals(data.substring(0, colon)))
                 .findFirst()
-                .flatMap(step -> InstagramName.read(data.substring(colon + 1)).map(name -> new BanPress(step, name)))
-                .filter(press -> press.data().equals(data));
+                .flatMap(step -> read(step, data.substring(colon + 1)));
+    }
+
+    /** Reads the same from what stands behind the colon. */
+    public static Optional<BanPress> read(Step step, String name) {
+        return InstagramName.read(name)
+                .filter(read -> read.value().equals(name))
+                .map(read -> new BanPress(step, read));
     }
 }
