@@ -39,7 +39,6 @@ final class BotPacer {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ServiceOrder<Waiting> order = new ServiceOrder<>();
-
     private final Places places = new Places();
 
     /** The bot's next moment, as far as is known here; somebody else may get it. */
@@ -167,13 +166,9 @@ final class BotPacer {
         }
         changed.signal();
         if (!serving) {
-            startServing();
+            serving = true;
+            Thread.ofVirtual().name("pacer-" + bot).start(this::serve);
         }
-    }
-
-    private void startServing() {
-        serving = true;
-        Thread.ofVirtual().name("pacer-" + bot).start(this::serve);
     }
 
     /** Gives up; a moment that is just being reserved for it is lost. */
@@ -192,41 +187,18 @@ final class BotPacer {
     }
 
     private void serve() {
-        var ended = false;
-        try {
-            for (var next = takeNext(); next != null; next = takeNext()) {
-                serve(next);
-            }
-            ended = true;
-        } finally {
-            if (!ended) {
-                replaceThread();
-            }
+        for (var next = takeNext(); next != null; next = takeNext()) {
+            serve(next);
         }
     }
 
     private void serve(Waiting next) {
         try {
             settle(next, pace.reserve(next.ask()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // an Error too: others wait for this thread, and the one who asked is told of it
             LOG.atError().setCause(e).addKeyValue("bot", bot).log("pace failed");
             next.grant().completeExceptionally(e);
-        } catch (Error e) {
-            next.grant().completeExceptionally(e);
-            throw e;
-        }
-    }
-
-    /** An Error ends a thread: another one serves those who wait, and who come. */
-    private void replaceThread() {
-        lock.lock();
-        try {
-            serving = false;
-            if (!order.isEmpty()) {
-                startServing();
-            }
-        } finally {
-            lock.unlock();
         }
     }
 
