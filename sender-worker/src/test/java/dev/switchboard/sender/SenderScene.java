@@ -266,7 +266,7 @@ final class SenderScene {
             int attempts,
             @Nullable String settledAt) {}
 
-    /** Returns the texts and captions that Telegram accepted for a chat. */
+    /** Returns the texts and captions that Telegram accepted for a chat, whether or not the bot heard of it. */
     List<String> textsIn(long chat) {
         return telegram.calls().stream()
                 .filter(call -> SENDS.contains(call.method().toLowerCase(Locale.ROOT)))
@@ -276,11 +276,6 @@ final class SenderScene {
                 .map(call -> Objects.requireNonNullElse(
                         call.parameters().get("text"), call.parameters().getOrDefault("caption", "")))
                 .toList();
-    }
-
-    /** Returns how many messages Telegram has let into a chat, whether or not the bot heard of it. */
-    int arrivedIn(long chat) {
-        return textsIn(chat).size();
     }
 
     long depth(QueueName queue) {
