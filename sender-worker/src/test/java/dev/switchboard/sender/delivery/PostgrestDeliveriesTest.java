@@ -8,7 +8,6 @@ import dev.switchboard.sender.BroadcastRows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -166,36 +165,6 @@ class PostgrestDeliveriesTest {
     }
 
     @Test
-    void message_in_flight_while_its_group_becomes_a_supergroup_is_settled_by_its_old_id() {
-        long supergroup = BroadcastRows.CHAT - 1;
-        begin("one", "DBG:KKKK22", LEASE);
-
-        rows.migrate(supergroup);
-        assertThat(begin("two", "DBG:KKKK23", LEASE)).isInstanceOf(Verdict.Held.class);
-        deliveries.settleSent(holding("one"), 7, "hello", null);
-
-        assertThat(row().state()).isEqualTo("sent");
-        assertThat(row().chatId()).isEqualTo(supergroup);
-        assertThat(rows.recorded(broadcast, Message.class))
-                .containsExactly(new Message("DBG:KKKK22", BroadcastRows.CHAT, 7, "hello"));
-        assertThat(broadcastState()).isEqualTo("done");
-    }
-
-    @Test
-    void group_named_by_the_id_that_it_had_before_is_found() {
-        long supergroup = BroadcastRows.CHAT - 1;
-        rows.migrate(supergroup);
-        var late = rows.running(Map.of("chats", List.of(BroadcastRows.CHAT)));
-
-        assertThat(deliveries.lookAt(new Holding(late, BroadcastRows.CHAT, "one")))
-                .isEqualTo(new Verdict.Ready(supergroup, Optional.empty()));
-        assertThat(deliveries.begin(new Holding(late, BroadcastRows.CHAT, "one"), "DBG:LLLL22", LEASE))
-                .isInstanceOfSatisfying(
-                        Verdict.Send.class,
-                        send -> assertThat(send.letter().chat()).isEqualTo(supergroup));
-    }
-
-    @Test
     void doubt_is_sent_three_times_in_all() {
         begin("one", "DBG:MMMM22", Duration.ZERO);
         for (var holder : List.of("two", "three")) {
@@ -279,41 +248,6 @@ class PostgrestDeliveriesTest {
             deliveries.settleSent(holding, 7, "hello", null);
         }
         assertThat(rows.isTextOnly()).isTrue();
-    }
-
-    @Test
-    void message_in_doubt_to_a_group_that_is_named_by_both_its_ids_stays_unknown_and_ends_the_broadcast() {
-        long supergroup = BroadcastRows.CHAT - 1;
-        var both = rows.running(Map.of("chats", List.of(BroadcastRows.CHAT, supergroup)));
-        begin(both, BroadcastRows.CHAT, "one", "DBG:VVVV22", Duration.ZERO);
-        deliveries.settleFailed(begin(both, supergroup, "two", "DBG:VVVV23", LEASE), "kicked", "", false);
-
-        rows.migrate(supergroup);
-
-        assertThat(rows.deliveries(both, Row.class)).extracting(Row::state).containsOnly("unknown", "failed");
-        assertThat(rows.state(both)).isEqualTo("done");
-    }
-
-    @Test
-    void message_in_flight_to_a_group_that_is_named_by_both_its_ids_ends_with_its_job() {
-        long supergroup = BroadcastRows.CHAT - 1;
-        var both = rows.running(Map.of("chats", List.of(BroadcastRows.CHAT, supergroup)));
-        var one = begin(both, BroadcastRows.CHAT, "one", "DBG:XXXX22", LEASE);
-        deliveries.settleFailed(begin(both, supergroup, "two", "DBG:XXXX23", LEASE), "kicked", "", false);
-        rows.migrate(supergroup);
-        assertThat(rows.state(both)).isEqualTo("running");
-
-        deliveries.doubt(one, "no_answer", "");
-        assertThat(deliveries.begin(one, "DBG:XXXX24", LEASE)).isInstanceOf(Verdict.Settled.class);
-
-        assertThat(rows.deliveries(both, Row.class)).extracting(Row::state).containsOnly("unknown", "failed");
-        assertThat(rows.state(both)).isEqualTo("done");
-    }
-
-    private Holding begin(UUID of, long chat, String holder, String code, Duration lease) {
-        var holding = new Holding(of, chat, holder);
-        assertThat(deliveries.begin(holding, code, lease)).isInstanceOf(Verdict.Send.class);
-        return holding;
     }
 
     @Test
