@@ -9,7 +9,6 @@ import dev.switchboard.job.Route;
 import dev.switchboard.job.Timing;
 import dev.switchboard.queue.JobSender;
 import dev.switchboard.queue.OutgoingMessage;
-import dev.switchboard.queue.SendResult;
 import dev.switchboard.work.PeriodicTask;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,9 +49,7 @@ public final class GroupChecks implements Runnable {
         List<DueGroup> due;
         do {
             due = groups.takeDue(MOST_AT_ONCE);
-            long notSent = queues.sendAll(due.stream().map(this::message).toList()).stream()
-                    .filter(SendResult.NotSent.class::isInstance)
-                    .count();
+            long notSent = queues.countNotTaken(due.stream().map(this::message).toList());
             if (notSent > 0) {
                 LOG.atWarn().addKeyValue("groups", notSent).log("group checks were not queued");
             }

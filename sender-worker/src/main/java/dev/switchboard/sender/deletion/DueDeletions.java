@@ -9,7 +9,6 @@ import dev.switchboard.job.Route;
 import dev.switchboard.job.Timing;
 import dev.switchboard.queue.JobSender;
 import dev.switchboard.queue.OutgoingMessage;
-import dev.switchboard.queue.SendResult;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,9 +38,7 @@ final class DueDeletions implements Runnable {
     @Override
     public void run() {
         for (var due = take(); !due.isEmpty(); due = take()) {
-            long notSent = queues.sendAll(due.stream().map(this::message).toList()).stream()
-                    .filter(SendResult.NotSent.class::isInstance)
-                    .count();
+            long notSent = queues.countNotTaken(due.stream().map(this::message).toList());
             if (notSent > 0) {
                 LOG.atWarn().addKeyValue("chats", notSent).log("deletions were not queued");
             }

@@ -24,6 +24,17 @@ public interface JobSender {
         return messages.stream().map(this::sendOne).toList();
     }
 
+    /**
+     * Sends messages as {@link #sendAll} does, for who need not know which were not taken.
+     *
+     * @return how many were not
+     */
+    default long countNotTaken(List<OutgoingMessage> messages) {
+        return sendAll(messages).stream()
+                .filter(SendResult.NotSent.class::isInstance)
+                .count();
+    }
+
     private SendResult sendOne(OutgoingMessage message) {
         try {
             return new SendResult.Sent(send(message));
