@@ -74,9 +74,9 @@ public final class DeleteWorker implements Worker<Job.DeleteMessages> {
         }
         // a look costs nothing of the budget
         return switch (deletions.lookAt(envelope.route().bot(), chat)) {
-            case Turn.Nothing _ -> new Outcome.Done();
-            case Turn.Busy(Instant until) -> busy(until);
-            case Turn.Ready _, Turn.Delete _ -> delete(envelope, chat);
+            case Verdict.Nothing _ -> new Outcome.Done();
+            case Verdict.Busy(Instant until) -> busy(until);
+            case Verdict.Ready _, Verdict.Delete _ -> delete(envelope, chat);
         };
     }
 
@@ -98,10 +98,10 @@ public final class DeleteWorker implements Worker<Job.DeleteMessages> {
 
     private Outcome begin(Holding holding, Bot bot, Ask ask, Instant at) {
         return switch (deletions.begin(holding, pace.lease())) {
-            case Turn.Nothing _ -> new Outcome.Done();
-            case Turn.Busy(Instant until) -> busy(until);
-            case Turn.Ready _ -> throw new IllegalStateException("only a look says ready");
-            case Turn.Delete(List<Integer> messages) -> {
+            case Verdict.Nothing _ -> new Outcome.Done();
+            case Verdict.Busy(Instant until) -> busy(until);
+            case Verdict.Ready _ -> throw new IllegalStateException("only a look says ready");
+            case Verdict.Delete(List<Integer> messages) -> {
                 if (!pace.departure().await(at)) {
                     deletions.release(holding, false);
                     yield new Outcome.Defer(at, "moment_missed");

@@ -18,14 +18,14 @@ interface Deletions {
     List<DueChat> takeDue(int most, Duration stalled);
 
     /** Tells what {@link #begin} would say: nothing, busy or ready. */
-    Turn lookAt(long bot, long chat);
+    Verdict lookAt(long bot, long chat);
 
     /**
      * Begins to delete some of a chat's messages.
      *
      * @param lease how long nobody else may
      */
-    Turn begin(Holding holding, Duration lease);
+    Verdict begin(Holding holding, Duration lease);
 
     /**
      * Telegram answered.

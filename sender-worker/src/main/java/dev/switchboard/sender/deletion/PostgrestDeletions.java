@@ -38,12 +38,12 @@ final class PostgrestDeletions implements Deletions {
     }
 
     @Override
-    public Turn lookAt(long bot, long chat) {
+    public Verdict lookAt(long bot, long chat) {
         return postgrest.call(LOOK, new DueChat(bot, chat)).read();
     }
 
     @Override
-    public Turn begin(Holding holding, Duration lease) {
+    public Verdict begin(Holding holding, Duration lease) {
         return postgrest
                 .call(BEGIN, new Begin(holding.bot(), holding.chat(), holding.holder(), lease.toSeconds()))
                 .read();
@@ -83,12 +83,12 @@ final class PostgrestDeletions implements Deletions {
             String verdict,
             @Nullable Instant until,
             @Nullable List<Integer> messages) {
-        Turn read() {
+        Verdict read() {
             return switch (verdict) {
-                case "nothing" -> new Turn.Nothing();
-                case "held" -> new Turn.Busy(Objects.requireNonNull(until));
-                case "ready" -> new Turn.Ready();
-                case "delete" -> new Turn.Delete(List.copyOf(Objects.requireNonNull(messages)));
+                case "nothing" -> new Verdict.Nothing();
+                case "held" -> new Verdict.Busy(Objects.requireNonNull(until));
+                case "ready" -> new Verdict.Ready();
+                case "delete" -> new Verdict.Delete(List.copyOf(Objects.requireNonNull(messages)));
                 default -> throw new IllegalStateException("deletions gave the verdict " + verdict);
             };
         }

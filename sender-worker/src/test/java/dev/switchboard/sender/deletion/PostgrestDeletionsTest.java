@@ -52,10 +52,10 @@ class PostgrestDeletionsTest {
         var begun = begin("one", LEASE);
         want(3);
 
-        assertThat(begun).isEqualTo(new Turn.Delete(List.of(1, 2)));
+        assertThat(begun).isEqualTo(new Verdict.Delete(List.of(1, 2)));
         assertThat(begin("one", LEASE)).isEqualTo(begun);
-        assertThat(begin("two", LEASE)).isInstanceOf(Turn.Busy.class);
-        assertThat(deletions.lookAt(rows.bot(), chat)).isInstanceOf(Turn.Busy.class);
+        assertThat(begin("two", LEASE)).isInstanceOf(Verdict.Busy.class);
+        assertThat(deletions.lookAt(rows.bot(), chat)).isInstanceOf(Verdict.Busy.class);
     }
 
     @Test
@@ -87,7 +87,7 @@ class PostgrestDeletionsTest {
 
         assertThat(row(1).result()).isEqualTo("deleted");
         assertThat(row(2).result()).isEqualTo("already_deleted");
-        assertThat(begin("four", LEASE)).isEqualTo(new Turn.Nothing());
+        assertThat(begin("four", LEASE)).isEqualTo(new Verdict.Nothing());
     }
 
     @Test
@@ -96,9 +96,10 @@ class PostgrestDeletionsTest {
 
         assertThat(begin("one", LEASE))
                 .isInstanceOfSatisfying(
-                        Turn.Delete.class, turn -> assertThat(turn.messages()).hasSize(100));
+                        Verdict.Delete.class,
+                        turn -> assertThat(turn.messages()).hasSize(100));
         assertThat(deletions.settle(holding("one"), Result.DELETED, null)).isEqualTo(1);
-        assertThat(begin("one", LEASE)).isEqualTo(new Turn.Delete(List.of(101)));
+        assertThat(begin("one", LEASE)).isEqualTo(new Verdict.Delete(List.of(101)));
     }
 
     @Test
@@ -109,10 +110,10 @@ class PostgrestDeletionsTest {
         want(3, 4);
         wantOfOthers(5);
 
-        assertThat(begin("one", LEASE)).isEqualTo(new Turn.Delete(List.of(3, 4)));
+        assertThat(begin("one", LEASE)).isEqualTo(new Verdict.Delete(List.of(3, 4)));
         deletions.settle(holding("one"), Result.DELETED, null);
         for (int message : List.of(1, 2, 5)) {
-            assertThat(begin("one", LEASE)).isEqualTo(new Turn.Delete(List.of(message)));
+            assertThat(begin("one", LEASE)).isEqualTo(new Verdict.Delete(List.of(message)));
             deletions.settle(holding("one"), Result.CANNOT_BE_DELETED, "message can't be deleted");
         }
 
@@ -245,7 +246,7 @@ class PostgrestDeletionsTest {
         return deletions.takeDue(1_000, stalled).contains(new DueChat(rows.bot(), chat));
     }
 
-    private Turn begin(String holder, Duration lease) {
+    private Verdict begin(String holder, Duration lease) {
         return deletions.begin(holding(holder), lease);
     }
 

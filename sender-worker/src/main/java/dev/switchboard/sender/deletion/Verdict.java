@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.List;
 
 /** What the ledger says to a run that wants to delete messages of a chat. */
-sealed interface Turn {
+sealed interface Verdict {
 
     /** There are none. */
-    record Nothing() implements Turn {}
+    record Nothing() implements Verdict {}
 
     /** Another run is at it, until then at the latest. */
-    record Busy(Instant until) implements Turn {}
+    record Busy(Instant until) implements Verdict {}
 
     /** There are some; only a look says so. */
-    record Ready() implements Turn {}
+    record Ready() implements Verdict {}
 
     /** These are the run's until its lease ends: 1 to 100 of them, for one call. */
-    record Delete(List<Integer> messages) implements Turn {}
+    record Delete(List<Integer> messages) implements Verdict {}
 }
