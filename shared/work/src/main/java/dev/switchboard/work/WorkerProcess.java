@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -27,8 +26,6 @@ public final class WorkerProcess {
     private final String name;
     private final List<Consumer> consumers;
     private final HealthServer health;
-    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("tasks").factory());
     private volatile boolean started;
 
     private WorkerProcess(String name, List<Consumer> consumers, HealthServer health) {
@@ -107,7 +104,7 @@ public final class WorkerProcess {
     private void untilStopped(List<PeriodicTask> tasks) {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "drain"));
         consumers.forEach(Consumer::start);
-        tasks.forEach(this::schedule);
+        schedule(tasks);
         started = true;
         LOG.atInfo().addKeyValue("worker", name).log("worker started");
         try {
@@ -117,9 +114,17 @@ public final class WorkerProcess {
         }
     }
 
-    private void schedule(PeriodicTask task) {
-        var _ = schedule.scheduleWithFixedDelay(
-                () -> runOnce(task), 0, task.every().toMillis(), TimeUnit.MILLISECONDS);
+    /** A thread for each: a long one keeps no other waiting. They end with the process. */
+    static void schedule(List<PeriodicTask> tasks) {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        var threads = Executors.newScheduledThreadPool(
+                tasks.size(), Thread.ofPlatform().daemon().name("tasks-", 0).factory());
+        for (var task : tasks) {
+            var _ = threads.scheduleWithFixedDelay(
+                    () -> runOnce(task), 0, task.every().toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     private static void runOnce(PeriodicTask task) {
