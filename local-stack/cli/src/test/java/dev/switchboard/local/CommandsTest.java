@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the commands say and how they exit, without a stack or with what one leaves in its folder. */
@@ -45,27 +47,20 @@ class CommandsTest {
                         "live-users",
                         "broadcast",
                         "sent",
+                        "groups",
+                        "bans",
                         "bots",
                         "test",
                         "bench",
                         "help");
     }
 
+    static Stream<String> commands() {
+        return SwitchboardMain.commandLine().getSubcommands().keySet().stream().filter(name -> !name.equals("help"));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "up",
-                "down",
-                "status",
-                "logs",
-                "invoke",
-                "live-users",
-                "broadcast",
-                "sent",
-                "bots",
-                "test",
-                "bench"
-            })
+    @MethodSource("commands")
     void every_command_explains_itself(String command) {
         assertThat(run.execute(command, "--help")).isZero();
         assertThat(run.out()).startsWith("Usage: switchboard " + command);
