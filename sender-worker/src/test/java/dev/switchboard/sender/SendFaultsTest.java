@@ -69,6 +69,29 @@ class SendFaultsTest {
     }
 
     @Test
+    void outage_of_some_seconds_leaves_few_messages_in_doubt() {
+        int groups = 90;
+        scene.groups(groups);
+        scene.telegram().faults().add(new FaultRule(null, null, null, null, null, null, new Fault.Page(502)));
+        scene.sender(Map.of("SENDER_RATE", "30"));
+
+        var broadcast = scene.broadcasts(Map.of("text", "hello"));
+        // without a brake all have been called for by then
+        await().atMost(SenderScene.PATIENCE).until(() -> outageLasts() >= 3_000);
+        scene.telegram().faults().clear();
+        scene.awaitState(broadcast, "done");
+
+        assertThat(scene.deliveries(broadcast)).extracting(Delivery::state).containsOnly("sent", "unknown");
+        assertThat(Receipt.all(scene.telegram())).hasSizeGreaterThan(groups / 2);
+    }
+
+    /** Returns for how long Telegram has been called, by its own time in milliseconds. */
+    private long outageLasts() {
+        var calls = Receipt.calls(scene.telegram()).toList();
+        return calls.isEmpty() ? 0 : calls.getLast().date() - calls.getFirst().date();
+    }
+
+    @Test
     void flood_limit_of_one_chat_holds_up_no_other() {
         int minute = 60;
         var flooded = scene.group("Flooded");

@@ -167,6 +167,16 @@ class UnknownPhotoHostTest {
         }
 
         @Override
+        public void answered(Ask ask) {
+            throw new AssertionError("nothing is to be sent");
+        }
+
+        @Override
+        public void doubted(Ask ask) {
+            throw new AssertionError("nothing is to be sent");
+        }
+
+        @Override
         public void paused(Ask ask, Duration retryAfter) {
             throw new AssertionError("nothing is to be sent");
         }

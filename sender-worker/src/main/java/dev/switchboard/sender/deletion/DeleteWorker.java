@@ -124,7 +124,21 @@ public final class DeleteWorker implements Worker<Job.DeleteMessages> {
                         .build());
     }
 
+    /** Tells the budget what Telegram's answer means for what is sent next. */
+    private void tellBudget(Ask ask, Finding finding) {
+        switch (finding) {
+            case Finding.Flooded(Duration retryAfter) -> telegram.budget().paused(ask, retryAfter);
+            case Finding.InDoubt _ -> telegram.budget().doubted(ask);
+            case Finding.Settled _, Finding.TogetherRefused _, Finding.BotRefused _ ->
+                telegram.budget().answered(ask);
+            case Finding.NotSent _ -> {
+                // so Telegram said nothing; jobs wait for it by themselves
+            }
+        }
+    }
+
     private Outcome settle(Holding holding, Ask ask, Finding finding) {
+        tellBudget(ask, finding);
         return switch (finding) {
             case Finding.Settled(Result result, String words) ->
                 deletions.settle(holding, result, words) == 0
@@ -135,7 +149,6 @@ public final class DeleteWorker implements Worker<Job.DeleteMessages> {
                 yield again("refused_together", Duration.ZERO);
             }
             case Finding.Flooded(Duration retryAfter) -> {
-                telegram.budget().paused(ask, retryAfter);
                 deletions.release(holding, false);
                 yield again("flood_limited", retryAfter);
             }
