@@ -14,6 +14,7 @@ import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.postgrest.Filter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,12 +67,24 @@ class AccountTest extends WorkerFixture {
         says(ann, "/start");
         says(around.telegram().person("Bob"), "/start " + ann.user().id());
         conversations.awaitAnswer(ann);
-        // as it would stand there if a referral had once brought less
+        // as it would stand there if referrals had once brought less, and one of the people is gone
         around.postgrest()
                 .from("point_entries")
-                .update(Map.of("earned_change", 7), Filter.eq("user_id", ann.user().id()), Filter.eq("reason", "referral"));
+                .insert(List.of(Map.of(
+                        "bot_id",
+                        around.bot().id(),
+                        "user_id",
+                        ann.user().id(),
+                        "reason",
+                        "referral",
+                        "daily_change",
+                        0,
+                        "earned_change",
+                        7,
+                        "happened_at",
+                        clock.instant())));
 
-        assertThat(says(ann, "/referrals").text()).contains("1 person", "It earned you 7 points.");
+        assertThat(says(ann, "/referrals").text()).contains("1 person", "It earned you 17 points.");
     }
 
     @Test
