@@ -423,7 +423,7 @@ end
 $$;
 
 -- The photo was refused: the delivery waits again, as a text. The third in a row that the group itself refuses, because it
--- takes no photos, makes it one for texts only.
+-- takes no photos, makes it one for texts only. What is no fault of the group's is seen before a run holds the delivery, too.
 create function public.refuse_photo(
     broadcast_id uuid, chat_id bigint, holder text, fault_of_group boolean
 ) returns boolean
@@ -437,7 +437,7 @@ begin
     set photo_refused = true, state = 'pending', holder = null, lease_until = null, reason = null, description = null
     where delivery.broadcast_id = refuse_photo.broadcast_id
         and delivery.chat_id = any (internal.ids_of_chat(refuse_photo.broadcast_id, refuse_photo.chat_id))
-        and delivery.holder = refuse_photo.holder
+        and (delivery.holder = refuse_photo.holder or delivery.state = 'pending' and not refuse_photo.fault_of_group)
         and delivery.settled_at is null;
     if not found then
         return false;

@@ -30,6 +30,7 @@ interface Deliveries {
     /**
      * Nothing was sent, because of the photo: it waits again, as a text.
      *
+     * @param holding may be without a hold where it is no fault of the group's
      * @param faultOfGroup whether the chat takes no photos, rather than nobody this one
      */
     void refusePhoto(Holding holding, boolean faultOfGroup);

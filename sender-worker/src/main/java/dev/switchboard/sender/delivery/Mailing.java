@@ -74,11 +74,12 @@ public final class Mailing {
         };
     }
 
-    /** Looks for the photo's host before leave to send is asked for: a message without one must use up none. */
+    /** Looks at the photo's host before leave to send is asked for: a message that is not sent as it is must use up none. */
     private Optional<Outcome> heldBack(Holding holding, JsonNode content) {
         return switch (check.check(content)) {
             case ContentCheck.Checked.HostUnknown unknown -> Optional.of(holdBack(holding, unknown));
-            case ContentCheck.Checked.Sendable _, ContentCheck.Checked.Refused _ -> Optional.empty();
+            case ContentCheck.Checked.Refused refused -> goAsText(holding, refused);
+            case ContentCheck.Checked.Sendable _ -> Optional.empty();
         };
     }
 
@@ -87,6 +88,14 @@ public final class Mailing {
         var hasText = unknown.content().withoutPhoto().isPresent();
         var goesOn = deliveries.holdBack(holding, hasText, unknown.detail());
         return results.again("photo_host_unknown", goesOn ? Duration.ZERO : HOST_WAIT);
+    }
+
+    /** Leaves out a photo that must not be sent, which is no fault of the group's; empty if that would leave nothing. */
+    private Optional<Outcome> goAsText(Holding holding, ContentCheck.Checked.Refused refused) {
+        return refused.asText().map(_ -> {
+            deliveries.refusePhoto(holding, false);
+            return results.again(refused.reason(), Duration.ZERO);
+        });
     }
 
     /** Sends what a job asks for, at the given moment, unless the ledger says otherwise. */
@@ -129,15 +138,16 @@ public final class Mailing {
     private Outcome send(Order order, Holding holding, Letter letter, Bot bot, Instant at) {
         var checked = letter.textOnly() ? check.checkWithoutPhoto(letter.content()) : check.check(letter.content());
         return switch (checked) {
-            case ContentCheck.Checked.Refused(String reason, String detail) -> unfit(holding, reason, detail);
+            case ContentCheck.Checked.Refused refused ->
+                goAsText(holding, refused).orElseGet(() -> unfit(holding, refused));
             // it had an address when the job looked, so this costs a moment at most once in a while
             case ContentCheck.Checked.HostUnknown unknown -> holdBack(holding, unknown);
             case ContentCheck.Checked.Sendable(Content content) -> send(order, holding, letter, content, bot, at);
         };
     }
 
-    private Outcome unfit(Holding holding, String reason, String detail) {
-        deliveries.settleFailed(holding, reason, detail, false);
+    private Outcome unfit(Holding holding, ContentCheck.Checked.Refused refused) {
+        deliveries.settleFailed(holding, refused.reason(), refused.detail(), false);
         return new Outcome.Done();
     }
 
