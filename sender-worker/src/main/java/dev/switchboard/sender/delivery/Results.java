@@ -65,20 +65,20 @@ final class Results {
 
     /** Records what an earlier run of the job in this process could not; empty if there is nothing. */
     Optional<Outcome> recordRemembered(Order order) {
-        return remembered.of(order.id()).map(this::settleRemembered);
+        return remembered.of(order.id()).map(this::remembering);
     }
 
     /** Records a result; if the ledger cannot be reached, it is remembered for the next run. */
     Outcome record(Result result) {
-        var delivery = result.order().id();
-        remembered.put(delivery, result);
         tellBudget(result.order().ask(), result.finding());
-        return settleRemembered(result);
+        return remembering(result);
     }
 
-    private Outcome settleRemembered(Result result) {
+    private Outcome remembering(Result result) {
+        var delivery = result.order().id();
+        remembered.put(delivery, result);
         var outcome = settle(result);
-        remembered.remove(result.order().id());
+        remembered.remove(delivery);
         return outcome;
     }
 
