@@ -32,9 +32,6 @@ public final class DeleteWorker implements Worker<Job.DeleteMessages> {
     /** A bot that was paused may be back soon, and nothing waits for the job meanwhile. */
     private static final Duration BOT_PAUSE = Duration.ofMinutes(5);
 
-    /** A dead token stays dead until somebody replaces it. */
-    private static final Duration TOKEN_PAUSE = Duration.ofMinutes(1);
-
     /** As many as a job has runs: one, and one after each of three waits. */
     private static final int MOST_UNANSWERED = 4;
 
@@ -156,11 +153,10 @@ public final class DeleteWorker implements Worker<Job.DeleteMessages> {
                 deletions.release(holding, false);
                 yield new Outcome.DependencyAway("telegram", detail);
             }
-            case Finding.BotRefused(String words) -> {
+            case Finding.BotRefused _ -> {
                 telegram.bots().forget(holding.bot());
-                yield deletions.doubt(holding, words, MOST_UNANSWERED) == 0
-                        ? new Outcome.Done()
-                        : again("bot_unauthorized", TOKEN_PAUSE);
+                deletions.release(holding, false);
+                yield new Outcome.Done(); // whoever queues what is due asks again, less and less often
             }
             case Finding.InDoubt(String detail) ->
                 deletions.doubt(holding, detail, MOST_UNANSWERED) == 0
