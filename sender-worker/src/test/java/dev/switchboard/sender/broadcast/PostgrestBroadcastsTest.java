@@ -92,6 +92,23 @@ class PostgrestBroadcastsTest {
     }
 
     @Test
+    void group_that_becomes_a_supergroup_within_the_page_that_is_being_queued_is_queued_there() {
+        long supergroup = -1_002_000_000_000L;
+        long between = BroadcastRows.CHAT - 1;
+        rows.group(between);
+        var broadcast = rows.scheduled(ALL);
+        broadcasts.start(broadcast);
+        assertThat(isTaken(broadcast, LONG)).isTrue();
+        assertThat(broadcasts.nextChats(broadcast, 1)).containsExactly(between);
+
+        rows.migrate(supergroup);
+
+        assertThat(broadcasts.recordQueued(broadcast, 0, between)).isFalse();
+        assertThat(isTaken(broadcast, LONG)).isTrue();
+        assertThat(broadcasts.nextChats(broadcast, 1)).containsExactly(supergroup);
+    }
+
+    @Test
     void group_that_wanted_no_broadcasts_wants_none_as_a_supergroup() {
         long supergroup = -1_002_000_000_001L;
         rows.group(supergroup);
