@@ -158,8 +158,8 @@ begin
 end
 $$;
 
--- The photo was refused: the delivery waits again, as a text. The third in a row that the group itself refuses, because it
--- takes no photos, makes it one for texts only.
+-- The photo was refused: the delivery waits again, as a text. What nobody takes may be refused before a run holds the delivery.
+-- The third in a row that the group itself refuses, because it takes no photos, makes it one for texts only.
 create function public.refuse_photo(
     broadcast_id uuid, chat_id bigint, holder text, fault_of_group boolean
 ) returns boolean
@@ -174,14 +174,14 @@ begin
     set photo_refused = true, state = 'pending', holder = null, lease_until = null, reason = null, description = null
     where known.broadcast_id = delivery.broadcast_id
         and known.chat_id = delivery.chat_id
-        and known.holder = refuse_photo.holder
+        and (known.holder = refuse_photo.holder or known.state = 'pending' and not refuse_photo.fault_of_group)
         and known.settled_at is null;
     if not found then
         return false;
     end if;
     update public.managed_groups as managed
     set photo_failures = managed.photo_failures + 1,
-        text_only = managed.photo_failures + 1 >= most_refusals
+        text_only = managed.text_only or managed.photo_failures + 1 >= most_refusals
     from public.broadcasts as broadcast
     where broadcast.id = refuse_photo.broadcast_id
         and refuse_photo.fault_of_group
