@@ -84,6 +84,10 @@ set search_path = ''
 as $$
     select case
         when (reason_to_skip.broadcast).state <> 'running' then (reason_to_skip.broadcast).state
+        when exists (
+            select from public.bots as bot
+            where bot.id = (reason_to_skip.broadcast).bot_id and bot.state = 'revoked'
+        ) then 'bot_revoked'
         when internal.is_live_user_banned((reason_to_skip.broadcast).content ->> 'live_user', reason_to_skip.chat_id)
             then 'live_user_banned'
         else (

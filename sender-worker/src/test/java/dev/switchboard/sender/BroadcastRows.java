@@ -49,6 +49,11 @@ public final class BroadcastRows implements AutoCloseable {
         return bot;
     }
 
+    /** The bot is taken from the fleet. */
+    public void revokeBot() {
+        postgrest.from("bots").update(Map.of("state", "revoked"), Filter.eq("id", bot));
+    }
+
     /** Returns the client that is the service role. */
     public PostgrestClient postgrest() {
         return postgrest;

@@ -60,6 +60,14 @@ class PostgrestBroadcastsTest {
     }
 
     @Test
+    void broadcast_of_a_bot_that_was_revoked_is_queued_anew_too_so_that_it_ends() {
+        var lost = rows.running(ALL);
+        rows.revokeBot();
+
+        assertThat(isTaken(lost, Duration.ofSeconds(-10))).isTrue();
+    }
+
+    @Test
     void who_queues_for_an_earlier_round_is_told_to_stop() {
         var broadcast = rows.scheduled(ALL);
         broadcasts.start(broadcast);
