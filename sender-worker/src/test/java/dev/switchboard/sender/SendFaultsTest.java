@@ -56,7 +56,9 @@ class SendFaultsTest {
     @Test
     void broadcast_of_a_bot_that_was_revoked_ends_with_nothing_sent() {
         var groups = scene.groups(3);
-        scene.postgrest().from("bots").update(Map.of("state", "revoked"), Filter.eq("id", scene.bot().id()));
+        scene.postgrest()
+                .from("bots")
+                .update(Map.of("state", "revoked"), Filter.eq("id", scene.bot().id()));
         scene.sender(Map.of());
 
         var broadcast = scene.broadcasts(Map.of("text", "hello"));
@@ -66,7 +68,8 @@ class SendFaultsTest {
             assertThat(delivery.state()).isEqualTo("skipped");
             assertThat(delivery.reason()).isEqualTo("bot_revoked");
         });
-        assertThat(groups).allSatisfy(group -> assertThat(scene.textsIn(group.id())).isEmpty());
+        assertThat(groups)
+                .allSatisfy(group -> assertThat(scene.textsIn(group.id())).isEmpty());
     }
 
     @Test
