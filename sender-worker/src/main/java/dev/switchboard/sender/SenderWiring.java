@@ -25,7 +25,7 @@ import dev.switchboard.sender.deletion.DeleteWorker;
 import dev.switchboard.sender.deletion.DeletionWiring;
 import dev.switchboard.sender.delivery.DebugCodeFinder;
 import dev.switchboard.sender.delivery.DeliveryWiring;
-import dev.switchboard.sender.delivery.Departure;
+import dev.switchboard.sender.budget.Departure;
 import dev.switchboard.sender.delivery.Mailing;
 import dev.switchboard.sender.delivery.Notices;
 import dev.switchboard.sender.delivery.SendWorker;

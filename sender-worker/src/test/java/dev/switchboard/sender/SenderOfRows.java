@@ -21,7 +21,7 @@ import dev.switchboard.sender.budget.SendBudget;
 import dev.switchboard.sender.content.DebugCodes;
 import dev.switchboard.sender.delivery.DebugCodeFinder;
 import dev.switchboard.sender.delivery.DeliveryWiring;
-import dev.switchboard.sender.delivery.Departure;
+import dev.switchboard.sender.budget.Departure;
 import dev.switchboard.sender.delivery.Mailing;
 import dev.switchboard.sender.delivery.Notices;
 import dev.switchboard.telegram.TelegramGateways;

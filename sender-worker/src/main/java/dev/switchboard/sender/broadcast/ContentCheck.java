@@ -43,7 +43,7 @@ public final class ContentCheck {
 
     /** Checks the content of a row of {@code broadcasts}, for a chat that gets no photo: nobody asks for its host then. */
     public Checked checkWithoutPhoto(JsonNode content) {
-        return switch (ContentReader.read(content.toString())) {
+        return switch (ContentReader.read(content)) {
             case ContentResult.Refused refused -> refused(refused);
             case Content all ->
                 all.withoutPhoto()
@@ -62,7 +62,7 @@ public final class ContentCheck {
 
     /** Checks the content of a row of {@code broadcasts}. */
     public Checked check(JsonNode content) {
-        return switch (ContentReader.read(content.toString())) {
+        return switch (ContentReader.read(content)) {
             case ContentResult.Refused refused -> refused(refused);
             case Content sendable ->
                 hosts.check(sendable)

@@ -8,7 +8,7 @@ import dev.switchboard.job.JobEnvelope;
 import dev.switchboard.sender.budget.Ask;
 import dev.switchboard.sender.budget.Grant;
 import dev.switchboard.sender.budget.SendBudget;
-import dev.switchboard.sender.delivery.Departure;
+import dev.switchboard.sender.budget.Departure;
 import dev.switchboard.telegram.TelegramGateway;
 import dev.switchboard.telegram.TelegramGateways;
 import dev.switchboard.telegram.TelegramReply;

@@ -5,6 +5,7 @@ import dev.switchboard.bots.Bot;
 import dev.switchboard.sender.broadcast.ContentCheck;
 import dev.switchboard.sender.content.Content;
 import dev.switchboard.sender.content.DebugCode;
+import dev.switchboard.sender.budget.Departure;
 import dev.switchboard.sender.content.DebugCodes;
 import dev.switchboard.sender.content.Outgoing;
 import dev.switchboard.telegram.TelegramGateways;

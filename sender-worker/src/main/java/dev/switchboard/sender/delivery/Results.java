@@ -169,7 +169,7 @@ final class Results {
     }
 
     private void settleFound(Holding holding, Letter letter, int message) {
-        switch (ContentReader.read(letter.content().toString())) {
+        switch (ContentReader.read(letter.content())) {
             case Content all -> {
                 var content = letter.textOnly() ? all.withoutPhoto().orElse(all) : all;
                 var photo = content.photo().map(Photo::value).orElse(null);
