@@ -1,6 +1,7 @@
 package dev.switchboard.dm.token;
 
 import dev.switchboard.bots.Bot;
+import dev.switchboard.bots.BotState;
 import dev.switchboard.bots.BotToken;
 import dev.switchboard.bots.CachedBotDirectory;
 import dev.switchboard.bots.PostgrestBotDirectory;
@@ -40,7 +41,9 @@ public final class DeadTokens {
     /** Somebody shows a living token of a bot: looks whether another is stored, and dead. */
     public void lookBehind(BotToken living) {
         bots.forget(living.botId());
-        readable(living.botId()).filter(bot -> !bot.token().equals(living)).ifPresent(this::noteIfDead);
+        readable(living.botId())
+                .filter(bot -> bot.state() != BotState.REVOKED && !bot.token().equals(living))
+                .ifPresent(this::noteIfDead);
     }
 
     /** A token that cannot be read is not known to be dead. */
