@@ -101,7 +101,8 @@ class FaultMixTest {
         if (calls.stream().anyMatch(call -> call.fault() == null && isOk(call))) {
             assertThat(delivery.state()).isEqualTo("sent");
         } else if (calls.stream().noneMatch(FaultMixTest::isInDoubt)) {
-            var reason = calls.isEmpty() ? null : FINAL.get(answer(calls.getLast()).get("description"));
+            var reason =
+                    calls.isEmpty() ? null : FINAL.get(answer(calls.getLast()).get("description"));
             assertThat(delivery.state()).isEqualTo(reason == null ? "skipped" : "failed");
             assertThat(reason == null || reason.equals(delivery.reason())).isTrue();
         }

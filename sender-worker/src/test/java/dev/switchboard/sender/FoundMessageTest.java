@@ -93,8 +93,10 @@ class FoundMessageTest {
 
     private void assertSentAgain(Outcome outcome, UUID broadcast, String doubt) {
         // nobody listens where Telegram should be
-        assertThat(outcome).isInstanceOfSatisfying(
-                Outcome.DependencyAway.class, away -> assertThat(away.dependency()).isEqualTo("telegram"));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.DependencyAway.class,
+                        away -> assertThat(away.dependency()).isEqualTo("telegram"));
         assertThat(row(broadcast).path("doubt").asText()).isEqualTo(doubt);
         assertThat(row(broadcast).path("attempts").asInt()).isEqualTo(2);
         assertThat(row(broadcast).path("debug_code").asText()).isEqualTo(code);

@@ -6,9 +6,9 @@ import dev.switchboard.bots.CachedBotDirectory;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.JobEnvelope;
 import dev.switchboard.sender.budget.Ask;
+import dev.switchboard.sender.budget.Departure;
 import dev.switchboard.sender.budget.Grant;
 import dev.switchboard.sender.budget.SendBudget;
-import dev.switchboard.sender.budget.Departure;
 import dev.switchboard.telegram.TelegramGateway;
 import dev.switchboard.telegram.TelegramGateways;
 import dev.switchboard.telegram.TelegramReply;
@@ -73,7 +73,7 @@ public final class DeleteWorker implements Worker<Job.DeleteMessages> {
         return switch (deletions.lookAt(envelope.route().bot(), chat)) {
             case Verdict.Nothing _ -> new Outcome.Done();
             case Verdict.Busy(Instant until) -> busy(until);
-            case Verdict.Ready _, Verdict.Delete _ -> delete(envelope, chat);
+            case Verdict.Ready _ -> delete(envelope, chat);
         };
     }
 
@@ -97,7 +97,6 @@ public final class DeleteWorker implements Worker<Job.DeleteMessages> {
         return switch (deletions.begin(holding, pace.lease())) {
             case Verdict.Nothing _ -> new Outcome.Done();
             case Verdict.Busy(Instant until) -> busy(until);
-            case Verdict.Ready _ -> throw new IllegalStateException("only a look says ready");
             case Verdict.Delete(List<Integer> messages) -> {
                 if (!pace.departure().await(at)) {
                     deletions.release(holding, false);

@@ -3,9 +3,9 @@ package dev.switchboard.sender.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bots.Bot;
 import dev.switchboard.sender.broadcast.ContentCheck;
+import dev.switchboard.sender.budget.Departure;
 import dev.switchboard.sender.content.Content;
 import dev.switchboard.sender.content.DebugCode;
-import dev.switchboard.sender.budget.Departure;
 import dev.switchboard.sender.content.DebugCodes;
 import dev.switchboard.sender.content.Outgoing;
 import dev.switchboard.telegram.TelegramGateways;
@@ -70,8 +70,6 @@ public final class Mailing {
             case Verdict.Settled settled -> new Prospect.Closed(results.tellOfEnding(order, settled));
             case Verdict.Paused _ -> new Prospect.Closed(new Outcome.Done());
             case Verdict.Held(Instant until) -> new Prospect.Closed(heldUntil(until));
-            case Verdict.Send _, Verdict.InDoubt _, Verdict.CodeTaken _ ->
-                throw new IllegalStateException("a look begins nothing");
         };
     }
 
@@ -109,15 +107,15 @@ public final class Mailing {
         return new Outcome.Defer(until, "sent_by_another");
     }
 
-    private Verdict begin(Holding holding) {
-        Verdict verdict = new Verdict.CodeTaken();
+    private Verdict.Begun begin(Holding holding) {
+        Verdict.Begun verdict = new Verdict.CodeTaken();
         for (int i = 0; i < CODE_TRIES && verdict instanceof Verdict.CodeTaken; i++) {
             verdict = deliveries.begin(holding, pace.codes().next().value(), pace.lease());
         }
         return verdict;
     }
 
-    private Outcome act(Verdict verdict, Order order, Holding holding, Bot bot, Instant at) {
+    private Outcome act(Verdict.Begun verdict, Order order, Holding holding, Bot bot, Instant at) {
         return switch (verdict) {
             case Verdict.Send(Letter letter) -> send(order, holding.at(letter.chat()), letter, bot, at);
             case Verdict.InDoubt(Letter letter) -> {
@@ -129,7 +127,7 @@ public final class Mailing {
                 };
             }
             case Verdict.Held(Instant until) -> heldUntil(until);
-            case Verdict.CodeTaken _, Verdict.Ready _ ->
+            case Verdict.CodeTaken _ ->
                 new Outcome.RetryLater(new IllegalStateException(CODE_TRIES + " debug codes were taken"));
             case Verdict.Paused _ -> new Outcome.Done(); // who resumes the broadcast queues it again
             case Verdict.Settled settled -> results.tellOfEnding(order, settled);
