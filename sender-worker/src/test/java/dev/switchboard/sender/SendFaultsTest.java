@@ -11,6 +11,7 @@ import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.junit.LocalParts;
+import dev.switchboard.postgrest.Filter;
 import dev.switchboard.sender.SenderScene.Delivery;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +54,25 @@ class SendFaultsTest {
     }
 
     @Test
+    void broadcast_of_a_bot_that_was_revoked_ends_with_nothing_sent() {
+        var groups = scene.groups(3);
+        scene.postgrest()
+                .from("bots")
+                .update(Map.of("state", "revoked"), Filter.eq("id", scene.bot().id()));
+        scene.sender(Map.of());
+
+        var broadcast = scene.broadcasts(Map.of("text", "hello"));
+        scene.awaitState(broadcast, "done");
+
+        assertThat(scene.deliveries(broadcast)).hasSameSizeAs(groups).allSatisfy(delivery -> {
+            assertThat(delivery.state()).isEqualTo("skipped");
+            assertThat(delivery.reason()).isEqualTo("bot_revoked");
+        });
+        assertThat(groups)
+                .allSatisfy(group -> assertThat(scene.textsIn(group.id())).isEmpty());
+    }
+
+    @Test
     void lost_request_is_sent_again_where_the_broadcast_wants_that() {
         var group = scene.group("One");
         once(group, new Fault.LoseRequest());
@@ -66,6 +86,29 @@ class SendFaultsTest {
         assertThat(delivery.attempts()).isEqualTo(2);
         assertThat(delivery.doubt()).isEqualTo("finder_unavailable_resent");
         assertThat(scene.textsIn(group.id())).hasSize(1);
+    }
+
+    @Test
+    void outage_of_some_seconds_leaves_few_messages_in_doubt() {
+        int groups = 90;
+        scene.groups(groups);
+        scene.telegram().faults().add(new FaultRule(null, null, null, null, null, null, new Fault.Page(502)));
+        scene.sender(Map.of("SENDER_RATE", "30"));
+
+        var broadcast = scene.broadcasts(Map.of("text", "hello"));
+        // without a brake all have been called for by then
+        await().atMost(SenderScene.PATIENCE).until(() -> outageLasts() >= 3_000);
+        scene.telegram().faults().clear();
+        scene.awaitState(broadcast, "done");
+
+        assertThat(scene.deliveries(broadcast)).extracting(Delivery::state).containsOnly("sent", "unknown");
+        assertThat(Receipt.all(scene.telegram())).hasSizeGreaterThan(groups / 2);
+    }
+
+    /** Returns for how long Telegram has been called, by its own time in milliseconds. */
+    private long outageLasts() {
+        var calls = Receipt.calls(scene.telegram()).toList();
+        return calls.isEmpty() ? 0 : calls.getLast().date() - calls.getFirst().date();
     }
 
     @Test
@@ -135,11 +178,17 @@ class SendFaultsTest {
     @Test
     void killed_senders_send_every_group_one_message_or_own_up_to_not_knowing() throws Exception {
         IntStream.range(0, 60).forEach(i -> scene.group("Group " + i));
+        int kills = 4;
+        int slots = 10;
         var environment = new HashMap<>(scene.environment());
         // SQS buries jobs that died with three senders: what they were to send is queued anew
-        environment.putAll(Map.of("VISIBILITY", "4s", "TELEGRAM_TIMEOUT", "2s", "BROADCAST_STALLED", "5s"));
+        environment.putAll(Map.of(
+                "VISIBILITY", "4s",
+                "TELEGRAM_TIMEOUT", "2s",
+                "BROADCAST_STALLED", "5s",
+                "SLOTS", Integer.toString(slots)));
         var broadcast = scene.broadcasts(Map.of("text", "hello"));
-        for (int kills = 0; kills < 4; kills++) {
+        for (int kill = 0; kill < kills; kill++) {
             var sender = SenderProgram.start(environment);
             long before = settled(broadcast);
             await().atMost(SenderScene.PATIENCE).until(() -> settled(broadcast) >= Math.min(before + 8, 60));
@@ -150,6 +199,10 @@ class SendFaultsTest {
 
         var deliveries = scene.deliveries(broadcast);
         assertThat(deliveries).hasSize(60).extracting(Delivery::state).containsOnly("sent", "unknown");
+        // a sender has no more in its hands than it has slots: the rest is certain
+        assertThat(deliveries)
+                .filteredOn(delivery -> delivery.state().equals("unknown"))
+                .hasSizeLessThanOrEqualTo(kills * slots);
         for (var delivery : deliveries) {
             assertThat(scene.textsIn(delivery.chatId()))
                     .as(delivery.toString())
