@@ -127,6 +127,8 @@ comment on table public.sent_messages is 'Every message that was sent to a group
 comment on column public.sent_messages.chat_id is
     'Where it is: the group''s id when it was sent, also if it has become a supergroup since.';
 comment on column public.sent_messages.message_id is 'Null if Telegram''s answer could not be read.';
+comment on column public.sent_messages.sent_at is
+    'When Telegram took it, in whole seconds; when we learnt of it if its answer could not be read.';
 comment on column public.sent_messages.text is 'As it was shown, without the debug code.';
 
 create index sent_messages_chat on public.sent_messages (bot_id, chat_id, message_id);

@@ -49,14 +49,14 @@ interface Deliveries {
     /**
      * It arrived.
      *
-     * @param message Telegram's id of it; {@code null} if the answer could not be read
+     * @param arrived as which message, and when; what could not be read is {@code null}, and the time is now then
      * @param text as it was shown, without the debug code
      * @param photo {@code null} if it went as a text
      */
-    void settleSent(Holding holding, @Nullable Integer message, String text, @Nullable String photo);
+    void settleSent(Holding holding, Finding.Arrived arrived, String text, @Nullable String photo);
 
     /** One that was in doubt arrived: it was found, as this message; the rest is as {@link #settleSent} has it. */
-    void settleFound(Holding holding, int message, String text, @Nullable String photo);
+    void settleFound(Holding holding, DebugCodeFinder.Found.Message message, String text, @Nullable String photo);
 
     /**
      * It failed for good.

@@ -41,7 +41,7 @@ class MigratedDeliveriesTest {
         rows.migrate(SUPERGROUP);
         assertThat(deliveries.begin(new Holding(broadcast, BroadcastRows.CHAT, "two"), "DBG:KKKK23", LEASE))
                 .isInstanceOf(Verdict.Held.class);
-        deliveries.settleSent(one, 7, "hello", null);
+        deliveries.settleSent(one, new Finding.Arrived(7, null), "hello", null);
 
         assertThat(rows.deliveries(broadcast, Row.class)).containsExactly(new Row(SUPERGROUP, "sent"));
         assertThat(rows.recorded(broadcast, Message.class))
@@ -97,7 +97,7 @@ class MigratedDeliveriesTest {
         assertThat(deliveries.begin(new Holding(both, SUPERGROUP, "two"), "DBG:YYYY23", LEASE))
                 .isInstanceOf(Verdict.Held.class);
 
-        deliveries.settleSent(one, 7, "hello", null);
+        deliveries.settleSent(one, new Finding.Arrived(7, null), "hello", null);
 
         assertThat(rows.deliveries(both, Row.class))
                 .containsExactlyInAnyOrder(new Row(SUPERGROUP, "sent"), new Row(BroadcastRows.CHAT, "skipped"));
@@ -113,8 +113,8 @@ class MigratedDeliveriesTest {
         var two = begin(both, SUPERGROUP, "two", "DBG:ZZZZ23", LEASE);
         rows.migrate(SUPERGROUP);
 
-        deliveries.settleSent(one, 7, "hello", null);
-        deliveries.settleSent(one, 7, "hello", null);
+        deliveries.settleSent(one, new Finding.Arrived(7, null), "hello", null);
+        deliveries.settleSent(one, new Finding.Arrived(7, null), "hello", null);
 
         assertThat(rows.deliveries(both, Row.class))
                 .containsExactlyInAnyOrder(new Row(BroadcastRows.CHAT, "sent"), new Row(SUPERGROUP, "sending"));
@@ -132,7 +132,7 @@ class MigratedDeliveriesTest {
         deliveries.settleFailed(begin(both, SUPERGROUP, "two", "DBG:AAYY23", LEASE), "kicked", "", false);
         rows.migrate(SUPERGROUP);
 
-        deliveries.settleSent(one, 7, "hello", null);
+        deliveries.settleSent(one, new Finding.Arrived(7, null), "hello", null);
 
         assertThat(rows.deliveries(both, Row.class)).extracting(Row::state).containsOnly("sent", "failed");
         assertThat(rows.state(both)).isEqualTo("done");
