@@ -59,6 +59,7 @@ class PostgrestDeliveriesTest {
             assertThat(doubt.letter().policy()).isEqualTo(UnknownPolicy.SKIP);
         });
         assertThat(row().state()).isEqualTo("unknown");
+        assertThat(row().begunAt()).as("when it may have gone out").isNotNull();
         assertThat(broadcastState()).isEqualTo("running");
     }
 
@@ -285,6 +286,7 @@ class PostgrestDeliveriesTest {
             String state,
             int attempts,
             @Nullable Long messageId,
+            @Nullable String begunAt,
             @Nullable String settledAt) {}
 
     private String broadcastState() {
