@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger of what was sent to which chat. Every call may be repeated with the same effect. A run that was thought dead is
- * listened to until somebody else holds the delivery, and believed at any time that its message is there. Implementations are safe for use by several threads.
+ * listened to until somebody else holds the delivery, and believed at any time that its message is there. Implementations are
+ * safe for use by several threads.
  */
 interface Deliveries {
     /** Tells what {@link #begin} would say: ready, held, paused or settled. */
