@@ -53,7 +53,8 @@ class LedgerOutageTest {
             assertThat(scene.delivery(broadcast, group.id()).state()).isEqualTo("sent");
             assertThat(scene.delivery(broadcast, group.id()).attempts()).isEqualTo(1);
             assertThat(scene.textsIn(group.id())).hasSize(1);
-            assertThat(sentAt(broadcast)).isEqualTo(Receipt.all(scene.telegram()).getFirst().sentAt());
+            assertThat(sentAt(broadcast))
+                    .isEqualTo(Receipt.all(scene.telegram()).getFirst().sentAt());
         }
     }
 

@@ -155,9 +155,9 @@ class MigratedDeliveriesTest {
             connection.setAutoCommit(false);
             statement.execute("select internal.migrate_deliveries(%d, %d, %d)"
                     .formatted(rows.bot(), BroadcastRows.CHAT, SUPERGROUP));
-            var settling = threads.submit(
-                    () -> deliveries.settleSent(one, new Finding.Arrived(7, null), "hello", null));
-            await().until(() -> isSomebodyWaiting(statement));
+            var settling =
+                    threads.submit(() -> deliveries.settleSent(one, new Finding.Arrived(7, null), "hello", null));
+            await().atMost(Duration.ofMinutes(1)).until(() -> isSomebodyWaiting(statement));
             connection.commit();
             settling.get();
         }
