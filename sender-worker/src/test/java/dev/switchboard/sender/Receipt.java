@@ -33,10 +33,14 @@ record Receipt(long chat, long message, String code, long date, Instant sentAt) 
         if (!(Objects.requireNonNullElse(call.answer(), Map.of()).get("result") instanceof Message message)) {
             return Stream.empty();
         }
+        var sentAt = Instant.ofEpochSecond(message.date());
+        return Stream.of(new Receipt(message.chat().id(), message.messageId(), codeOf(call), call.date(), sentAt));
+    }
+
+    /** Returns the debug code of what a call was to send. */
+    static String codeOf(Call call) {
         var text = Objects.requireNonNullElse(
                 call.parameters().get("text"), call.parameters().getOrDefault("caption", ""));
-        var code = text.substring(text.lastIndexOf('\n') + 1);
-        var sentAt = Instant.ofEpochSecond(message.date());
-        return Stream.of(new Receipt(message.chat().id(), message.messageId(), code, call.date(), sentAt));
+        return text.substring(text.lastIndexOf('\n') + 1);
     }
 }

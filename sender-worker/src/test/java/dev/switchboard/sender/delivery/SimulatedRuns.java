@@ -93,7 +93,7 @@ final class SimulatedRuns implements AutoCloseable {
         return new Holding(broadcast, bySupergroup ? SUPERGROUP : GROUP, "run#" + NAMES.incrementAndGet());
     }
 
-    private void go(int run, Verdict verdict, Holding holding, Fate fate) {
+    private void go(int run, Verdict.Begun verdict, Holding holding, Fate fate) {
         switch (verdict) {
             case Verdict.Send(Letter letter) ->
                 toTell.set(run, new Heard(holding.at(letter.chat()), send(letter.chat(), fate)));
@@ -105,7 +105,7 @@ final class SimulatedRuns implements AutoCloseable {
                 }
             }
             case Verdict.Held _, Verdict.Paused _, Verdict.Settled _ -> {} // its job comes again, or is done
-            case Verdict.Ready _, Verdict.CodeTaken _ -> throw new AssertionError("no such verdict here: " + verdict);
+            case Verdict.CodeTaken _ -> throw new AssertionError("every code is drawn once");
         }
     }
 
