@@ -72,6 +72,7 @@ create table public.broadcast_deliveries (
     attempts integer not null default 0 check (attempts >= 0),
     resent boolean not null default false,
     holder text,
+    begun_at timestamptz,
     lease_until timestamptz,
     photo_refused boolean not null default false,
     photo_host_misses integer not null default 0,
@@ -95,6 +96,8 @@ comment on column public.broadcast_deliveries.resent is
     'It was in doubt and sent again: the group may have it more than once.';
 comment on column public.broadcast_deliveries.holder is
     'The run of a job that is sending it, or was when it became unknown.';
+comment on column public.broadcast_deliveries.begun_at is
+    'When a run took it last: if it is unknown, it may have gone out from then on.';
 comment on column public.broadcast_deliveries.lease_until is 'When a holder that said nothing must be dead.';
 comment on column public.broadcast_deliveries.photo_refused is 'It goes as a text: the chat, or nobody, takes its photo.';
 comment on column public.broadcast_deliveries.photo_host_misses is
@@ -127,6 +130,8 @@ comment on table public.sent_messages is 'Every message that was sent to a group
 comment on column public.sent_messages.chat_id is
     'Where it is: the group''s id when it was sent, also if it has become a supergroup since.';
 comment on column public.sent_messages.message_id is 'Null if Telegram''s answer could not be read.';
+comment on column public.sent_messages.sent_at is
+    'When Telegram took it, in whole seconds; when we learnt of it if its answer could not be read.';
 comment on column public.sent_messages.text is 'As it was shown, without the debug code.';
 
 create index sent_messages_chat on public.sent_messages (bot_id, chat_id, message_id);

@@ -194,6 +194,7 @@ begin
     update public.broadcast_deliveries as known
     set state = 'sending',
         holder = hold_delivery.holder,
+        begun_at = now(),
         lease_until = now() + make_interval(secs => hold_delivery.lease_seconds),
         debug_code = hold_delivery.debug_code,
         reason = null,

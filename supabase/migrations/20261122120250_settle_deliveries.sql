@@ -81,10 +81,10 @@ for each row
 when (new.resent and new.state in ('failed', 'skipped'))
 execute function internal.resent_is_in_doubt();
 
--- It arrived, whatever was thought of it meanwhile. message_id is null if Telegram's answer could not be read; photo if it went
--- as a text.
+-- It arrived, whatever was thought of it meanwhile. message_id and sent_at, which is Telegram's time, are null if its answer could
+-- not be read; photo if it went as a text.
 create function public.settle_sent(
-    broadcast_id uuid, chat_id bigint, holder text, message_id bigint, text text, photo text
+    broadcast_id uuid, chat_id bigint, holder text, message_id bigint, text text, photo text, sent_at timestamptz
 ) returns boolean
 language plpgsql
 set search_path = ''
@@ -100,14 +100,14 @@ begin
         reason = null, description = null, settled_by = settle_sent.holder, settled_at = now()
     where known.broadcast_id = delivery.broadcast_id and known.chat_id = delivery.chat_id
     returning known.* into delivery;
-    perform internal.after_sent(delivery, settle_sent.chat_id, settle_sent.text, settle_sent.photo);
+    perform internal.after_sent(delivery, settle_sent.chat_id, settle_sent.text, settle_sent.photo, settle_sent.sent_at);
     return true;
 end
 $$;
 
 -- One that was in doubt arrived: somebody found it by its debug code.
 create function public.settle_found(
-    broadcast_id uuid, chat_id bigint, message_id bigint, text text, photo text
+    broadcast_id uuid, chat_id bigint, message_id bigint, text text, photo text, sent_at timestamptz
 ) returns boolean
 language plpgsql
 set search_path = ''
@@ -123,7 +123,7 @@ begin
         settled_at = now()
     where known.broadcast_id = delivery.broadcast_id and known.chat_id = delivery.chat_id
     returning known.* into delivery;
-    perform internal.after_sent(delivery, settle_found.chat_id, settle_found.text, settle_found.photo);
+    perform internal.after_sent(delivery, settle_found.chat_id, settle_found.text, settle_found.photo, settle_found.sent_at);
     return true;
 end
 $$;
@@ -131,7 +131,7 @@ $$;
 -- What follows from a delivery that has just become sent. The chat is the one that took the message: a group that became a
 -- supergroup meanwhile left it behind there, and its id means another message in the new chat.
 create function internal.after_sent(
-    delivery public.broadcast_deliveries, chat_id bigint, text text, photo text
+    delivery public.broadcast_deliveries, chat_id bigint, text text, photo text, sent_at timestamptz
 ) returns void
 language plpgsql
 set search_path = ''
@@ -142,10 +142,10 @@ begin
     select broadcast.bot_id into of_bot
     from public.broadcasts as broadcast
     where broadcast.id = (after_sent.delivery).broadcast_id;
-    insert into public.sent_messages (debug_code, bot_id, chat_id, message_id, broadcast_id, text, photo)
+    insert into public.sent_messages (debug_code, bot_id, chat_id, message_id, broadcast_id, text, photo, sent_at)
     values (
         (after_sent.delivery).debug_code, of_bot, after_sent.chat_id, (after_sent.delivery).message_id,
-        (after_sent.delivery).broadcast_id, after_sent.text, after_sent.photo
+        (after_sent.delivery).broadcast_id, after_sent.text, after_sent.photo, coalesce(after_sent.sent_at, now())
     )
     on conflict on constraint sent_messages_pkey do nothing;
     update public.managed_groups as managed

@@ -21,7 +21,7 @@ language sql stable
 set search_path = ''
 as $$
     select to_jsonb(sent) || jsonb_build_object(
-        'state', coalesce(delivery.state, 'sent'), 'reason', delivery.reason, 'description', delivery.description,
+        'state', coalesce(delivery.state, 'sent'), 'begun_at', delivery.begun_at, 'reason', delivery.reason, 'description', delivery.description,
         'doubt', delivery.doubt)
     from public.sent_log as sent
     left join public.broadcast_deliveries as delivery on delivery.debug_code = sent.debug_code
@@ -34,6 +34,7 @@ as $$
         'chat_id', delivery.chat_id,
         'group_title', managed.title,
         'state', delivery.state,
+        'begun_at', delivery.begun_at,
         'reason', delivery.reason,
         'description', delivery.description,
         'doubt', delivery.doubt)

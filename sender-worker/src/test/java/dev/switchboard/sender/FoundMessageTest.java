@@ -13,6 +13,7 @@ import dev.switchboard.sender.delivery.DebugCodeFinder.Found;
 import dev.switchboard.work.Outcome;
 import java.net.InetAddress;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,7 +49,7 @@ class FoundMessageTest {
             assertThat(bot).isEqualTo(rows.bot());
             assertThat(chat).isEqualTo(BroadcastRows.CHAT);
             assertThat(asked).isEqualTo(code);
-            return new Found.Message(77);
+            return new Found.Message(77, Instant.EPOCH);
         });
 
         assertThat(outcome).isInstanceOf(Outcome.Done.class);

@@ -10,7 +10,10 @@ import dev.switchboard.parts.fault.Fault;
 import dev.switchboard.parts.fault.FaultProxy;
 import dev.switchboard.parts.fault.Then;
 import dev.switchboard.parts.junit.LocalParts;
+import dev.switchboard.postgrest.Filter;
+import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +53,20 @@ class LedgerOutageTest {
             assertThat(scene.delivery(broadcast, group.id()).state()).isEqualTo("sent");
             assertThat(scene.delivery(broadcast, group.id()).attempts()).isEqualTo(1);
             assertThat(scene.textsIn(group.id())).hasSize(1);
+            assertThat(sentAt(broadcast))
+                    .isEqualTo(Receipt.all(scene.telegram()).getFirst().sentAt());
         }
     }
+
+    private Instant sentAt(UUID broadcast) {
+        return scene.postgrest()
+                .from("sent_messages")
+                .select("sent_at")
+                .where(Filter.eq("broadcast_id", broadcast))
+                .list(Sent.class)
+                .getFirst()
+                .sentAt();
+    }
+
+    private record Sent(Instant sentAt) {}
 }

@@ -3,6 +3,7 @@ package dev.switchboard.sender;
 import dev.switchboard.emulator.TelegramEmulator;
 import dev.switchboard.emulator.types.Message;
 import dev.switchboard.emulator.world.CallLog.Call;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,8 +14,9 @@ import java.util.stream.Stream;
  *
  * @param code what its last line says
  * @param date Unix milliseconds
+ * @param sentAt what the message says of that
  */
-record Receipt(long chat, long message, String code, long date) {
+record Receipt(long chat, long message, String code, long date, Instant sentAt) {
     /** Returns all of them, oldest first. */
     static List<Receipt> all(TelegramEmulator telegram) {
         return calls(telegram).flatMap(Receipt::of).toList();
@@ -31,7 +33,8 @@ record Receipt(long chat, long message, String code, long date) {
         if (!(Objects.requireNonNullElse(call.answer(), Map.of()).get("result") instanceof Message message)) {
             return Stream.empty();
         }
-        return Stream.of(new Receipt(message.chat().id(), message.messageId(), codeOf(call), call.date()));
+        var sentAt = Instant.ofEpochSecond(message.date());
+        return Stream.of(new Receipt(message.chat().id(), message.messageId(), codeOf(call), call.date(), sentAt));
     }
 
     /** Returns the debug code of what a call was to send. */

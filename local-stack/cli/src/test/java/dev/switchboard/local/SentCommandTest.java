@@ -114,12 +114,14 @@ class SentCommandTest {
                         "reason", "no_answer",
                         "doubt", "finder_unavailable_left",
                         "debug_code", code(1),
-                        "settled_at", "2026-01-01T00:00:00Z")));
+                        "begun_at", "2026-01-01T00:00:00Z",
+                        "settled_at", "2026-01-01T00:01:00Z")));
 
         assertThat(run(code(1)))
                 .contains(code(1) + " unknown  no_answer")
                 .contains("Doubt")
-                .contains("finder_unavailable_left");
+                .contains("finder_unavailable_left")
+                .containsPattern("Begun +2026-01-01T00:00:00Z");
     }
 
     @Test

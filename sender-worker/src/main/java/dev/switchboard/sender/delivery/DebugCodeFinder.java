@@ -1,5 +1,7 @@
 package dev.switchboard.sender.delivery;
 
+import java.time.Instant;
+
 /** Looks for a message in its chat by its debug code, for want of an answer of Telegram's. */
 @FunctionalInterface
 public interface DebugCodeFinder {
@@ -8,8 +10,8 @@ public interface DebugCodeFinder {
 
     /** What a look brings. */
     sealed interface Found {
-        /** It is there. */
-        record Message(int id) implements Found {}
+        /** It is there, since the given time. */
+        record Message(int id, Instant sentAt) implements Found {}
 
         /** It is not there, and who looked has seen all that is. */
         record Absent() implements Found {}

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger of what was sent to which chat. Every call may be repeated with the same effect. A run that was thought dead is
- * listened to until somebody else holds the delivery, and believed at any time that its message is there. Implementations are safe for use by several threads.
+ * listened to until somebody else holds the delivery, and believed at any time that its message is there. Implementations are
+ * safe for use by several threads.
  */
 interface Deliveries {
     /** Tells what {@link #begin} would say: ready, held, paused or settled. */
@@ -50,14 +51,14 @@ interface Deliveries {
     /**
      * It arrived.
      *
-     * @param message Telegram's id of it; {@code null} if the answer could not be read
+     * @param arrived as which message, and when; what could not be read is {@code null}, and the time is now then
      * @param text as it was shown, without the debug code
      * @param photo {@code null} if it went as a text
      */
-    void settleSent(Holding holding, @Nullable Integer message, String text, @Nullable String photo);
+    void settleSent(Holding holding, Finding.Arrived arrived, String text, @Nullable String photo);
 
     /** One that was in doubt arrived: it was found, as this message; the rest is as {@link #settleSent} has it. */
-    void settleFound(Holding holding, int message, String text, @Nullable String photo);
+    void settleFound(Holding holding, DebugCodeFinder.Found.Message message, String text, @Nullable String photo);
 
     /**
      * It failed for good.

@@ -3,6 +3,7 @@ package dev.switchboard.sender.delivery;
 import dev.switchboard.telegram.RejectionReason;
 import dev.switchboard.telegram.TelegramReply;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
@@ -10,8 +11,21 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 /** What Telegram's answer to a message says about it. */
 sealed interface Finding {
 
-    /** It is there. {@code message} is {@code null} if the answer could not be read. */
-    record Arrived(@Nullable Integer message) implements Finding {}
+    /**
+     * It is there.
+     *
+     * @param message Telegram's id of it; {@code null} if the answer could not be read
+     * @param at when Telegram took it, in whole seconds; {@code null} if that could not be read
+     */
+    record Arrived(@Nullable Integer message, @Nullable Instant at) implements Finding {
+        /** Its answer could not be read. */
+        static final Arrived UNREAD = new Arrived(null, null);
+
+        static Arrived as(Message message) {
+            var date = message.getDate();
+            return new Arrived(message.getMessageId(), date == null ? null : Instant.ofEpochSecond(date));
+        }
+    }
 
     /** It is not, and never will be. */
     record Failed(String reason, String description, boolean faultOfGroup) implements Finding {}
@@ -41,14 +55,13 @@ sealed interface Finding {
      */
     static Finding of(TelegramReply<Message> reply, boolean photo) {
         return switch (reply) {
-            case TelegramReply.Accepted<Message> accepted ->
-                new Arrived(accepted.result().getMessageId());
+            case TelegramReply.Accepted<Message> accepted -> Arrived.as(accepted.result());
             case TelegramReply.FloodLimited<Message> flooded -> new Flooded(flooded.retryAfter());
             case TelegramReply.Rejected<Message> rejected -> ofRefusal(rejected, photo);
             case TelegramReply.Unreachable<Message> unreachable ->
                 switch (unreachable.fault()) {
                     case NOT_CONNECTED -> new NotSent(unreachable.detail());
-                    case RESULT_UNREADABLE -> new Arrived(null);
+                    case RESULT_UNREADABLE -> Arrived.UNREAD;
                     case NO_ANSWER, NOT_BOT_API, SERVER_ERROR ->
                         new InDoubt(unreachable.fault().name().toLowerCase(Locale.ROOT), unreachable.detail());
                 };

@@ -96,14 +96,25 @@ final class PostgrestDeliveries implements Deliveries {
     }
 
     @Override
-    public void settleSent(Holding holding, @Nullable Integer message, String text, @Nullable String photo) {
+    public void settleSent(Holding holding, Finding.Arrived arrived, String text, @Nullable String photo) {
         postgrest.call(
-                SETTLE_SENT, new Sent(holding.broadcast(), holding.chat(), holding.holder(), message, text, photo));
+                SETTLE_SENT,
+                new Sent(
+                        holding.broadcast(),
+                        holding.chat(),
+                        holding.holder(),
+                        arrived.message(),
+                        text,
+                        photo,
+                        arrived.at()));
     }
 
     @Override
-    public void settleFound(Holding holding, int message, String text, @Nullable String photo) {
-        postgrest.call(SETTLE_FOUND, new FoundAgain(holding.broadcast(), holding.chat(), message, text, photo));
+    public void settleFound(
+            Holding holding, DebugCodeFinder.Found.Message message, String text, @Nullable String photo) {
+        postgrest.call(
+                SETTLE_FOUND,
+                new FoundAgain(holding.broadcast(), holding.chat(), message.id(), text, photo, message.sentAt()));
     }
 
     @Override
@@ -143,14 +154,16 @@ final class PostgrestDeliveries implements Deliveries {
             String holder,
             @Nullable Integer messageId,
             String text,
-            @Nullable String photo) {}
+            @Nullable String photo,
+            @Nullable Instant sentAt) {}
 
     private record FoundAgain(
             UUID broadcastId,
             long chatId,
             int messageId,
             String text,
-            @Nullable String photo) {}
+            @Nullable String photo,
+            Instant sentAt) {}
 
     private record Failed(
             UUID broadcastId, long chatId, String holder, String reason, String description, boolean faultOfGroup) {}

@@ -99,10 +99,10 @@ final class Results {
     private Outcome settle(Result result) {
         var holding = result.holding();
         return switch (result.finding()) {
-            case Finding.Arrived(Integer message) -> {
+            case Finding.Arrived arrived -> {
                 var photo = result.content().photo().map(Photo::value).orElse(null);
                 deliveries.settleSent(
-                        holding, message, result.content().textShown().text(), photo);
+                        holding, arrived, result.content().textShown().text(), photo);
                 yield new Outcome.Done();
             }
             case Finding.Failed(String reason, String description, boolean faultOfGroup) -> {
@@ -152,8 +152,8 @@ final class Results {
     /** Looks for a message in doubt where somebody can see its chat; otherwise the broadcast's policy decides. */
     Look lookFor(Holding holding, Letter letter, long bot) {
         return switch (finder.find(bot, holding.chat(), letter.debugCode())) {
-            case DebugCodeFinder.Found.Message(int id) -> {
-                settleFound(holding, letter, id);
+            case DebugCodeFinder.Found.Message message -> {
+                settleFound(holding, letter, message);
                 yield new Look.Settled();
             }
             case DebugCodeFinder.Found.Absent _ -> new Look.SendAgain(Doubt.NOT_FOUND_RESENT);
@@ -168,7 +168,7 @@ final class Results {
         };
     }
 
-    private void settleFound(Holding holding, Letter letter, int message) {
+    private void settleFound(Holding holding, Letter letter, DebugCodeFinder.Found.Message message) {
         switch (ContentReader.read(letter.content())) {
             case Content all -> {
                 var content = letter.textOnly() ? all.withoutPhoto().orElse(all) : all;

@@ -40,7 +40,7 @@ class DeliveriesPropertyTest {
         Folders.delete(folder);
     }
 
-    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
     void ledger_agrees_with_telegram_in_the_end(
             @ForAll UnknownPolicy policy, @ForAll boolean bothIds, @ForAll("steps") List<Step> steps) {
         try (var runs = new SimulatedRuns(supabase, policy, bothIds)) {

@@ -1,15 +1,20 @@
 package dev.switchboard.sender.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.junit.LocalParts;
 import dev.switchboard.sender.BroadcastRows;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,10 +25,12 @@ class MigratedDeliveriesTest {
     private static final Duration LEASE = Duration.ofMinutes(10);
     private static final long SUPERGROUP = BroadcastRows.CHAT - 1;
 
+    private final SupabasePart supabase;
     private final BroadcastRows rows;
     private final Deliveries deliveries;
 
     MigratedDeliveriesTest(SupabasePart supabase) {
+        this.supabase = supabase;
         rows = new BroadcastRows(supabase);
         deliveries = new PostgrestDeliveries(rows.postgrest());
     }
@@ -41,7 +48,7 @@ class MigratedDeliveriesTest {
         rows.migrate(SUPERGROUP);
         assertThat(deliveries.begin(new Holding(broadcast, BroadcastRows.CHAT, "two"), "DBG:KKKK23", LEASE))
                 .isInstanceOf(Verdict.Held.class);
-        deliveries.settleSent(one, 7, "hello", null);
+        deliveries.settleSent(one, new Finding.Arrived(7, null), "hello", null);
 
         assertThat(rows.deliveries(broadcast, Row.class)).containsExactly(new Row(SUPERGROUP, "sent"));
         assertThat(rows.recorded(broadcast, Message.class))
@@ -97,7 +104,7 @@ class MigratedDeliveriesTest {
         assertThat(deliveries.begin(new Holding(both, SUPERGROUP, "two"), "DBG:YYYY23", LEASE))
                 .isInstanceOf(Verdict.Held.class);
 
-        deliveries.settleSent(one, 7, "hello", null);
+        deliveries.settleSent(one, new Finding.Arrived(7, null), "hello", null);
 
         assertThat(rows.deliveries(both, Row.class))
                 .containsExactlyInAnyOrder(new Row(SUPERGROUP, "sent"), new Row(BroadcastRows.CHAT, "skipped"));
@@ -113,8 +120,8 @@ class MigratedDeliveriesTest {
         var two = begin(both, SUPERGROUP, "two", "DBG:ZZZZ23", LEASE);
         rows.migrate(SUPERGROUP);
 
-        deliveries.settleSent(one, 7, "hello", null);
-        deliveries.settleSent(one, 7, "hello", null);
+        deliveries.settleSent(one, new Finding.Arrived(7, null), "hello", null);
+        deliveries.settleSent(one, new Finding.Arrived(7, null), "hello", null);
 
         assertThat(rows.deliveries(both, Row.class))
                 .containsExactlyInAnyOrder(new Row(BroadcastRows.CHAT, "sent"), new Row(SUPERGROUP, "sending"));
@@ -132,10 +139,37 @@ class MigratedDeliveriesTest {
         deliveries.settleFailed(begin(both, SUPERGROUP, "two", "DBG:AAYY23", LEASE), "kicked", "", false);
         rows.migrate(SUPERGROUP);
 
-        deliveries.settleSent(one, 7, "hello", null);
+        deliveries.settleSent(one, new Finding.Arrived(7, null), "hello", null);
 
         assertThat(rows.deliveries(both, Row.class)).extracting(Row::state).containsOnly("sent", "failed");
         assertThat(rows.state(both)).isEqualTo("done");
+    }
+
+    @Test
+    void message_is_settled_by_a_run_that_waits_for_its_group_to_become_a_supergroup() throws Exception {
+        var broadcast = rows.running(Map.of("all", true));
+        var one = begin(broadcast, BroadcastRows.CHAT, "one", "DBG:CCYY22", LEASE);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var connection = DriverManager.getConnection(supabase.jdbcUrl());
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select internal.migrate_deliveries(%d, %d, %d)"
+                    .formatted(rows.bot(), BroadcastRows.CHAT, SUPERGROUP));
+            var settling =
+                    threads.submit(() -> deliveries.settleSent(one, new Finding.Arrived(7, null), "hello", null));
+            await().atMost(Duration.ofMinutes(1)).until(() -> isSomebodyWaiting(statement));
+            connection.commit();
+            settling.get();
+        }
+
+        assertThat(rows.deliveries(broadcast, Row.class)).containsExactly(new Row(SUPERGROUP, "sent"));
+    }
+
+    private static boolean isSomebodyWaiting(Statement statement) throws SQLException {
+        try (var waiting = statement.executeQuery("select exists (select from pg_locks where not granted)")) {
+            waiting.next();
+            return waiting.getBoolean(1);
+        }
     }
 
     private Holding begin(UUID of, long chat, String holder, String code, Duration lease) {

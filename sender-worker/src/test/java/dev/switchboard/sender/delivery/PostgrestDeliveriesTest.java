@@ -6,6 +6,7 @@ import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.junit.LocalParts;
 import dev.switchboard.sender.BroadcastRows;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PostgrestDeliveriesTest {
     private static final Duration LEASE = Duration.ofMinutes(10);
     private static final Map<String, Boolean> ALL = Map.of("all", true);
+
+    private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
 
     private final BroadcastRows rows;
     private final UUID broadcast;
@@ -56,6 +59,7 @@ class PostgrestDeliveriesTest {
             assertThat(doubt.letter().policy()).isEqualTo(UnknownPolicy.SKIP);
         });
         assertThat(row().state()).isEqualTo("unknown");
+        assertThat(row().begunAt()).as("when it may have gone out").isNotNull();
         assertThat(broadcastState()).isEqualTo("running");
     }
 
@@ -81,7 +85,7 @@ class PostgrestDeliveriesTest {
         deliveries.leave(broadcast, BroadcastRows.CHAT, Doubt.FINDER_UNAVAILABLE_LEFT);
         assertThat(row().state()).isEqualTo("unknown");
 
-        deliveries.settleSent(holding("one"), 7, "hello", null);
+        deliveries.settleSent(holding("one"), new Finding.Arrived(7, null), "hello", null);
 
         assertThat(row().state()).isEqualTo("sent");
         assertThat(row().messageId()).isEqualTo(7);
@@ -93,7 +97,7 @@ class PostgrestDeliveriesTest {
         begin("two", "DBG:QQQQ23", LEASE);
         deliveries.resend(holding("two"), LEASE, Doubt.FINDER_UNAVAILABLE_RESENT);
 
-        deliveries.settleSent(holding("one"), 7, "hello", null);
+        deliveries.settleSent(holding("one"), new Finding.Arrived(7, null), "hello", null);
         deliveries.release(holding("two"));
 
         assertThat(row().state()).isEqualTo("sent");
@@ -155,12 +159,12 @@ class PostgrestDeliveriesTest {
         begin("one", "DBG:FFFF22", Duration.ZERO);
         begin("two", "DBG:FFFF23", LEASE);
 
-        deliveries.settleFound(holding("two"), 77, "as shown", null);
+        deliveries.settleFound(holding("two"), new DebugCodeFinder.Found.Message(77, AT), "as shown", null);
 
         assertThat(row().state()).isEqualTo("sent");
         assertThat(row().messageId()).isEqualTo(77);
         assertThat(rows.recorded(broadcast, Message.class))
-                .containsExactly(new Message("DBG:FFFF22", BroadcastRows.CHAT, 77, "as shown"));
+                .containsExactly(new Message("DBG:FFFF22", BroadcastRows.CHAT, 77, "as shown", AT));
         assertThat(broadcastState()).isEqualTo("done");
     }
 
@@ -189,14 +193,24 @@ class PostgrestDeliveriesTest {
 
         begin("one", "DBG:NNNN22", LEASE);
         assertThat(deliveries.lookAt(holding("two"))).isInstanceOf(Verdict.Held.class);
-        deliveries.settleSent(holding("one"), 7, "hello", null);
+        deliveries.settleSent(holding("one"), new Finding.Arrived(7, null), "hello", null);
         assertThat(deliveries.lookAt(holding("two"))).isInstanceOf(Verdict.Settled.class);
+    }
+
+    @Test
+    void message_is_on_record_as_sent_when_telegram_took_it() {
+        begin("one", "DBG:FFFF32", LEASE);
+
+        deliveries.settleSent(holding("one"), new Finding.Arrived(7, AT), "hello", null);
+
+        assertThat(rows.recorded(broadcast, Message.class))
+                .containsExactly(new Message("DBG:FFFF32", BroadcastRows.CHAT, 7, "hello", AT));
     }
 
     @Test
     void code_of_another_message_is_refused() {
         begin("one", "DBG:GGGG22", LEASE);
-        deliveries.settleSent(holding("one"), 7, "hello", null);
+        deliveries.settleSent(holding("one"), new Finding.Arrived(7, null), "hello", null);
         var second = rows.running(ALL);
 
         assertThat(deliveries.begin(new Holding(second, BroadcastRows.CHAT, "one"), "DBG:GGGG22", LEASE))
@@ -208,7 +222,7 @@ class PostgrestDeliveriesTest {
     @Test
     void code_of_a_message_whose_broadcast_was_deleted_is_not_drawn_again() {
         begin("one", "DBG:TTTT22", LEASE);
-        deliveries.settleSent(holding("one"), 7, "hello", null);
+        deliveries.settleSent(holding("one"), new Finding.Arrived(7, null), "hello", null);
         rows.delete(broadcast);
         var second = rows.running(ALL);
 
@@ -265,13 +279,14 @@ class PostgrestDeliveriesTest {
         return rows.deliveries(broadcast, Row.class).getFirst();
     }
 
-    private record Message(String debugCode, long chatId, long messageId, String text) {}
+    private record Message(String debugCode, long chatId, long messageId, String text, Instant sentAt) {}
 
     private record Row(
             long chatId,
             String state,
             int attempts,
             @Nullable Long messageId,
+            @Nullable String begunAt,
             @Nullable String settledAt) {}
 
     private String broadcastState() {

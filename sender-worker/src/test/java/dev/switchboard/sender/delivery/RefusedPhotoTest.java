@@ -41,7 +41,7 @@ class RefusedPhotoTest {
                     .isInstanceOfSatisfying(
                             Verdict.Send.class,
                             send -> assertThat(send.letter().textOnly()).isTrue());
-            deliveries.settleSent(holding, 7, "hello", null);
+            deliveries.settleSent(holding, new Finding.Arrived(7, null), "hello", null);
         }
         assertThat(rows.isTextOnly()).isTrue();
     }

@@ -63,7 +63,7 @@ class ResentDeliveryTest {
 
     @Test
     void recall_owns_up_to_one_that_may_lie_beside_what_it_deletes() {
-        deliveries.settleSent(second, 7, "hello", null);
+        deliveries.settleSent(second, new Finding.Arrived(7, null), "hello", null);
 
         rows.tell("recall_broadcast", broadcast);
 
