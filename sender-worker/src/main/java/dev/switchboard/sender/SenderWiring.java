@@ -15,6 +15,7 @@ import dev.switchboard.redis.RedisScripts;
 import dev.switchboard.sender.broadcast.Broadcasts;
 import dev.switchboard.sender.broadcast.ContentCheck;
 import dev.switchboard.sender.broadcast.DueBroadcasts;
+import dev.switchboard.sender.broadcast.EndedBroadcasts;
 import dev.switchboard.sender.broadcast.FanOutWorker;
 import dev.switchboard.sender.broadcast.PostgrestBroadcasts;
 import dev.switchboard.sender.budget.BudgetWiring;
@@ -89,6 +90,7 @@ final class SenderWiring {
         var tasks = List.of(
                 Purge.hourly(postgrest),
                 DueBroadcasts.task(broadcasts, queues, codec, clock, settings.stalled()),
+                EndedBroadcasts.task(broadcasts),
                 deletions.everySecond(queues, codec, clock, settings.stalled()),
                 budget.presence());
         return new WorkerProcess.Wiring(settings.health(), metrics, liveness, checks(), List.of(consumer()), tasks);

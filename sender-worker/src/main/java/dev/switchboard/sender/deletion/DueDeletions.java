@@ -11,14 +11,19 @@ import dev.switchboard.queue.JobSender;
 import dev.switchboard.queue.OutgoingMessage;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Queues a job for each chat that has messages to delete, shared among all processes that do so. */
+/**
+ * Wants the messages of recalled broadcasts deleted, and queues a job for each chat that has messages to delete; shared among
+ * all processes that do so.
+ */
 final class DueDeletions implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(DueDeletions.class);
     private static final int PAGE = 500;
+
+    /** Little enough for one statement, which Supabase ends after 8 s. */
+    private static final int WANTED_AT_ONCE = 5_000;
 
     private final Deletions deletions;
     private final JobSender queues;
@@ -37,15 +42,24 @@ final class DueDeletions implements Runnable {
     /** Queues until nothing is due. What the queue does not take is due again later. */
     @Override
     public void run() {
-        for (var due = take(); !due.isEmpty(); due = take()) {
-            long notSent = queues.countNotTaken(due.stream().map(this::message).toList());
+        int wanted;
+        do {
+            wanted = deletions.wantRecalled(WANTED_AT_ONCE);
+            queueDue();
+        } while (wanted > 0);
+    }
+
+    private void queueDue() {
+        for (var due = take(); due.messages() > 0; due = take()) {
+            long notSent =
+                    queues.countNotTaken(due.chats().stream().map(this::message).toList());
             if (notSent > 0) {
                 LOG.atWarn().addKeyValue("chats", notSent).log("deletions were not queued");
             }
         }
     }
 
-    private List<DueChat> take() {
+    private Due take() {
         return deletions.takeDue(PAGE, stalled);
     }
 
