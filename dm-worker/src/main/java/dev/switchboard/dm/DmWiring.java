@@ -59,6 +59,7 @@ import dev.switchboard.telemetry.HealthState;
 import dev.switchboard.telemetry.Liveness;
 import dev.switchboard.telemetry.Metrics;
 import dev.switchboard.work.Consumer;
+import dev.switchboard.work.DueJobs;
 import dev.switchboard.work.MicrometerJobEvents;
 import dev.switchboard.work.QueueCheck;
 import dev.switchboard.work.WorkerProcess;
@@ -124,7 +125,7 @@ final class DmWiring {
         health.bindTo(metrics.registry());
         var tasks = List.of(
                 Purge.hourly(postgrest),
-                GroupChecks.everyMinute(groups, queues, new JobCodec(), InstantSource.system()),
+                new DueJobs(queues, new JobCodec(), InstantSource.system()).task(new GroupChecks(groups)),
                 new AnalyticsTracker(postgrest, clock, metrics.registry()).task());
         return new WorkerProcess.Wiring(settings.health(), metrics, liveness, checks(), List.of(consumer()), tasks);
     }

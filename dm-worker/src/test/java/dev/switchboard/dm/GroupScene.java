@@ -20,6 +20,7 @@ import dev.switchboard.job.Route;
 import dev.switchboard.job.Timing;
 import dev.switchboard.postgrest.Filter;
 import dev.switchboard.queue.OutgoingMessage;
+import dev.switchboard.work.DueJobs;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -124,11 +125,8 @@ final class GroupScene {
                 .update(
                         Map.of("checked_at", Instant.now().minusSeconds(601)),
                         Filter.eq("bot_id", around.bot().id()));
-        GroupChecks.everyMinute(
-                        new PostgrestGroups(around.postgrest()),
-                        around.queues().queues(),
-                        CODEC,
-                        InstantSource.system())
+        new DueJobs(around.queues().queues(), CODEC, InstantSource.system())
+                .task(new GroupChecks(new PostgrestGroups(around.postgrest())))
                 .task()
                 .run();
     }

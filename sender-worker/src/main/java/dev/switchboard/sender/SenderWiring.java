@@ -36,6 +36,7 @@ import dev.switchboard.telemetry.HealthState;
 import dev.switchboard.telemetry.Liveness;
 import dev.switchboard.telemetry.Metrics;
 import dev.switchboard.work.Consumer;
+import dev.switchboard.work.DueJobs;
 import dev.switchboard.work.MicrometerJobEvents;
 import dev.switchboard.work.QueueCheck;
 import dev.switchboard.work.WorkerProcess;
@@ -87,11 +88,12 @@ final class SenderWiring {
     }
 
     WorkerProcess.Wiring wiring() {
+        var due = new DueJobs(queues, codec, clock);
         var tasks = List.of(
                 Purge.hourly(postgrest),
-                DueBroadcasts.task(broadcasts, queues, codec, clock, settings.stalled()),
+                due.task(new DueBroadcasts(broadcasts, settings.stalled())),
                 EndedBroadcasts.task(broadcasts),
-                deletions.everySecond(queues, codec, clock, settings.stalled()),
+                due.task(deletions.due(settings.stalled())),
                 budget.presence());
         return new WorkerProcess.Wiring(settings.health(), metrics, liveness, checks(), List.of(consumer()), tasks);
     }

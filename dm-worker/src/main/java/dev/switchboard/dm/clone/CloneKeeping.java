@@ -32,7 +32,7 @@ public final class CloneKeeping {
      * @return why the change is not done; empty if it is
      */
     Optional<Performed.NotDone> change(JobId job, long owner, long bot, Change change) {
-        var changed = clones.change(new JobId(job.value() + "/change"), owner, bot, change);
+        var changed = clones.change(job.part("change"), owner, bot, change);
         if (changed.isEmpty()) {
             return Optional.of(Performed.NotDone.forged());
         }

@@ -78,7 +78,7 @@ public final class Cloning {
      * @param owner who made the bot, by Telegram's word
      */
     Result adopt(JobId job, long owner, BotToken token) {
-        return named(token, username -> switch (clones.renew(part(job, "renew"), owner, token, username)) {
+        return named(token, username -> switch (clones.renew(job.part("renew"), owner, token, username)) {
             case RENEWED -> connect(token, new Result.AtWork(username, true));
             case LEFT -> new Result.NotGranted(Clones.Claim.TAKEN, username);
             case UNKNOWN -> claim(job, owner, token, username);
@@ -93,7 +93,7 @@ public final class Cloning {
     }
 
     private Result claim(JobId job, long owner, BotToken token, String username) {
-        var claim = clones.claim(part(job, "claim"), owner, token, username);
+        var claim = clones.claim(job.part("claim"), owner, token, username);
         return claim == Clones.Claim.GRANTED
                 ? connect(token, new Result.AtWork(username, false))
                 : new Result.NotGranted(claim, username);
@@ -119,9 +119,5 @@ public final class Cloning {
         return Unsettled.outcome(reply, clock.instant())
                 .<Result>map(Result.Open::new)
                 .orElseGet(() -> new Result.Refused("no name"));
-    }
-
-    private static JobId part(JobId job, String part) {
-        return new JobId(job.value() + "/" + part);
     }
 }

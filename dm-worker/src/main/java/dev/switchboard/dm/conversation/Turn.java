@@ -5,7 +5,6 @@ import dev.switchboard.dm.answer.Answers;
 import dev.switchboard.dm.answer.Performed;
 import dev.switchboard.dm.people.People;
 import dev.switchboard.job.JobEnvelope;
-import dev.switchboard.job.JobId;
 import dev.switchboard.telegram.TelegramGateway;
 import dev.switchboard.work.Outcome;
 import java.time.Instant;
@@ -41,7 +40,7 @@ public final class Turn {
         return switch (answers.give(envelope, deed)) {
             case AnswerResult.Given() -> new Outcome.Done();
             case AnswerResult.PersonGone(String reason) -> {
-                var job = new JobId(envelope.id().value() + "/gone");
+                var job = envelope.id().part("gone");
                 people.setBlocked(job, envelope.route().bot(), user, true, knownAt(happenedAt), updateId);
                 yield new Outcome.Discard(reason);
             }

@@ -3,7 +3,6 @@ package dev.switchboard.dm.group;
 import dev.switchboard.dm.telling.Tellings;
 import dev.switchboard.dm.text.Phrase;
 import dev.switchboard.job.JobEnvelope;
-import dev.switchboard.job.JobId;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -25,7 +24,7 @@ public final class GroupEndings {
 
     /** Gives a group that became a supergroup its new id, and tells who lost unlimited points by that, if somebody did. */
     void move(JobEnvelope cause, long chat, long newChat) {
-        var job = new JobId(cause.id().value() + "/migrated");
+        var job = cause.id().part("migrated");
         tell(cause, groups.migrate(job, cause.route().bot(), chat, newChat), newChat, EndReason.REPLACED);
     }
 

@@ -8,7 +8,6 @@ import dev.switchboard.dm.text.Phrase;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.JobCodec;
 import dev.switchboard.job.JobEnvelope;
-import dev.switchboard.job.JobId;
 import dev.switchboard.job.RawJson;
 import dev.switchboard.job.Route;
 import dev.switchboard.job.Timing;
@@ -69,7 +68,7 @@ public final class Tellings {
 
     private void queue(JobEnvelope cause, long user, Telling telling) {
         long bot = cause.route().bot();
-        var id = new JobId(cause.id().value() + "/" + telling.phrase().key() + ":" + user);
+        var id = cause.id().part(telling.phrase().key() + ":" + user);
         var job = new Job.TellPerson(payload(telling));
         var envelope = new JobEnvelope(
                 id,

@@ -61,6 +61,6 @@ final class Processes {
 
     /** Returns the task that announces. */
     PeriodicTask task() {
-        return new PeriodicTask("sender-presence", EVERY, this::announce);
+        return new PeriodicTask("sender_presence", EVERY, this::announce);
     }
 }

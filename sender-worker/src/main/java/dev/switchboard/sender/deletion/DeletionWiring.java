@@ -1,16 +1,11 @@
 package dev.switchboard.sender.deletion;
 
-import dev.switchboard.job.JobCodec;
 import dev.switchboard.postgrest.PostgrestClient;
-import dev.switchboard.queue.JobSender;
-import dev.switchboard.work.PeriodicTask;
+import dev.switchboard.work.DueJobs;
 import java.time.Duration;
-import java.time.InstantSource;
 
 /** Puts the deleting of messages together. */
 public final class DeletionWiring {
-    private static final Duration EVERY = Duration.ofSeconds(1);
-
     private final Deletions deletions;
 
     /** Uses the given client, which it does not close. */
@@ -24,11 +19,11 @@ public final class DeletionWiring {
     }
 
     /**
-     * Returns the look for what is to be deleted as a worker's task.
+     * Returns what is to be deleted, chat by chat.
      *
      * @param stalled after how long the job of a chat whose messages are still there must be lost
      */
-    public PeriodicTask everySecond(JobSender queues, JobCodec codec, InstantSource clock, Duration stalled) {
-        return new PeriodicTask("due_deletions", EVERY, new DueDeletions(deletions, queues, codec, clock, stalled));
+    public DueJobs.Source<?> due(Duration stalled) {
+        return new DueDeletions(deletions, stalled);
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.JobCodec;
 import dev.switchboard.job.JobEnvelope;
-import dev.switchboard.job.JobId;
 import dev.switchboard.job.RawJson;
 import dev.switchboard.job.Route;
 import dev.switchboard.job.Timing;
@@ -47,7 +46,7 @@ public final class Notices {
         payload.put("group", chat);
         var job = new Job.TellPerson(new RawJson(payload.toString()));
         var envelope = new JobEnvelope(
-                new JobId(cause.id().value() + "/" + ending.word + ":" + user),
+                cause.id().part(ending.word + ":" + user),
                 new Route(bot, user, user),
                 job.kind().priority(),
                 Timing.startingAt(clock.instant()),

@@ -1,7 +1,6 @@
 package dev.switchboard.sender.delivery;
 
 import dev.switchboard.bots.CachedBotDirectory;
-import dev.switchboard.job.JobId;
 import dev.switchboard.sender.budget.SendBudget;
 import dev.switchboard.sender.content.Content;
 import dev.switchboard.sender.content.ContentReader;
@@ -127,7 +126,7 @@ final class Results {
 
     private Outcome migrated(Order order, long chat, long to) {
         groups.migrations()
-                .migrate(new JobId(order.envelope().id().value() + "/migrated"), order.bot(), chat, to)
+                .migrate(order.envelope().id().part("migrated"), order.bot(), chat, to)
                 .ifPresent(user -> tell(order, user, to, Notices.Ending.REPLACED));
         return again("group_migrated", Duration.ZERO);
     }

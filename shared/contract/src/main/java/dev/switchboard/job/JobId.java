@@ -27,9 +27,14 @@ public record JobId(String value) {
         return new JobId("sched:" + name + ":" + scheduledTime);
     }
 
-    /** Returns the id of the job that this one makes at an index, from 0. */
-    public JobId child(int index) {
-        return new JobId(value + "/" + index);
+    /**
+     * Returns the id of one part of this job: a job that it makes, or an effect beside its own. The same word always makes the
+     * same id.
+     *
+     * @param word tells the job's parts apart
+     */
+    public JobId part(String word) {
+        return new JobId(value + "/" + word);
     }
 
     @Override

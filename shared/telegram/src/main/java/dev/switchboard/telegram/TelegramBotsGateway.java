@@ -2,21 +2,18 @@ package dev.switchboard.telegram;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.switchboard.config.Secret;
+import dev.switchboard.telegram.SendOnce.NeverSentException;
 import dev.switchboard.telegram.TelegramReply.Accepted;
 import dev.switchboard.telegram.TelegramReply.Fault;
 import dev.switchboard.telegram.TelegramReply.Rejected;
 import dev.switchboard.telegram.TelegramReply.Unreachable;
 import java.io.IOException;
 import java.io.Serializable;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
@@ -96,11 +93,7 @@ final class TelegramBotsGateway implements TelegramGateway {
             case TelegramApiException e
             when isInResult(e.getCause()) -> unreachable(Fault.RESULT_UNREADABLE, e.getCause());
             case TelegramApiException e -> unreachable(Fault.NOT_BOT_API, e.getCause());
-            case ConnectException e -> unreachable(Fault.NOT_CONNECTED, e);
-            case UnknownHostException e -> unreachable(Fault.NOT_CONNECTED, e);
-            case NoRouteToHostException e -> unreachable(Fault.NOT_CONNECTED, e);
-            case SSLHandshakeException e -> unreachable(Fault.NOT_CONNECTED, e);
-            case IOException e -> unreachable(Fault.NO_ANSWER, e);
+            case IOException e -> unreachable(isNeverSent(e) ? Fault.NOT_CONNECTED : Fault.NO_ANSWER, e);
             // TelegramBots trips over an object that holds no "ok"
             case null, default -> unreachable(Fault.NOT_BOT_API, cause);
         };
@@ -133,6 +126,11 @@ final class TelegramBotsGateway implements TelegramGateway {
         return cause instanceof JsonMappingException e
                 && !e.getPath().isEmpty()
                 && "result".equals(e.getPath().getFirst().getFieldName());
+    }
+
+    /** Looks behind the exception too: OkHttp's own limit wraps what it broke off. */
+    private static boolean isNeverSent(IOException failure) {
+        return failure instanceof NeverSentException || failure.getCause() instanceof NeverSentException;
     }
 
     /** TelegramBots has no one way to send all methods. */

@@ -60,10 +60,12 @@ public final class TelegramGateways implements AutoCloseable {
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_TIME.toMillis(), TimeUnit.MILLISECONDS))
                 // the one limit is on the whole call: the others would let a dripping answer go on for ever
                 .callTimeout(timeout)
-                .connectTimeout(timeout)
+                // a connection that takes longer leaves an answer too little time
+                .connectTimeout(timeout.dividedBy(2))
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
                 .addInterceptor(new SendOnce())
+                .addNetworkInterceptor(SendOnce.DEPARTURE)
                 .followRedirects(false)
                 .build();
     }

@@ -51,9 +51,9 @@ public sealed interface TelegramReply<T extends Serializable> {
 
     /** How a call stayed without a usable answer. */
     enum Fault {
-        /** No connection could be made: certainly not carried out. */
+        /** No connection stood, whatever the reason, so that nothing was sent: certainly not carried out. */
         NOT_CONNECTED,
-        /** The connection broke, or the time was up, before a whole answer had come. */
+        /** The connection broke, or the time was up, after the request was begun and before a whole answer had come. */
         NO_ANSWER,
         /** An answer came, but not the Bot API's: an HTML page, say, or cut JSON. */
         NOT_BOT_API,
