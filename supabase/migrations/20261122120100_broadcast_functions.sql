@@ -207,8 +207,8 @@ begin
 end
 $$;
 
--- Settles up to so many deliveries of a broadcast that ended early, and returns how many. What a job has in hand just now it
--- skips, or settles, by itself.
+-- Settles up to so many deliveries of a broadcast that ended early, and returns how many. It has the broadcast's lock first, so it
+-- passes over deliveries that others have: what a job has in hand just now it skips, or settles, by itself.
 create function public.settle_ended(most integer) returns integer
 language plpgsql
 set search_path = ''

@@ -96,7 +96,10 @@ final class LedgerSizeBench implements Callable<Integer> {
             chats = times.time(
                     "queue, a page",
                     () -> call(
-                            scene, "next_deliveries", Long[].class, Map.of("broadcast_id", id, "most", QUEUED_AT_ONCE)));
+                            scene,
+                            "next_deliveries",
+                            Long[].class,
+                            Map.of("broadcast_id", id, "most", QUEUED_AT_ONCE)));
             var arguments = new HashMap<String, @Nullable Object>();
             arguments.put("broadcast_id", id);
             arguments.put("round", 0);
@@ -111,7 +114,8 @@ final class LedgerSizeBench implements Callable<Integer> {
 
     private void export(LedgerScene scene, UUID id) {
         var first = times.time("export, first page", () -> exported(scene, id, Filter.gte("sent_at", "-infinity")));
-        var last = times.time("export, last page", () -> exported(scene, id, Filter.gte("sent_at", scene.lastPage(id))));
+        var last =
+                times.time("export, last page", () -> exported(scene, id, Filter.gte("sent_at", scene.lastPage(id))));
         if (first.size() != EXPORTED_AT_ONCE || last.isEmpty()) {
             throw new IllegalStateException("the export is not as long as it should be");
         }

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
@@ -94,7 +95,7 @@ class PurgeTest {
         }
     }
 
-    private static TreeSet<String> namesIn(String text) {
+    private static SortedSet<String> namesIn(String text) {
         var names = new TreeSet<String>();
         PURGE.matcher(text).results().forEach(match -> names.add(match.group(1)));
         return names;
