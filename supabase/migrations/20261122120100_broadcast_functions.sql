@@ -207,7 +207,7 @@ begin
 end
 $$;
 
--- Settles up to so many deliveries of a broadcast that ended early, and returns how many. It has the broadcast's lock first, so it
+-- Settles up to so many deliveries of broadcasts that ended early, and returns how many. It has a broadcast's lock first, so it
 -- passes over deliveries that others have: what a job has in hand just now it skips, or settles, by itself.
 create function public.settle_ended(most integer) returns integer
 language plpgsql
@@ -215,31 +215,28 @@ set search_path = ''
 as $$
 declare
     broadcast public.broadcasts;
-    settled integer;
+    settled integer := 0;
+    page integer;
 begin
-    select known.* into broadcast
-    from public.broadcasts as known
-    where known.unsettled
-    limit 1
-    for no key update skip locked;
-    if broadcast.id is null then
-        return 0;
-    end if;
-    update public.broadcast_deliveries as delivery
-    set state = case delivery.state when 'pending' then 'skipped' else delivery.state end,
-        reason = case delivery.state when 'pending' then broadcast.state else delivery.reason end,
-        settled_at = now()
-    where (delivery.broadcast_id, delivery.chat_id) in (
-        select waiting.broadcast_id, waiting.chat_id
-        from public.broadcast_deliveries as waiting
-        where waiting.broadcast_id = broadcast.id
-            and waiting.state in ('pending', 'unknown')
-            and waiting.settled_at is null
-        limit most
-        for update of waiting skip locked
-    );
-    get diagnostics settled = row_count;
-    if settled < most then
+    for broadcast in
+        select known.* from public.broadcasts as known where known.unsettled for no key update skip locked
+    loop
+        update public.broadcast_deliveries as delivery
+        set state = case delivery.state when 'pending' then 'skipped' else delivery.state end,
+            reason = case delivery.state when 'pending' then broadcast.state else delivery.reason end,
+            settled_at = now()
+        where (delivery.broadcast_id, delivery.chat_id) in (
+            select waiting.broadcast_id, waiting.chat_id
+            from public.broadcast_deliveries as waiting
+            where waiting.broadcast_id = broadcast.id
+                and waiting.state in ('pending', 'unknown')
+                and waiting.settled_at is null
+            limit most - settled
+            for update of waiting skip locked
+        );
+        get diagnostics page = row_count;
+        settled := settled + page;
+        exit when settled = most;
         update public.broadcasts as known
         set unsettled = false
         where known.id = broadcast.id
@@ -249,7 +246,7 @@ begin
                     and delivery.state in ('pending', 'unknown')
                     and delivery.settled_at is null
             );
-    end if;
+    end loop;
     return settled;
 end
 $$;

@@ -73,43 +73,42 @@ begin
 end
 $$;
 
--- Wants the next of the messages of a recalled broadcast deleted, so many of them, and returns how many. Those of one moment go
--- together.
+-- Wants up to so many messages of recalled broadcasts deleted, the next of each, and returns how many. Those of one moment go
+-- together, also if they are a few more.
 create function public.want_recalled(most integer) returns integer
 language plpgsql
 set search_path = ''
 as $$
 declare
     broadcast public.broadcasts;
-    wanted integer;
+    wanted integer := 0;
+    page integer;
     up_to timestamptz;
 begin
-    select known.* into broadcast
-    from public.broadcasts as known
-    where known.recalled_to is not null
-    limit 1
-    for no key update skip locked;
-    if broadcast.id is null then
-        return 0;
-    end if;
-    select count(*), max(page.sent_at) into wanted, up_to
-    from (
-        select sent.sent_at
+    for broadcast in
+        select known.* from public.broadcasts as known where known.recalled_to is not null for no key update skip locked
+    loop
+        select count(*), max(next.sent_at) into page, up_to
+        from (
+            select sent.sent_at
+            from public.sent_messages as sent
+            where sent.broadcast_id = broadcast.id and sent.sent_at > broadcast.recalled_to
+            order by sent.sent_at
+            limit most - wanted
+        ) as next;
+        perform internal.want_deletion(sent.bot_id, sent.chat_id, sent.message_id)
         from public.sent_messages as sent
-        where sent.broadcast_id = broadcast.id and sent.sent_at > broadcast.recalled_to
-        order by sent.sent_at
-        limit most
-    ) as page;
-    perform internal.want_deletion(sent.bot_id, sent.chat_id, sent.message_id)
-    from public.sent_messages as sent
-    where sent.broadcast_id = broadcast.id
-        and sent.sent_at > broadcast.recalled_to
-        and sent.sent_at <= up_to
-        and sent.message_id is not null
-    order by sent.bot_id, sent.chat_id, sent.message_id;
-    update public.broadcasts as known
-    set recalled_to = case when wanted = most then up_to end
-    where known.id = broadcast.id;
+        where sent.broadcast_id = broadcast.id
+            and sent.sent_at > broadcast.recalled_to
+            and sent.sent_at <= up_to
+            and sent.message_id is not null
+        order by sent.bot_id, sent.chat_id, sent.message_id;
+        wanted := wanted + page;
+        update public.broadcasts as known
+        set recalled_to = case when wanted = most then up_to end
+        where known.id = broadcast.id;
+        exit when wanted = most;
+    end loop;
     return wanted;
 end
 $$;

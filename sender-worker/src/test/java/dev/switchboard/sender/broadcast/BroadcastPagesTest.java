@@ -149,6 +149,16 @@ class BroadcastPagesTest {
         assertAllSkipped(broadcast);
     }
 
+    @Test
+    void broadcast_that_ended_with_nothing_waiting_keeps_no_other_from_being_settled() {
+        var draft = rows.draft(ALL);
+        var broadcast = rows.running(ALL);
+        rows.tell("cancel_broadcast", draft);
+        rows.tell("cancel_broadcast", broadcast);
+
+        assertThat(broadcasts.settleEnded(10)).isEqualTo(5);
+    }
+
     private void assertAllSkipped(UUID broadcast) {
         var progress = rows.progress(broadcast);
         assertThat(progress.path("by_state")).hasToString("{\"skipped\":5}");

@@ -70,6 +70,15 @@ class RecallPagesTest {
     }
 
     @Test
+    void recall_of_what_was_never_sent_keeps_no_other_from_its_page() {
+        rows.tell("recall_broadcast", rows.draft(Map.of("all", true)));
+        sent(0, 0);
+        rows.tell("recall_broadcast", broadcast);
+
+        assertThat(deletions.wantRecalled(10)).isEqualTo(1);
+    }
+
+    @Test
     void second_recall_wants_what_could_not_be_deleted_and_shows_so_before_it_comes_to_it() {
         sent(0, 0);
         sent(1, 1);
