@@ -28,7 +28,7 @@ as $$
                         - make_interval(secs => take_due_broadcasts.stalled_seconds * (2 ^ least(due.queue_round, 6))::integer)
                     and exists (
                         select from public.bots as bot
-                        where bot.id = due.bot_id and bot.state = 'active'
+                        where bot.id = due.bot_id and bot.state <> 'paused'
                     )
                     and not exists (
                         select from public.broadcast_deliveries as delivery
