@@ -126,6 +126,18 @@ public final class BroadcastRows implements AutoCloseable {
                 .list(row);
     }
 
+    /** A run begins the message to the group, and dies: from then on it is in doubt. */
+    public void begun(UUID broadcast, String debugCode) {
+        call(
+                "begin_delivery",
+                Map.of(
+                        "broadcast_id", broadcast,
+                        "chat_id", CHAT,
+                        "holder", "a run that died",
+                        "debug_code", debugCode,
+                        "lease_seconds", 0));
+    }
+
     /** Calls one of the purges. */
     public int purge(String function, int most) {
         return call(function, Map.of("most", most)).asInt();
