@@ -138,6 +138,16 @@ public final class BroadcastRows implements AutoCloseable {
                         "lease_seconds", 0));
     }
 
+    /** Returns whether a message is on record. */
+    public boolean isOnRecord(String debugCode) {
+        return !postgrest
+                .from("sent_messages")
+                .select()
+                .where(Filter.eq("debug_code", debugCode))
+                .list(JsonNode.class)
+                .isEmpty();
+    }
+
     /** Calls one of the purges. */
     public int purge(String function, int most) {
         return call(function, Map.of("most", most)).asInt();
