@@ -101,12 +101,16 @@ $$;
 
 grant execute on function internal.checked_live_user, public.put_live_users to service_role;
 
--- Ten of those who are live now, those with the most viewers first: {"number", "pages", "people", "users"}. Behind the
--- last page there is the last page.
+-- A page of those who are live now, those with the most viewers first: {"number", "pages", "people", "users"}. Behind the last
+-- page there is the last page.
 create function internal.live_page(number integer) returns jsonb
-language sql stable
+language plpgsql stable
 set search_path = ''
 as $$
+declare
+    users_a_page constant integer := 10;
+    page jsonb;
+begin
     with live as (
         select one.username, one.viewers, row_number() over (order by one.viewers desc nulls last, one.username) as place
         from public.live_users as one
@@ -114,7 +118,7 @@ as $$
     ),
     list as (
         select counted.people, counted.pages, greatest(1, least(live_page.number, counted.pages)) as number
-        from (select count(*) as people, ceil(count(*) / 10.0)::integer as pages from live) as counted
+        from (select count(*) as people, ceil(count(*)::numeric / users_a_page)::integer as pages from live) as counted
     )
     select jsonb_build_object(
         'number', list.number,
@@ -126,10 +130,12 @@ as $$
                     jsonb_build_object('username', live.username, 'viewers', live.viewers) order by live.place),
                 '[]')
             from live
-            where live.place > (list.number - 1) * 10 and live.place <= list.number * 10
+            where live.place > (list.number - 1) * users_a_page and live.place <= list.number * users_a_page
         )
-    )
-    from list
+    ) into page
+    from list;
+    return page;
+end
 $$;
 
 -- What the two functions below tell.

@@ -27,6 +27,7 @@ create table public.broadcasts (
     queued_all boolean not null default false,
     looked_at timestamptz,
     photo_host_misses integer not null default 0,
+    unsettled boolean not null default false,
     created_at timestamptz not null default now(),
     check ((state = 'refused') = (refusal is not null)),
     check (state not in ('scheduled', 'running', 'paused', 'done') or scheduled_at is not null)
@@ -38,15 +39,18 @@ comment on column public.broadcasts.targets is
     'Who gets it: {"all": true}, {"title_contains": "...", "active_since": "..."}, or {"chats": [...]}.';
 comment on column public.broadcasts.unknown_policy is
     'What becomes of a message of which nobody can tell whether it arrived: sent again, or left.';
+comment on column public.broadcasts.preview_of is 'The broadcast that it shows to one chat before the groups get it.';
 comment on column public.broadcasts.queue_round is
     'Counts how often its jobs were queued from the start; who queues for an earlier round is late.';
 comment on column public.broadcasts.queued_to is 'The last chat whose job is queued, in the order of chat_id.';
 comment on column public.broadcasts.looked_at is 'When its jobs were queued last, by whoever found it due.';
-
 comment on column public.broadcasts.photo_host_misses is 'How often its photo''s host had no address when it was due.';
+comment on column public.broadcasts.unsettled is 'It ended early, and deliveries that wait for nothing now are settled page by page.';
 
 create index broadcasts_due on public.broadcasts (scheduled_at)
     where state in ('scheduled', 'running');
+create index broadcasts_unsettled on public.broadcasts (id) where unsettled;
+create index broadcasts_preview_of on public.broadcasts (preview_of) where preview_of is not null;
 
 alter table public.broadcasts enable row level security;
 grant select, insert, update, delete on public.broadcasts to service_role;
@@ -120,7 +124,7 @@ create table public.sent_messages (
     bot_id bigint not null references public.bots (id),
     chat_id bigint not null,
     message_id bigint,
-    broadcast_id uuid references public.broadcasts (id) on delete set null,
+    broadcast_id uuid,
     text text not null,
     photo text,
     sent_at timestamptz not null default now()
@@ -132,9 +136,13 @@ comment on column public.sent_messages.chat_id is
 comment on column public.sent_messages.message_id is 'Null if Telegram''s answer could not be read.';
 comment on column public.sent_messages.sent_at is
     'When Telegram took it, in whole seconds; when we learnt of it if its answer could not be read.';
+comment on column public.sent_messages.broadcast_id is
+    'Also of one that is gone. No reference: who deleted a broadcast would have to rewrite each of its messages.';
 comment on column public.sent_messages.text is 'As it was shown, without the debug code.';
 
 create index sent_messages_chat on public.sent_messages (bot_id, chat_id, message_id);
+create index sent_messages_place on public.sent_messages (chat_id, message_id);
+create index sent_messages_broadcast on public.sent_messages (broadcast_id, sent_at, debug_code);
 create index sent_messages_sent_at on public.sent_messages (sent_at, debug_code);
 
 alter table public.sent_messages enable row level security;
@@ -156,7 +164,6 @@ create table public.group_migrations (
     bot_id bigint not null,
     old_chat_id bigint not null,
     new_chat_id bigint not null,
-    migrated_at timestamptz not null default now(),
     primary key (bot_id, old_chat_id)
 );
 

@@ -40,16 +40,20 @@ comment on column public.message_deletions.lease_until is 'When a holder that sa
 comment on column public.message_deletions.due_at is 'When a job is to be queued for it, again if it was before.';
 
 create index message_deletions_due on public.message_deletions (due_at) where settled_at is null;
+create index message_deletions_open on public.message_deletions (bot_id, chat_id, message_id) where settled_at is null;
 
 alter table public.message_deletions enable row level security;
 grant select, insert, update, delete on public.message_deletions to service_role;
 
-alter table public.broadcasts add column recalled_at timestamptz;
+alter table public.broadcasts
+    add column recalled_at timestamptz,
+    add column recalled_to timestamptz;
 
 comment on column public.broadcasts.recalled_at is 'Since when everything that is sent of it is deleted.';
+comment on column public.broadcasts.recalled_to is
+    'The time of the last message up to which its messages are wanted back, page by page; null when all are.';
 
-create index sent_messages_broadcast on public.sent_messages (broadcast_id);
-create index sent_messages_place on public.sent_messages (chat_id, message_id);
+create index broadcasts_recalled_to on public.broadcasts (id) where recalled_to is not null;
 
 -- How far a broadcast's recall is: messages by result, and as "unknown" those that may lie in a chat where nobody knows their
 -- id; as "maybe_twice" those that were sent again, so that such a one may lie beside them. Null if it was not recalled.
@@ -62,7 +66,12 @@ as $$
         from (
             select messages.result, count(*) as number
             from (
-                select coalesce(deletion.result, 'unknown') as result
+                select case
+                    when deletion.result in ('deleted', 'already_deleted') then deletion.result
+                    -- wanted, though the ledger has not come to say so
+                    when sent.message_id is not null and sent.sent_at > (recall_results.broadcast).recalled_to then 'pending'
+                    else coalesce(deletion.result, 'unknown')
+                end as result
                 from public.sent_messages as sent
                 left join public.message_deletions as deletion
                     on deletion.bot_id = sent.bot_id
@@ -70,10 +79,10 @@ as $$
                     and deletion.message_id = sent.message_id
                 where sent.broadcast_id = (recall_results.broadcast).id
                 union all
-                select case delivery.state when 'unknown' then 'unknown' else 'maybe_twice' end
+                select case delivery.state when 'sent' then 'maybe_twice' else 'unknown' end
                 from public.broadcast_deliveries as delivery
                 where delivery.broadcast_id = (recall_results.broadcast).id
-                    and (delivery.state = 'unknown' or (delivery.state = 'sent' and delivery.resent))
+                    and (delivery.state = 'unknown' or (delivery.state in ('sent', 'pending') and delivery.resent))
             ) as messages
             group by messages.result
         ) as sums

@@ -6,10 +6,24 @@ language sql stable
 set search_path = ''
 as $$
     with counted as (
-        select delivery.state, delivery.reason, count(*) as number
-        from public.broadcast_deliveries as delivery
-        where delivery.broadcast_id = broadcast_progress.broadcast_id
-        group by delivery.state, delivery.reason
+        select shown.state, shown.reason, count(*) as number
+        from public.broadcasts as broadcast
+        join public.broadcast_deliveries as delivery on delivery.broadcast_id = broadcast.id
+        cross join lateral (
+            -- what waits when its broadcast ends is never sent, also where the ledger has not come to say so
+            select delivery.state = 'pending' and broadcast.unsettled as in_vain
+        ) as waits
+        cross join lateral (
+            select case
+                    when not waits.in_vain then delivery.state
+                    -- it may have arrived the first time
+                    when delivery.resent then 'unknown'
+                    else 'skipped'
+                end as state,
+                case when waits.in_vain then broadcast.state else delivery.reason end as reason
+        ) as shown
+        where broadcast.id = broadcast_progress.broadcast_id
+        group by shown.state, shown.reason
     ), pace as (
         select count(*) as settled
         from public.broadcast_deliveries as delivery
@@ -19,6 +33,7 @@ as $$
     select jsonb_build_object(
         'id', broadcast.id,
         'bot_id', broadcast.bot_id,
+        'preview_of', broadcast.preview_of,
         'state', broadcast.state,
         'refusal', broadcast.refusal,
         'refusal_detail', broadcast.refusal_detail,
@@ -105,7 +120,7 @@ begin
     on conflict (id) do nothing;
     -- fails now, not when it is due, if a chat is no number or a time is none
     perform count(*)
-    from public.broadcasts as broadcast, internal.chats_of(broadcast)
+    from public.broadcasts as broadcast, internal.chats_of(broadcast, null, 1)
     where broadcast.id = create_broadcast.broadcast_id;
     return query select public.broadcast_progress(create_broadcast.broadcast_id);
 end
@@ -171,251 +186,71 @@ begin
 end
 $$;
 
--- Ends a broadcast: what waits is never sent.
+-- Ends a broadcast: what waits is never sent. Only its row changes here, however many chats it has: settle_ended follows.
+create function internal.end_broadcast(broadcast_id uuid) returns void
+language sql
+set search_path = ''
+as $$
+    update public.broadcasts as broadcast
+    set state = 'cancelled', finished_at = now(), unsettled = true
+    where broadcast.id = end_broadcast.broadcast_id
+        and broadcast.state in ('draft', 'scheduled', 'running', 'paused')
+$$;
+
 create function public.cancel_broadcast(broadcast_id uuid) returns setof jsonb
 language plpgsql
 set search_path = ''
 as $$
 begin
-    update public.broadcast_deliveries as delivery
-    set state = case delivery.state when 'pending' then 'skipped' else delivery.state end,
-        reason = case delivery.state when 'pending' then 'cancelled' else delivery.reason end,
-        settled_at = now()
-    where delivery.broadcast_id = cancel_broadcast.broadcast_id
-        and delivery.state in ('pending', 'unknown')
-        and delivery.settled_at is null;
-    update public.broadcasts as broadcast
-    set state = 'cancelled', finished_at = now()
-    where broadcast.id = cancel_broadcast.broadcast_id
-        and broadcast.state in ('draft', 'scheduled', 'running', 'paused');
-    -- Those that were opened meanwhile. What a job has in hand just now it skips, or settles, by itself.
-    update public.broadcast_deliveries as delivery
-    set state = 'skipped', reason = 'cancelled', settled_at = now()
-    where (delivery.broadcast_id, delivery.chat_id) in (
-        select opened.broadcast_id, opened.chat_id
-        from public.broadcast_deliveries as opened
-        join public.broadcasts as broadcast on broadcast.id = opened.broadcast_id and broadcast.state = 'cancelled'
-        where opened.broadcast_id = cancel_broadcast.broadcast_id and opened.state = 'pending'
-        for update of opened skip locked
-    );
+    perform internal.end_broadcast(cancel_broadcast.broadcast_id);
     return query select public.broadcast_progress(cancel_broadcast.broadcast_id);
 end
 $$;
 
--- Hands out broadcasts whose jobs are to be queued, each to one caller; what that one does not finish within a minute is
--- handed out again. So is one whose jobs were all queued, but of which nothing was sent or settled for as long as is said: its
--- jobs are lost to it, in the dead-letter queue, say, after senders died with them. What is open is queued anew, after twice
--- the time each time: other broadcasts of the bot may have been before it.
-create function public.take_due_broadcasts(most integer, stalled_seconds integer)
-returns table (id uuid, bot_id bigint, priority text, looked_at timestamptz)
-language sql
-set search_path = ''
-as $$
-    update public.broadcasts as broadcast
-    set looked_at = now(),
-        queue_round = broadcast.queue_round + case when broadcast.queued_all then 1 else 0 end,
-        queued_to = case when broadcast.queued_all then null else broadcast.queued_to end,
-        queued_all = false
-    from (
-        select due.id
-        from public.broadcasts as due
-        where due.state in ('scheduled', 'running')
-            and due.scheduled_at <= now()
-            and (
-                (not due.queued_all and (due.looked_at is null or due.looked_at < now() - interval '1 minute'))
-                or (
-                    due.queued_all
-                    and due.looked_at < now()
-                        - make_interval(secs => take_due_broadcasts.stalled_seconds * (2 ^ least(due.queue_round, 6))::integer)
-                    and exists (
-                        select from public.bots as bot
-                        where bot.id = due.bot_id and bot.state <> 'paused'
-                    )
-                    and not exists (
-                        select from public.broadcast_deliveries as delivery
-                        where delivery.broadcast_id = due.id
-                            and delivery.settled_at
-                                > now() - make_interval(secs => take_due_broadcasts.stalled_seconds)
-                    )
-                    and not exists (
-                        select from public.broadcast_deliveries as delivery
-                        where delivery.broadcast_id = due.id
-                            and delivery.settled_at is null
-                            and delivery.lease_until > now()
-                    )
-                )
-            )
-        order by due.scheduled_at
-        limit take_due_broadcasts.most
-        for update skip locked
-    ) as taken
-    where broadcast.id = taken.id
-    returning broadcast.id, broadcast.bot_id, broadcast.priority, broadcast.looked_at
-$$;
-
--- The content of a broadcast and how far it is, for who queues its jobs.
-create function public.open_broadcast(broadcast_id uuid)
-returns table (state text, content jsonb, priority text, round integer)
-language sql stable
-set search_path = ''
-as $$
-    select broadcast.state, broadcast.content, broadcast.priority, broadcast.queue_round
-    from public.broadcasts as broadcast
-    where broadcast.id = open_broadcast.broadcast_id
-$$;
-
--- What it says cannot be sent; nothing was.
-create function public.refuse_broadcast(broadcast_id uuid, reason text, detail text) returns boolean
-language plpgsql
-set search_path = ''
-as $$
-begin
-    update public.broadcasts as broadcast
-    set state = 'refused', refusal = refuse_broadcast.reason, refusal_detail = refuse_broadcast.detail,
-        finished_at = now()
-    where broadcast.id = refuse_broadcast.broadcast_id and broadcast.state = 'scheduled';
-    return found;
-end
-$$;
-
--- The host of its photo has no address just now. It is due again in a minute, and refused the fifth time. Returns whether it
--- waits. A call that is repeated for want of an answer counts twice, which does no harm.
-create function public.hold_back_broadcast(broadcast_id uuid, detail text) returns boolean
-language plpgsql
-set search_path = ''
-as $$
-declare
-    most_misses constant integer := 5;
-begin
-    update public.broadcasts as broadcast
-    set photo_host_misses = broadcast.photo_host_misses + 1
-    where broadcast.id = hold_back_broadcast.broadcast_id
-        and broadcast.state = 'scheduled'
-        and broadcast.scheduled_at <= now();
-    if not exists (
-        select from public.broadcasts as broadcast
-        where broadcast.id = hold_back_broadcast.broadcast_id and broadcast.photo_host_misses >= most_misses
-    ) then
-        return true;
-    end if;
-    perform public.refuse_broadcast(
-        hold_back_broadcast.broadcast_id, 'photo_host_unknown', hold_back_broadcast.detail);
-    return false;
-end
-$$;
-
--- The chats that a broadcast is for: active groups that its targets fit, or the very chats they name.
-create function internal.chats_of(broadcast public.broadcasts) returns setof bigint
-language sql stable
-set search_path = ''
-as $$
-    select named.chat::bigint
-    from jsonb_array_elements_text(coalesce((broadcast).targets -> 'chats', '[]')) as named (chat)
-    where (broadcast).targets ? 'chats'
-    union
-    select managed.chat_id
-    from public.managed_groups as managed
-    where not (broadcast).targets ? 'chats'
-        and managed.bot_id = (broadcast).bot_id
-        and managed.state = 'active'
-        and (
-            (broadcast).targets ->> 'title_contains' is null
-            or position(lower((broadcast).targets ->> 'title_contains') in lower(managed.title)) > 0
-        )
-        and (
-            (broadcast).targets ->> 'active_since' is null
-            or managed.activated_at >= ((broadcast).targets ->> 'active_since')::timestamptz
-        )
-$$;
-
--- Starts a broadcast that is due: it has a pending delivery for each of its chats from now on.
-create function public.start_broadcast(broadcast_id uuid) returns boolean
+-- Settles up to so many deliveries of broadcasts that ended early, and returns how many. It has a broadcast's lock first, so it
+-- passes over deliveries that others have: what a job has in hand just now it skips, or settles, by itself.
+create function public.settle_ended(most integer) returns integer
 language plpgsql
 set search_path = ''
 as $$
 declare
     broadcast public.broadcasts;
+    settled integer := 0;
+    page integer;
 begin
-    select known.* into broadcast
-    from public.broadcasts as known
-    where known.id = start_broadcast.broadcast_id
-    for update;
-    if broadcast.state is distinct from 'scheduled' or broadcast.scheduled_at > now() then
-        -- ended, or put off after its job was queued
-        return false;
-    end if;
-    insert into public.broadcast_deliveries (broadcast_id, chat_id)
-    select broadcast.id, chats.chat_id
-    from internal.chats_of(broadcast) as chats (chat_id)
-    on conflict on constraint broadcast_deliveries_pkey do nothing;
-    update public.broadcasts as known
-    set state = 'running', started_at = now()
-    where known.id = broadcast.id;
-    return true;
-end
-$$;
-
--- The next chats whose jobs are to be queued, in their order. Empty while paused.
-create function public.next_deliveries(broadcast_id uuid, most integer) returns setof bigint
-language sql stable
-set search_path = ''
-as $$
-    select delivery.chat_id
-    from public.broadcasts as broadcast
-    join public.broadcast_deliveries as delivery on delivery.broadcast_id = broadcast.id
-    where broadcast.id = next_deliveries.broadcast_id
-        and broadcast.state = 'running'
-        and (broadcast.queued_to is null or delivery.chat_id > broadcast.queued_to)
-        and delivery.settled_at is null
-    order by delivery.chat_id
-    limit next_deliveries.most
-$$;
-
--- Ends a broadcast of which nothing is left to queue or to settle. Locks: deliveries first, then their broadcast.
-create function internal.finish_broadcast(broadcast_id uuid) returns void
-language plpgsql
-set search_path = ''
-as $$
-begin
-    -- Of two that settle the last deliveries at once, the second waits here, and sees what the first did. No key: each of
-    -- them has a key share already, by its row of sent_messages.
-    perform from public.broadcasts as broadcast where broadcast.id = finish_broadcast.broadcast_id for no key update;
-    update public.broadcasts as broadcast
-    set state = 'done', finished_at = now()
-    where broadcast.id = finish_broadcast.broadcast_id
-        and broadcast.state = 'running'
-        and broadcast.queued_all
-        and not exists (
-            select from public.broadcast_deliveries as delivery
-            where delivery.broadcast_id = broadcast.id and delivery.settled_at is null
+    for broadcast in
+        select known.* from public.broadcasts as known where known.unsettled for no key update skip locked
+    loop
+        update public.broadcast_deliveries as delivery
+        set state = case delivery.state when 'pending' then 'skipped' else delivery.state end,
+            reason = case delivery.state when 'pending' then broadcast.state else delivery.reason end,
+            settled_at = now()
+        where (delivery.broadcast_id, delivery.chat_id) in (
+            select waiting.broadcast_id, waiting.chat_id
+            from public.broadcast_deliveries as waiting
+            where waiting.broadcast_id = broadcast.id
+                and waiting.state in ('pending', 'unknown')
+                and waiting.settled_at is null
+            limit most - settled
+            for update of waiting skip locked
         );
+        get diagnostics page = row_count;
+        settled := settled + page;
+        exit when settled = most;
+        update public.broadcasts as known
+        set unsettled = false
+        where known.id = broadcast.id
+            and not exists (
+                select from public.broadcast_deliveries as delivery
+                where delivery.broadcast_id = broadcast.id
+                    and delivery.state in ('pending', 'unknown')
+                    and delivery.settled_at is null
+            );
+    end loop;
+    return settled;
 end
 $$;
 
--- Jobs are queued up to a chat; null is all of them. False for who is late: the broadcast is being queued anew, or ended.
-create function public.record_queued(broadcast_id uuid, round integer, up_to bigint) returns boolean
-language plpgsql
-set search_path = ''
-as $$
-begin
-    update public.broadcasts as broadcast
-    set queued_to = coalesce(record_queued.up_to, broadcast.queued_to),
-        queued_all = record_queued.up_to is null,
-        looked_at = now()
-    where broadcast.id = record_queued.broadcast_id
-        and broadcast.queue_round = record_queued.round
-        and broadcast.state = 'running';
-    if not found then
-        return false;
-    end if;
-    perform internal.finish_broadcast(record_queued.broadcast_id);
-    return true;
-end
-$$;
-
-grant execute on function internal.refusal_of_targets, public.broadcast_progress, public.create_broadcast, public.preview_broadcast,
-    public.schedule_broadcast, public.pause_broadcast, public.resume_broadcast,
-    public.cancel_broadcast, public.take_due_broadcasts, public.open_broadcast, public.refuse_broadcast,
-    public.hold_back_broadcast,
-    internal.chats_of, public.start_broadcast, public.next_deliveries, internal.finish_broadcast, public.record_queued
-    to service_role;
+grant execute on function internal.refusal_of_targets, public.broadcast_progress, public.create_broadcast,
+    public.preview_broadcast, public.schedule_broadcast, public.pause_broadcast, public.resume_broadcast,
+    internal.end_broadcast, public.cancel_broadcast, public.settle_ended to service_role;

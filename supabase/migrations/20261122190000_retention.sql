@@ -1,8 +1,8 @@
--- How long things are kept, all of them. Each function below deletes up to so many rows, and says how many. They may be
--- called by several at once.
+-- How long things are kept, all of them. Each purge below deletes up to so many rows, and says how many. Workers call each by
+-- itself, every hour, until nothing is left: one that fails stops no other. They may be called by several at once.
 
 -- Claims are kept until they expire.
-create function internal.purge_claims(most integer) returns integer
+create function public.purge_claims(most integer) returns integer
 language sql
 set search_path = ''
 as $$
@@ -34,7 +34,7 @@ as $$
     )
 $$;
 
-create function internal.purge_effects(most integer) returns integer
+create function public.purge_effects(most integer) returns integer
 language sql
 set search_path = ''
 as $$
@@ -51,7 +51,7 @@ as $$
 $$;
 
 -- The ledger's lines stay; which job wrote them is forgotten when the job's effect is.
-create function internal.forget_point_jobs(most integer) returns integer
+create function public.purge_point_jobs(most integer) returns integer
 language sql
 set search_path = ''
 as $$
@@ -70,9 +70,9 @@ as $$
     select count(*)::integer from forgotten
 $$;
 
--- Dead jobs carry private messages: they are kept for 30 days after they were replayed or discarded, for 90 days if nobody
--- cared (their message is in the dead-letter queue for 14 days).
-create function internal.purge_dead_jobs(most integer) returns integer
+-- Dead jobs are kept for 30 days after they were replayed or discarded, for 90 days if nobody cared (their message is in the
+-- dead-letter queue for 14 days).
+create function public.purge_dead_jobs(most integer) returns integer
 language sql
 set search_path = ''
 as $$
@@ -90,7 +90,7 @@ as $$
 $$;
 
 -- Who is live no more is forgotten at once.
-create function internal.purge_live_users(most integer) returns integer
+create function public.purge_live_users(most integer) returns integer
 language sql
 set search_path = ''
 as $$
@@ -107,7 +107,7 @@ as $$
 $$;
 
 -- Views are kept for 30 days: so long their buttons get the answer that the list is over.
-create function internal.purge_live_views(most integer) returns integer
+create function public.purge_live_views(most integer) returns integer
 language sql
 set search_path = ''
 as $$
@@ -124,7 +124,7 @@ as $$
 $$;
 
 -- Activity is kept for 400 days, so that a day can be compared with that of the year before.
-create function internal.purge_activity(most integer) returns integer
+create function public.purge_activity(most integer) returns integer
 language sql
 set search_path = ''
 as $$
@@ -142,7 +142,7 @@ $$;
 
 -- A broadcast that ended is kept with its ledger for 90 days: so long it shows whom it did not reach, and why. What it sent
 -- stays in sent_messages, which is the record, and is never deleted. A draft stays until somebody schedules or deletes it.
-create function internal.purge_deliveries(most integer) returns integer
+create function public.purge_deliveries(most integer) returns integer
 language sql
 set search_path = ''
 as $$
@@ -160,8 +160,8 @@ as $$
     select count(*)::integer from purged
 $$;
 
--- One at a time with all its deliveries could be too much for one call: they go first.
-create function internal.purge_broadcasts(most integer) returns integer
+-- With all its deliveries a broadcast could be too much for one call: they go first.
+create function public.purge_broadcasts(most integer) returns integer
 language sql
 set search_path = ''
 as $$
@@ -180,26 +180,6 @@ as $$
     select count(*)::integer from purged
 $$;
 
--- Does all this, with up to ten thousand rows of each: little enough for one call. Workers call it every hour until nothing
--- is left to delete.
-create function public.purge_expired() returns integer
-language sql
-set search_path = ''
-as $$
-    select internal.purge_claims(most)
-        + internal.purge_effects(most)
-        + internal.forget_point_jobs(most)
-        + internal.purge_dead_jobs(most)
-        + internal.purge_live_users(most)
-        + internal.purge_live_views(most)
-        + internal.purge_activity(most)
-        + internal.purge_deliveries(most)
-        + internal.purge_broadcasts(most)
-    from (values (10000)) as at_once (most)
-$$;
-
-grant execute on function
-    internal.purge_claims, internal.may_be_replayed, internal.purge_effects, internal.forget_point_jobs,
-    internal.purge_dead_jobs, internal.purge_live_users, internal.purge_live_views, internal.purge_activity,
-    internal.purge_deliveries, internal.purge_broadcasts,
-    public.purge_expired to service_role;
+grant execute on function internal.may_be_replayed, public.purge_claims, public.purge_effects, public.purge_point_jobs,
+    public.purge_dead_jobs, public.purge_live_users, public.purge_live_views, public.purge_activity, public.purge_deliveries,
+    public.purge_broadcasts to service_role;

@@ -16,6 +16,7 @@ import picocli.CommandLine.ExitCode;
             BroadcastBench.class,
             UrgentBroadcastBench.class,
             SenderCrashBench.class,
+            LedgerSizeBench.class,
             GatewayBench.class,
             RedisOutageBench.class,
             SqsOutageBench.class,

@@ -15,6 +15,7 @@ import dev.switchboard.redis.RedisScripts;
 import dev.switchboard.sender.broadcast.Broadcasts;
 import dev.switchboard.sender.broadcast.ContentCheck;
 import dev.switchboard.sender.broadcast.DueBroadcasts;
+import dev.switchboard.sender.broadcast.EndedBroadcasts;
 import dev.switchboard.sender.broadcast.FanOutWorker;
 import dev.switchboard.sender.broadcast.PostgrestBroadcasts;
 import dev.switchboard.sender.budget.BudgetWiring;
@@ -91,6 +92,7 @@ final class SenderWiring {
         var tasks = List.of(
                 Purge.hourly(postgrest),
                 due.task(new DueBroadcasts(broadcasts, settings.stalled())),
+                EndedBroadcasts.task(broadcasts),
                 due.task(deletions.due(settings.stalled())),
                 budget.presence());
         return new WorkerProcess.Wiring(settings.health(), metrics, liveness, checks(), List.of(consumer()), tasks);

@@ -100,6 +100,11 @@ public final class BroadcastRows implements AutoCloseable {
         call(function, Map.of("broadcast_id", broadcast));
     }
 
+    /** Settles what waits of broadcasts that ended early. */
+    public void settleEnded() {
+        while (new PostgrestBroadcasts(postgrest).settleEnded(1_000) > 0) {}
+    }
+
     /** Puts a message on record. */
     public void recordSent(UUID broadcast, String debugCode) {
         postgrest
@@ -143,9 +148,9 @@ public final class BroadcastRows implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** Deletes what is old. */
-    public void purge() {
-        call("purge_expired", Map.of());
+    /** Calls one of the purges. */
+    public int purge(String function, int most) {
+        return call(function, Map.of("most", most)).asInt();
     }
 
     /** Returns how far a broadcast is. */

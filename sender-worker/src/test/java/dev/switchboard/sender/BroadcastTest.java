@@ -266,7 +266,8 @@ class BroadcastTest {
         await().atMost(SenderScene.PATIENCE).until(() -> sent(broadcast) >= 2);
 
         scene.tell("cancel_broadcast", broadcast);
-        await().atMost(SenderScene.PATIENCE).until(() -> scene.depth(QueueName.GROUP_MESSAGE_QUEUE_LOW) == 0);
+        await().atMost(SenderScene.PATIENCE)
+                .until(() -> scene.deliveries(broadcast).stream().noneMatch(one -> one.settledAt() == null));
 
         var deliveries = scene.deliveries(broadcast);
         assertThat(deliveries).extracting(Delivery::state).containsOnly("sent", "skipped");

@@ -79,8 +79,13 @@ class BroadcastCommandTest {
 
         var preview = run("broadcast", "preview", id, "--chat", "77");
 
-        assertThat(preview).contains("scheduled").doesNotContain(id);
+        assertThat(preview)
+                .contains(" scheduled")
+                .contains(", a preview of " + id)
+                .doesNotStartWith(id);
         assertThat(run("broadcast", "show", id)).contains(id + " draft");
+        var made = preview.substring(0, preview.indexOf(' '));
+        assertThat(run("broadcast", "list").lines()).anyMatch(line -> line.startsWith(made) && line.endsWith(id));
     }
 
     @Test

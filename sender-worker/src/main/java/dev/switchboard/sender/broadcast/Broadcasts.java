@@ -29,7 +29,10 @@ public interface Broadcasts {
      */
     void holdBack(UUID broadcast, String detail);
 
-    /** Starts a broadcast that is due, and no other: from now on it has an open delivery for each of its chats. */
+    /**
+     * Starts a broadcast that is due, and no other: from now on it has an open delivery for each of its chats. These are opened in
+     * pages before; a start that stopped half-way begins anew and changes nothing about those that are there.
+     */
     void start(UUID broadcast);
 
     /** Returns the next chats whose jobs are to be queued, in the order of their ids; none while it is paused. */
@@ -42,4 +45,12 @@ public interface Broadcasts {
      * @return whether to go on: not if the broadcast is being queued anew, or ended
      */
     boolean recordQueued(UUID broadcast, int round, @Nullable Long upTo);
+
+    /**
+     * Settles what waits of broadcasts that ended early: it is never sent.
+     *
+     * @param most how many deliveries at most
+     * @return how many; a call that finds none has found all
+     */
+    int settleEnded(int most);
 }

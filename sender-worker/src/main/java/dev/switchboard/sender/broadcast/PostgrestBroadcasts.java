@@ -25,13 +25,19 @@ public final class PostgrestBroadcasts implements Broadcasts {
     private static final PostgrestFunction<Boolean> HOLD_BACK =
             PostgrestFunction.idempotent("hold_back_broadcast", Boolean.class);
 
-    private static final PostgrestFunction<Boolean> START =
-            PostgrestFunction.idempotent("start_broadcast", Boolean.class);
+    private static final PostgrestFunction<Long[]> OPEN_DELIVERIES =
+            PostgrestFunction.idempotent("open_deliveries", Long[].class);
 
     private static final PostgrestFunction<Long[]> NEXT = PostgrestFunction.idempotent("next_deliveries", Long[].class);
 
     private static final PostgrestFunction<Boolean> RECORD_QUEUED =
             PostgrestFunction.idempotent("record_queued", Boolean.class);
+
+    private static final PostgrestFunction<Integer> SETTLE_ENDED =
+            PostgrestFunction.idempotent("settle_ended", Integer.class);
+
+    /** Little enough for one statement, which Supabase ends after 8 s. */
+    private static final int OPENED_AT_ONCE = 5_000;
 
     private final PostgrestClient postgrest;
 
@@ -62,7 +68,10 @@ public final class PostgrestBroadcasts implements Broadcasts {
 
     @Override
     public void start(UUID broadcast) {
-        postgrest.call(START, new Named(broadcast));
+        Long[] opened = postgrest.call(OPEN_DELIVERIES, new Opening(broadcast, null, OPENED_AT_ONCE));
+        while (opened.length > 0) {
+            opened = postgrest.call(OPEN_DELIVERIES, new Opening(broadcast, opened[0], OPENED_AT_ONCE));
+        }
     }
 
     @Override
@@ -75,7 +84,14 @@ public final class PostgrestBroadcasts implements Broadcasts {
         return postgrest.call(RECORD_QUEUED, new Queued(broadcast, round, upTo));
     }
 
+    @Override
+    public int settleEnded(int most) {
+        return postgrest.call(SETTLE_ENDED, Map.of("most", most));
+    }
+
     private record Named(UUID broadcastId) {}
+
+    private record Opening(UUID broadcastId, @Nullable Long below, int most) {}
 
     private record Refusal(UUID broadcastId, String reason, String detail) {}
 

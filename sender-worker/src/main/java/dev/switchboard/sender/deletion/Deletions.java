@@ -1,7 +1,6 @@
 package dev.switchboard.sender.deletion;
 
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +9,20 @@ import org.jspecify.annotations.Nullable;
  */
 interface Deletions {
     /**
-     * Takes chats with messages to delete, for which jobs are to be queued.
+     * Wants the next messages of broadcasts that were recalled deleted.
      *
      * @param most how many messages at most
-     * @param stalled after how long one whose messages are still there is handed out again; whole seconds
+     * @return how many; a call that finds none has found all
      */
-    List<DueChat> takeDue(int most, Duration stalled);
+    int wantRecalled(int most);
+
+    /**
+     * Takes messages that are to be deleted, for whose chats jobs are to be queued.
+     *
+     * @param most how many messages at most
+     * @param stalled after how long those that are still there are handed out again; whole seconds
+     */
+    Due takeDue(int most, Duration stalled);
 
     /** Tells what {@link #begin} would say: nothing, busy or ready. */
     Verdict.Look lookAt(long bot, long chat);

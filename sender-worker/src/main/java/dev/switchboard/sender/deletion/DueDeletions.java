@@ -11,9 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The deleting in chats that have messages to delete. */
+/** The deleting in chats that have messages to delete; what a recall wants back is among them. */
 final class DueDeletions implements DueJobs.Source<DueChat> {
     private static final int MOST_AT_ONCE = 500;
+
+    /** Little enough for one statement, which Supabase ends after 8 s. */
+    private static final int WANTED_AT_ONCE = 5_000;
 
     private final Deletions deletions;
     private final Duration stalled;
@@ -35,7 +38,12 @@ final class DueDeletions implements DueJobs.Source<DueChat> {
 
     @Override
     public List<DueChat> take() {
-        return deletions.takeDue(MOST_AT_ONCE, stalled);
+        deletions.wantRecalled(WANTED_AT_ONCE);
+        var due = deletions.takeDue(MOST_AT_ONCE, stalled);
+        while (due.chats().isEmpty() && due.messages() > 0) {
+            due = deletions.takeDue(MOST_AT_ONCE, stalled);
+        }
+        return due.chats();
     }
 
     @Override

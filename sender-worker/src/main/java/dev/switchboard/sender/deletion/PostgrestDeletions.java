@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** The ledger in Supabase. */
 final class PostgrestDeletions implements Deletions {
     /** What a lost answer handed out is handed out again later. */
-    private static final PostgrestFunction<DueChat[]> TAKE_DUE =
-            PostgrestFunction.sentOnce("take_due_deletions", DueChat[].class);
+    private static final PostgrestFunction<Due> TAKE_DUE = PostgrestFunction.sentOnce("take_due_deletions", Due.class);
+
+    private static final PostgrestFunction<Integer> WANT_RECALLED =
+            PostgrestFunction.idempotent("want_recalled", Integer.class);
 
     private static final PostgrestFunction<Answer> LOOK =
             PostgrestFunction.idempotent("look_at_deletions", Answer.class);
@@ -33,8 +35,13 @@ final class PostgrestDeletions implements Deletions {
     }
 
     @Override
-    public List<DueChat> takeDue(int most, Duration stalled) {
-        return List.of(postgrest.call(TAKE_DUE, Map.of("most", most, "stalled_seconds", stalled.toSeconds())));
+    public int wantRecalled(int most) {
+        return postgrest.call(WANT_RECALLED, Map.of("most", most));
+    }
+
+    @Override
+    public Due takeDue(int most, Duration stalled) {
+        return postgrest.call(TAKE_DUE, Map.of("most", most, "stalled_seconds", stalled.toSeconds()));
     }
 
     @Override

@@ -136,12 +136,19 @@ class PostgrestBroadcastsTest {
         rows.change(old, Map.of("finished_at", Instant.now().minus(Duration.ofDays(91))));
         rows.change(young, Map.of("finished_at", Instant.now().minus(Duration.ofDays(89))));
 
-        rows.purge();
+        purge("purge_deliveries", 1_000);
+        purge("purge_broadcasts", 1_000);
 
         assertThat(broadcasts.open(old)).isEmpty();
-        assertThat(rows.isOnRecord("DBG:UUUU22")).isTrue();
+        assertThat(rows.recorded(old, OnRecord.class)).containsExactly(new OnRecord("DBG:UUUU22"));
         assertThat(broadcasts.open(young)).isPresent();
         assertThat(rows.deliveries(young, JsonNode.class)).hasSize(1);
+    }
+
+    private record OnRecord(String debugCode) {}
+
+    private void purge(String function, int most) {
+        while (rows.purge(function, most) > 0) {}
     }
 
     @Test

@@ -176,6 +176,17 @@ class PostgrestDeletionsTest {
     }
 
     @Test
+    void look_is_bounded_also_by_messages_of_a_bot_that_is_paused_which_are_put_off() {
+        while (deletions.takeDue(1_000, Duration.ofDays(1)).messages() > 0) {} // what other tests left
+        want(1, 2, 3);
+        botIs("paused");
+
+        assertThat(deletions.takeDue(2, Duration.ofDays(1))).isEqualTo(new Due(2, List.of()));
+        assertThat(deletions.takeDue(2, Duration.ofDays(1))).isEqualTo(new Due(1, List.of()));
+        assertThat(deletions.takeDue(2, Duration.ofDays(1))).isEqualTo(new Due(0, List.of()));
+    }
+
+    @Test
     void message_is_deleted_by_who_sent_it_unless_somebody_else_is_named() {
         sent(others, 7);
         long unknown = 8;
@@ -243,7 +254,7 @@ class PostgrestDeletionsTest {
     }
 
     private boolean isTaken(Duration stalled) {
-        return deletions.takeDue(1_000, stalled).contains(new DueChat(rows.bot(), chat));
+        return deletions.takeDue(1_000, stalled).chats().contains(new DueChat(rows.bot(), chat));
     }
 
     private Verdict begin(String holder, Duration lease) {

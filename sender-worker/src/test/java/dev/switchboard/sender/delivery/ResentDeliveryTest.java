@@ -57,6 +57,8 @@ class ResentDeliveryTest {
     void it_is_not_called_skipped() {
         deliveries.release(second);
         rows.tell("cancel_broadcast", broadcast);
+        assertThat(rows.progress(broadcast).at("/by_state/unknown").asInt()).isEqualTo(1);
+        rows.settleEnded();
 
         assertUnknown("cancelled");
     }

@@ -27,7 +27,7 @@ class LiveUserFunctionsTest {
             PostgrestFunction.idempotent("put_live_users", Integer.class);
 
     private static final PostgrestFunction<Integer> PURGE =
-            PostgrestFunction.idempotent("purge_expired", Integer.class);
+            PostgrestFunction.idempotent("purge_live_users", Integer.class);
 
     private final PostgrestClient client;
 
@@ -129,7 +129,7 @@ class LiveUserFunctionsTest {
         put(List.of(Map.of("username", "ann"), Map.of("username", "bob")));
         client.from("live_users")
                 .update(Map.of("expires_at", Instant.now().minus(Duration.ofSeconds(1))), Filter.eq("username", "ann"));
-        client.call(PURGE, Map.of());
+        client.call(PURGE, Map.of("most", 10_000));
         assertThat(users()).extracting(LiveUser::username).containsExactly("bob");
     }
 

@@ -18,9 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What a purge deletes and what it keeps; each test has rows of its own. */
 @ExtendWith(LocalParts.class)
 class RetentionTest {
-    private static final PostgrestFunction<Integer> PURGE =
-            PostgrestFunction.idempotent("purge_expired", Integer.class);
-
     private static final PostgrestFunction<JsonNode> MEET_PERSON =
             PostgrestFunction.idempotent("meet_person", JsonNode.class);
 
@@ -50,7 +47,7 @@ class RetentionTest {
         answer(job);
         assertThat(isAnswered(job)).isTrue();
         age(job, 9);
-        client.call(PURGE, Map.of());
+        purge("purge_effects");
 
         assertThat(isAnswered(job)).isFalse();
     }
@@ -59,7 +56,7 @@ class RetentionTest {
     void an_effect_is_kept_as_long_as_its_message_may_come_again() {
         answer(job);
         age(job, 7);
-        client.call(PURGE, Map.of());
+        purge("purge_effects");
 
         assertThat(isAnswered(job)).isTrue();
     }
@@ -71,16 +68,16 @@ class RetentionTest {
         age(job, 60);
         age(job + "/gone", 60);
         die(job);
-        client.call(PURGE, Map.of());
+        purge("purge_effects");
         assertThat(isAnswered(job)).isTrue();
 
         resolve(job, 7);
-        client.call(PURGE, Map.of());
+        purge("purge_effects");
         assertThat(isAnswered(job)).isTrue();
         assertThat(isAnswered(job + "/gone")).isTrue();
 
         resolve(job, 9);
-        client.call(PURGE, Map.of());
+        purge("purge_effects");
         assertThat(isAnswered(job)).isFalse();
     }
 
@@ -88,20 +85,20 @@ class RetentionTest {
     void a_dead_job_is_kept_30_days_after_it_was_resolved_and_90_if_it_never_was() {
         die(job);
         resolve(job, 29);
-        client.call(PURGE, Map.of());
+        purge("purge_dead_jobs");
         assertThat(deadJobs()).isEqualTo(1);
 
         resolve(job, 31);
-        client.call(PURGE, Map.of());
+        purge("purge_dead_jobs");
         assertThat(deadJobs()).isZero();
 
         die(job);
         diedBefore(89);
-        client.call(PURGE, Map.of());
+        purge("purge_dead_jobs");
         assertThat(deadJobs()).isEqualTo(1);
 
         diedBefore(91);
-        client.call(PURGE, Map.of());
+        purge("purge_dead_jobs");
         assertThat(deadJobs()).isZero();
     }
 
@@ -113,9 +110,13 @@ class RetentionTest {
                         Map.of("key", job, "state", "done", "expires_at", now.minusSeconds(1)),
                         Map.of("key", kept, "state", "done", "expires_at", now.plusSeconds(600))));
 
-        assertThat(client.call(PURGE, Map.of())).isPositive();
+        assertThat(purge("purge_claims")).isPositive();
         assertThat(count("update_claims", Filter.eq("key", job))).isZero();
         assertThat(count("update_claims", Filter.eq("key", kept))).isEqualTo(1);
+    }
+
+    private int purge(String function) {
+        return client.call(PostgrestFunction.idempotent(function, Integer.class), Map.of("most", 10_000));
     }
 
     private void answer(String id) {

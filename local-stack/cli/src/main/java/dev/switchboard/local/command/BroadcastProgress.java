@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a broadcast is, as its functions in Postgres tell.
  *
+ * @param previewOf the broadcast that it shows to one chat
  * @param doubts what was done where nobody knew whether the message had arrived
  * @param sentLastMinute how many were sent in the last minute
  * @param paceSeconds how much of that minute it was running
  */
 record BroadcastProgress(
         UUID id,
+        @Nullable UUID previewOf,
         String state,
         @Nullable String refusal,
         @Nullable String refusalDetail,
@@ -57,7 +59,7 @@ record BroadcastProgress(
     /** Says it in a line or two. */
     List<String> lines() {
         var lines = new ArrayList<String>();
-        lines.add(id + " " + state + waiting());
+        lines.add(id + " " + state + waiting() + (previewOf == null ? "" : ", a preview of " + previewOf));
         if (refusal != null) {
             lines.add("Nothing was sent (" + refusal + "): " + refusalDetail);
         }

@@ -31,6 +31,6 @@ class BroadcastProgressTest {
         var byState = Map.of("pending", 2_990L, "sending", 10L, "unknown", 2L);
         var doubts = Map.of("finder_unavailable_left", 2L);
         return new BroadcastProgress(
-                new UUID(0, 1), "running", null, null, null, byState, Map.of(), doubts, sent, seconds, null);
+                new UUID(0, 1), null, "running", null, null, null, byState, Map.of(), doubts, sent, seconds, null);
     }
 }

@@ -1,139 +1,49 @@
--- Deleting messages. Somebody wants messages deleted, by their code, their place or their broadcast; a look every second queues
--- a job for each chat that has some; a run of it begins some of them, makes one call, and settles them. As with deliveries, a
--- run says who it is (holder): a call whose answer was lost can be repeated, and a run that was thought dead changes nothing.
+-- Deleting messages that somebody wants deleted: a look every second queues a job for each chat that has some; a run of it begins
+-- some of them, makes one call, and settles them. As with deliveries, a run says who it is (holder): a call whose answer was
+-- lost can be repeated, and a run that was thought dead changes nothing.
 
--- Wants a message deleted. What is deleted stays so; what could not be deleted is tried anew.
-create function internal.want_deletion(bot_id bigint, chat_id bigint, message_id bigint) returns void
+-- Looks at up to so many messages that are due, and says how many these were ("messages") and for which chats to queue a job
+-- ("chats"), each to one caller. A chat whose messages are still there after the given time comes again, after twice the time
+-- each time: its job is lost, or waits behind many. Those of a paused bot are looked at again after that time, those of a
+-- revoked one never: nobody will delete them.
+create function public.take_due_deletions(most integer, stalled_seconds integer) returns jsonb
 language sql
 set search_path = ''
 as $$
-    insert into public.message_deletions as deletion (bot_id, chat_id, message_id)
-    values (want_deletion.bot_id, want_deletion.chat_id, want_deletion.message_id)
-    on conflict on constraint message_deletions_pkey do update
-    set result = 'pending', description = null, alone = false, unanswered = 0,
-        due_at = now(), times_queued = 0, requested_at = now(), settled_at = null
-    where deletion.result not in ('pending', 'deleted', 'already_deleted')
-$$;
-
--- Wants the message with this debug code deleted, by the bot that sent it. Returns where it is; nothing if no such message was
--- sent, and a message_id of null if nobody knows it.
-create function public.delete_sent_message(debug_code text) returns setof jsonb
-language plpgsql
-set search_path = ''
-as $$
-declare
-    sent public.sent_messages;
-begin
-    select known.* into sent from public.sent_messages as known where known.debug_code = delete_sent_message.debug_code;
-    if sent.debug_code is null then
-        return;
-    end if;
-    if sent.message_id is not null then
-        perform internal.want_deletion(sent.bot_id, sent.chat_id, sent.message_id);
-    end if;
-    return next jsonb_build_object('bot_id', sent.bot_id, 'chat_id', sent.chat_id, 'message_id', sent.message_id);
-end
-$$;
-
--- Wants a message deleted, whoever sent it. Without a bot, by the one that sent it; returns nothing if that is not known.
-create function public.delete_message(chat_id bigint, message_id bigint, bot_id bigint default null) returns setof jsonb
-language plpgsql
-set search_path = ''
-as $$
-declare
-    by_bot bigint := delete_message.bot_id;
-begin
-    if by_bot is null then
-        -- in a private chat two bots may have sent a message of this id: then none is meant
-        select min(sent.bot_id) into by_bot
-        from public.sent_messages as sent
-        where sent.chat_id = delete_message.chat_id and sent.message_id = delete_message.message_id
-        having count(distinct sent.bot_id) = 1;
-    end if;
-    if by_bot is null then
-        return;
-    end if;
-    perform internal.want_deletion(by_bot, delete_message.chat_id, delete_message.message_id);
-    return next jsonb_build_object(
-        'bot_id', by_bot, 'chat_id', delete_message.chat_id, 'message_id', delete_message.message_id);
-end
-$$;
-
--- Ends a broadcast and wants everything deleted that was sent of it; also what is being sent now, once it is there. Called
--- again, it tries again what could not be deleted.
-create function public.recall_broadcast(broadcast_id uuid) returns setof jsonb
-language plpgsql
-set search_path = ''
-as $$
-begin
-    perform public.cancel_broadcast(recall_broadcast.broadcast_id);
-    -- from here on who settles a delivery as sent waits, and finds it recalled; who did before is found below
-    update public.broadcasts as broadcast
-    set recalled_at = coalesce(broadcast.recalled_at, now())
-    where broadcast.id = recall_broadcast.broadcast_id;
-    perform internal.want_deletion(sent.bot_id, sent.chat_id, sent.message_id)
-    from public.sent_messages as sent
-    where sent.broadcast_id = recall_broadcast.broadcast_id and sent.message_id is not null
-    order by sent.bot_id, sent.chat_id, sent.message_id;
-    return query select public.broadcast_progress(recall_broadcast.broadcast_id);
-end
-$$;
-
--- What becomes sent after its broadcast was recalled is deleted too.
-create function internal.delete_if_recalled() returns trigger
-language plpgsql
-set search_path = ''
-as $$
-begin
-    -- the lock that internal.finish_broadcast takes: a weaker one now would have to grow, and two that grow wait for each other
-    perform from public.broadcasts as broadcast
-    where broadcast.id = new.broadcast_id
-    for no key update;
-    perform internal.want_deletion(new.bot_id, new.chat_id, new.message_id)
-    from public.broadcasts as broadcast
-    where broadcast.id = new.broadcast_id and broadcast.recalled_at is not null;
-    return null;
-end
-$$;
-
-create trigger delete_if_recalled
-after insert on public.sent_messages
-for each row
-when (new.broadcast_id is not null and new.message_id is not null)
-execute function internal.delete_if_recalled();
-
--- Hands out chats with messages to delete, each to one caller. One whose messages are still there after the given time is handed
--- out again, after twice the time each time: its job is lost, or waits behind many. Bots that do nothing now have time.
-create function public.take_due_deletions(most integer, stalled_seconds integer)
-returns table (bot_id bigint, chat_id bigint)
-language sql
-set search_path = ''
-as $$
-    with revoked as (
+    with due as (
+        select waiting.bot_id, waiting.chat_id, waiting.message_id, bot.state as bot_state
+        from public.message_deletions as waiting
+        join public.bots as bot on bot.id = waiting.bot_id
+        where waiting.settled_at is null and waiting.due_at <= now()
+        order by waiting.due_at
+        limit take_due_deletions.most
+        for update of waiting skip locked
+    ), ended as (
         update public.message_deletions as deletion
         set result = 'unreachable', description = 'the bot is revoked', settled_at = now(), holder = null, lease_until = null
-        from public.bots as bot
-        where bot.id = deletion.bot_id and bot.state = 'revoked' and deletion.settled_at is null
-    ), taken as (
-        update public.message_deletions as deletion
-        set due_at = now() + make_interval(
-                secs => take_due_deletions.stalled_seconds * (2 ^ least(deletion.times_queued, 6))::integer),
-            times_queued = deletion.times_queued + 1
-        from (
-            select waiting.bot_id, waiting.chat_id, waiting.message_id
-            from public.message_deletions as waiting
-            join public.bots as bot on bot.id = waiting.bot_id and bot.state = 'active'
-            where waiting.settled_at is null and waiting.due_at <= now()
-            order by waiting.due_at
-            limit take_due_deletions.most
-            for update of waiting skip locked
-        ) as due
-        where deletion.bot_id = due.bot_id
+        from due
+        where due.bot_state = 'revoked'
+            and deletion.bot_id = due.bot_id
             and deletion.chat_id = due.chat_id
             and deletion.message_id = due.message_id
-        returning deletion.bot_id, deletion.chat_id
+    ), put_off as (
+        update public.message_deletions as deletion
+        set due_at = now() + make_interval(secs => take_due_deletions.stalled_seconds
+                * case due.bot_state when 'active' then (2 ^ least(deletion.times_queued, 6))::integer else 1 end),
+            times_queued = deletion.times_queued + case due.bot_state when 'active' then 1 else 0 end
+        from due
+        where due.bot_state <> 'revoked'
+            and deletion.bot_id = due.bot_id
+            and deletion.chat_id = due.chat_id
+            and deletion.message_id = due.message_id
     )
-    select distinct taken.bot_id, taken.chat_id from taken
+    select jsonb_build_object(
+        'messages', count(*),
+        'chats', coalesce(
+            jsonb_agg(distinct jsonb_build_object('bot_id', due.bot_id, 'chat_id', due.chat_id))
+                filter (where due.bot_state = 'active'),
+            '[]'))
+    from due
 $$;
 
 -- What a run would find if it began now, without beginning: nothing, held (until), or ready.
@@ -203,6 +113,7 @@ begin
     from public.message_deletions as deletion
     where deletion.bot_id = begin_deletions.bot_id
         and deletion.chat_id = begin_deletions.chat_id
+        and deletion.settled_at is null
         and deletion.holder <> begin_deletions.holder;
     if held_until > now() then
         return jsonb_build_object('verdict', 'held', 'until', held_until);
@@ -212,6 +123,7 @@ begin
     set unanswered = deletion.unanswered + 1, holder = null, lease_until = null
     where deletion.bot_id = begin_deletions.bot_id
         and deletion.chat_id = begin_deletions.chat_id
+        and deletion.settled_at is null
         and deletion.holder <> begin_deletions.holder;
 
     -- held by the asker itself, who did not hear that
@@ -219,6 +131,7 @@ begin
     from public.message_deletions as deletion
     where deletion.bot_id = begin_deletions.bot_id
         and deletion.chat_id = begin_deletions.chat_id
+        and deletion.settled_at is null
         and deletion.holder = begin_deletions.holder;
     if chosen is null then
         select array_agg(batch.message_id order by batch.message_id) into chosen
@@ -287,6 +200,7 @@ begin
         settled_at = now(), holder = null, lease_until = null
     where deletion.bot_id = settle_deletions.bot_id
         and deletion.chat_id = settle_deletions.chat_id
+        and deletion.settled_at is null
         and deletion.holder = settle_deletions.holder;
     return internal.deletions_left(settle_deletions.bot_id, settle_deletions.chat_id);
 end
@@ -302,6 +216,7 @@ begin
     set alone = deletion.alone or release_deletions.alone, holder = null, lease_until = null
     where deletion.bot_id = release_deletions.bot_id
         and deletion.chat_id = release_deletions.chat_id
+        and deletion.settled_at is null
         and deletion.holder = release_deletions.holder;
     return found;
 end
@@ -325,12 +240,12 @@ begin
         settled_at = case when deletion.unanswered + 1 >= doubt_deletions.most_unanswered then now() end
     where deletion.bot_id = doubt_deletions.bot_id
         and deletion.chat_id = doubt_deletions.chat_id
+        and deletion.settled_at is null
         and deletion.holder = doubt_deletions.holder;
     return internal.deletions_left(doubt_deletions.bot_id, doubt_deletions.chat_id);
 end
 $$;
 
-grant execute on function internal.want_deletion, public.delete_sent_message, public.delete_message, public.recall_broadcast,
-    internal.delete_if_recalled, public.take_due_deletions, public.look_at_deletions, internal.reason_against_deleting,
+grant execute on function public.take_due_deletions, public.look_at_deletions, internal.reason_against_deleting,
     public.begin_deletions, internal.deletions_left, public.settle_deletions, public.release_deletions,
     public.doubt_deletions to service_role;
