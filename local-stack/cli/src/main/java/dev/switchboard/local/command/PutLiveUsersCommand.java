@@ -1,13 +1,7 @@
 package dev.switchboard.local.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.postgrest.PostgrestFunction;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,9 +17,6 @@ import picocli.CommandLine.Parameters;
         },
         footer = SupabaseCommand.EXIT_CODES)
 public final class PutLiveUsersCommand extends SupabaseCommand {
-    private static final String STANDARD_INPUT = "-";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private static final PostgrestFunction<Integer> PUT_LIVE_USERS =
             PostgrestFunction.idempotent("put_live_users", Integer.class);
 
@@ -46,20 +37,9 @@ public final class PutLiveUsersCommand extends SupabaseCommand {
     private record Put(JsonNode users, int ttlSeconds) {}
 
     @Override
-    int run(Deployment deployment, Terminal terminal) throws IOException {
-        int people = deployment.postgrest().call(PUT_LIVE_USERS, new Put(read(), ttlSeconds));
+    int run(Deployment deployment, Terminal terminal) {
+        int people = deployment.postgrest().call(PUT_LIVE_USERS, new Put(new InputFile(file).read(), ttlSeconds));
         terminal.line((people == 1 ? "1 person is" : people + " people are") + " live for " + ttlSeconds + " s.");
         return 0;
-    }
-
-    private JsonNode read() throws IOException {
-        try {
-            return JSON.readTree(
-                    file.equals(STANDARD_INPUT) ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file)));
-        } catch (NoSuchFileException e) {
-            throw new InputException("There is no file " + file + ".");
-        } catch (JsonProcessingException e) {
-            throw new InputException(file + " holds no JSON: " + e.getOriginalMessage());
-        }
     }
 }

@@ -1,0 +1,36 @@
+package dev.switchboard.local.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A file of JSON that a person named. */
+final class InputFile {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String STANDARD_INPUT = "-";
+
+    private final String name;
+
+    /** Takes a path, or {@code -} for the standard input. */
+    InputFile(String name) {
+        this.name = name;
+    }
+
+    /** Reads all of it; throws {@link InputException} if there is nothing to read or no JSON in it. */
+    JsonNode read() {
+        try {
+            return JSON.readTree(
+                    name.equals(STANDARD_INPUT) ? System.in.readAllBytes() : Files.readAllBytes(Path.of(name)));
+        } catch (NoSuchFileException e) {
+            throw new InputException("There is no file " + name + ".");
+        } catch (JsonProcessingException e) {
+            throw new InputException(name + " holds no JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new InputException(name + " cannot be read: " + e.getMessage());
+        }
+    }
+}
