@@ -1,30 +1,10 @@
--- What a person has with a bot: a language, points, referrals, and groups that spare them the counting of points.
+-- What a person has with a bot: a language, and groups that spare them the counting of points.
 alter table public.people
     add column language text check (language in ('en', 'es', 'pt', 'de', 'fr', 'ru', 'tr', 'hi')),
     add column language_chosen_at timestamptz;
 
 comment on column public.people.language is 'The language they chose; null while it is guessed from language_code.';
 comment on column public.people.language_chosen_at is 'When they first chose one.';
-
--- Who brought whom. A person is brought once, by somebody who was registered before: so there are no cycles.
-create table public.referrals (
-    bot_id bigint not null,
-    user_id bigint not null,
-    referrer_id bigint not null,
-    job_id text not null,
-    created_at timestamptz not null default now(),
-    primary key (bot_id, user_id),
-    foreign key (bot_id, user_id) references public.people (bot_id, user_id),
-    foreign key (bot_id, referrer_id) references public.people (bot_id, user_id),
-    check (user_id <> referrer_id)
-);
-
-comment on table public.referrals is 'Who brought whom to a bot.';
-
-create index referrals_referrer on public.referrals (bot_id, referrer_id);
-
-alter table public.referrals enable row level security;
-grant select, insert, update, delete on public.referrals to service_role;
 
 -- A group that a bot manages.
 create table public.managed_groups (
@@ -154,10 +134,7 @@ as $$
         'unlimited', internal.has_unlimited_points(person),
         'groups', internal.groups_of(person),
         'subscription', person.subscription,
-        'referrals', (
-            select count(*) from public.referrals as brought
-            where brought.bot_id = person.bot_id and brought.referrer_id = person.user_id
-        ),
+        'referrals', internal.referrals_of(person),
         'bots', (
             select count(*) from public.bots as own
             where own.owner_id = person.user_id and own.state <> 'revoked'
@@ -221,40 +198,6 @@ begin
 end
 $$;
 
--- Gives whoever brought a new person ten points; returns who did, or null if nobody that was registered before. The id
--- is looked for without a lock first: two new people who name each other would wait for each other's rows for ever.
-create function internal.reward_referrer(
-    job_id text, brought public.people, referrer_id bigint, happened_at timestamptz
-) returns bigint
-language plpgsql
-set search_path = ''
-as $$
-declare
-    a_referrals_points constant integer := 10;
-    referrer public.people;
-begin
-    if reward_referrer.referrer_id = brought.user_id or not exists (
-        select from public.people as person
-        where person.bot_id = brought.bot_id
-            and person.user_id = reward_referrer.referrer_id
-            and person.registered_at is not null
-    ) then
-        return null;
-    end if;
-
-    select person.* into referrer
-    from public.people as person
-    where person.bot_id = brought.bot_id and person.user_id = reward_referrer.referrer_id
-    for update;
-    insert into public.referrals (bot_id, user_id, referrer_id, job_id)
-    values (brought.bot_id, brought.user_id, referrer.user_id, reward_referrer.job_id);
-    perform internal.change_points(
-        referrer, reward_referrer.job_id, 'referral', 0, a_referrals_points, reward_referrer.happened_at);
-    perform internal.count_activity(referrer, 'referral', reward_referrer.happened_at);
-    return referrer.user_id;
-end
-$$;
-
 -- A person chose a language. The effect is their account.
 create function public.choose_language(job_id text, contact public.contact, language text) returns jsonb
 language plpgsql
@@ -277,37 +220,4 @@ begin
 end
 $$;
 
-grant execute on function internal.reward_referrer, public.meet_person, public.register_person, public.choose_language
-    to service_role;
-
--- Something is to be told to a person whom no message of theirs waits for, perhaps about a group, whose title stands in no
--- job. The effect is {"known": whether they ever started the bot, "language": the one they chose, "language_code": the one
--- that Telegram says, "group_title"}.
-create function public.begin_telling(
-    job_id text, bot_id bigint, user_id bigint, group_id bigint default null
-) returns jsonb
-language plpgsql
-set search_path = ''
-as $$
-declare
-    told jsonb;
-begin
-    if not internal.begin_effect(begin_telling.job_id, 'tell_person') then
-        return internal.effect_for(begin_telling.job_id, begin_telling.bot_id, begin_telling.user_id);
-    end if;
-    select jsonb_build_object(
-        'known', person.registered_at is not null,
-        'language', person.language,
-        'language_code', person.language_code,
-        'group_title', managed.title
-    ) into told
-    from public.people as person
-    left join public.managed_groups as managed
-        on managed.bot_id = person.bot_id and managed.chat_id = begin_telling.group_id
-    where person.bot_id = begin_telling.bot_id and person.user_id = begin_telling.user_id;
-    perform internal.finish_effect(begin_telling.job_id, coalesce(told, jsonb_build_object('known', false)));
-    return internal.effect_for(begin_telling.job_id, begin_telling.bot_id, begin_telling.user_id);
-end
-$$;
-
-grant execute on function public.begin_telling to service_role;
+grant execute on function public.meet_person, public.register_person, public.choose_language to service_role;

@@ -14,6 +14,8 @@ import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.postgrest.Filter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +59,32 @@ class AccountTest extends WorkerFixture {
         assertThat(says(ann, "/my_account").text()).contains("Earned points: 10", "Referrals: 1");
         assertThat(says(bob, "/my_account").text()).contains("Earned points: 0", "Referrals: 0");
         assertThat(conversations.ledger(ann.user().id())).containsExactly("daily 10 0", "referral 0 10");
+    }
+
+    @Test
+    void what_the_link_earned_is_what_the_ledger_says() throws InterruptedException {
+        var ann = around.telegram().person("Ann");
+        says(ann, "/start");
+        says(around.telegram().person("Bob"), "/start " + ann.user().id());
+        conversations.awaitAnswer(ann);
+        // as it would stand there if referrals had once brought less, and one of the people is gone
+        around.postgrest()
+                .from("point_entries")
+                .insert(List.of(Map.of(
+                        "bot_id",
+                        around.bot().id(),
+                        "user_id",
+                        ann.user().id(),
+                        "reason",
+                        "referral",
+                        "daily_change",
+                        0,
+                        "earned_change",
+                        7,
+                        "happened_at",
+                        clock.instant())));
+
+        assertThat(says(ann, "/referrals").text()).contains("1 person", "It earned you 17 points.");
     }
 
     @Test

@@ -58,7 +58,7 @@ public final class AccountActions {
                             "subscribed", subscription.isEmpty() ? "no" : "yes",
                             "subscription", subscription,
                             "language", language.ownName(),
-                            "referrals", account.referrals(),
+                            "referrals", account.referrals().people(),
                             "bots", account.bots()));
             return ask.answer(text + groups(account.groups(), language), menu.back(language));
         });

@@ -38,8 +38,8 @@ public final class ReferralsAction implements Action {
                 Phrase.REFERRALS,
                 Map.of(
                         "link", links.of(ask.contact()),
-                        "count", account.referrals(),
-                        "points", account.referrals() * StartAction.REFERRAL_POINTS));
+                        "count", account.referrals().people(),
+                        "points", account.referrals().points()));
         return ask.answer(text, menu.back(language));
     }
 }

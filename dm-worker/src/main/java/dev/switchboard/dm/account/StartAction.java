@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /start}: registers a new person, who may have come by another's link, and welcomes a known one back. */
 public final class StartAction implements Action {
-    /** What a new referral brings, as {@code reward_referrer} gives it. */
-    public static final int REFERRAL_POINTS = 10;
-
     /** A user id has at most 52 bits (Bot API, User). */
     private static final Pattern USER_ID = Pattern.compile("[1-9][0-9]{0,15}");
 
@@ -42,7 +39,8 @@ public final class StartAction implements Action {
         var registered = people.register(ask.job(), ask.contact(), referrer(ask.argument()));
         var referrer = registered.effect().referrer();
         if (referrer != null && !registered.answered()) {
-            tellings.tell(ask.envelope(), referrer, Phrase.REFERRAL_JOINED, Map.of("points", REFERRAL_POINTS));
+            int reward = registered.effect().account().referrals().pointsEach();
+            tellings.tell(ask.envelope(), referrer, Phrase.REFERRAL_JOINED, Map.of("points", reward));
         }
         return new Performed.Done(registered.map(registration -> welcome(ask, registration)));
     }

@@ -1,7 +1,6 @@
 package dev.switchboard.dm.live;
 
 import dev.switchboard.dm.account.ReferralLinks;
-import dev.switchboard.dm.account.StartAction;
 import dev.switchboard.dm.answer.Answer;
 import dev.switchboard.dm.answer.Performed;
 import dev.switchboard.dm.conversation.Action;
@@ -72,7 +71,7 @@ public final class LiveActions {
                 var arguments = Map.of(
                         "hours", wait.hours(),
                         "minutes", wait.minutes(),
-                        "points", StartAction.REFERRAL_POINTS,
+                        "points", account.referrals().pointsEach(),
                         "link", links.of(ask.contact()));
                 yield ask.answer(
                         phrases.say(language, Phrase.LIVE_NO_POINTS, arguments), buttons.toEarnPoints(language));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param dailyPoints what is left of today's
  * @param earnedPoints those that last
  * @param unlimited whether a group spares them the counting of points
- * @param referrals how many people they brought
+ * @param referrals what their link brought
  * @param groups those that spare them the counting of points
  * @param subscription what the old system says they subscribed to, or {@code null}; of no effect
  * @param bots how many bots they brought
@@ -21,7 +21,7 @@ public record Account(
         int dailyPoints,
         int earnedPoints,
         boolean unlimited,
-        int referrals,
+        Referrals referrals,
         ActiveGroups groups,
         @Nullable String subscription,
         int bots) {}

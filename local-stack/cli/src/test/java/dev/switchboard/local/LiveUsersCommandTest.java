@@ -72,7 +72,9 @@ class LiveUsersCommandTest {
         assertThat(put("[{\"username\":\"ann\"},{\"username\":\"<b>\"}]")).isEqualTo(1);
         assertThat(put("{}")).isEqualTo(1);
         assertThat(put("no JSON")).isEqualTo(1);
+        assertThat(put("[{\"username\":\"ann\"}] [{\"username\":\"bob\"}]")).isEqualTo(1);
         assertThat(run.on(state, "live-users", "put", "/no/such/file")).isEqualTo(1);
+        assertThat(run.on(state, "live-users", "put", state.toString())).isEqualTo(1);
         assertThat(run.on(state, "live-users", "put", file("[]"), "--ttl", "0")).isEqualTo(1);
         assertThat(run.on(state, "live-users", "put")).isEqualTo(USAGE);
         assertThat(run.on(state, "live-users")).isEqualTo(USAGE);
@@ -80,7 +82,10 @@ class LiveUsersCommandTest {
                 .contains("Supabase refused it: entry 2: username must be")
                 .contains("Supabase refused it: the users must be a JSON list")
                 .contains("holds no JSON")
+                .contains("or more than one list")
                 .contains("There is no file /no/such/file.")
+                .contains(state + " cannot be read: Is a directory")
+                .doesNotContain("Exception")
                 .contains("the time to live must be from 1 to 86400 seconds")
                 .contains("FILE");
     }
