@@ -153,7 +153,7 @@ public final class CreateBroadcastCommand extends SupabaseCommand {
 
     /** Refuses now what the sender worker would refuse when the broadcast is due. */
     private static ObjectNode checked(ObjectNode content) {
-        return switch (ContentReader.read(content.toString())) {
+        return switch (ContentReader.read(content)) {
             case Content _ -> content;
             case ContentResult.Refused(var refusals) ->
                 throw new InputException(
