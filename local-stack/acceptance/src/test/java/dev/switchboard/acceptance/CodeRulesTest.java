@@ -56,7 +56,6 @@ class CodeRulesTest {
                             "dev.switchboard.postgrest..",
                             "dev.switchboard.queue..",
                             "dev.switchboard.redis..",
-                            "dev.switchboard.telegram..",
                             "java.net.http..",
                             "java.nio.file..",
                             "java.sql..",
