@@ -106,7 +106,7 @@ final class WorkLoopBench implements Callable<Integer> {
                     new MicrometerJobEvents(metrics.registry()),
                     new Liveness(InstantSource.system()));
             var reader = new SettingsReader(Map.of("SLOTS", "128", "POLL_WAIT", "1s"));
-            var settings = reader.build(WorkSettings.declare(reader));
+            var settings = reader.build(WorkSettings.declareIn(reader));
             var consumer = new Consumer(LogicalQueue.GROUP_MESSAGE_QUEUE, "bench", parts, settings);
             long start = System.nanoTime();
             consumer.start();

@@ -65,14 +65,14 @@ record DmSettings(
      */
     static DmSettings from(Map<String, String> environment) {
         var reader = new SettingsReader(environment);
-        var queues = QueueUrls.declare(reader, QueueUrls.queuesOf(LogicalQueue.DM_QUEUE));
+        var queues = QueueUrls.declareIn(reader, QueueUrls.queuesOf(LogicalQueue.DM_QUEUE));
         var supabase = PostgrestSettings.declareIn(reader);
         var telegram = TelegramSettings.declareIn(reader);
         var tokenKeys = TokenKeys.declareIn(reader);
         var redis = RedisAddress.declareIn(reader);
         var limits = Limits.declareIn(reader);
         var webhook = WebhookAddress.declareIn(reader);
-        var work = WorkSettings.declare(reader);
+        var work = WorkSettings.declareIn(reader);
         var health = HealthSettings.declareIn(reader);
         return reader.build(() -> new DmSettings(
                 queues.get(),

@@ -41,7 +41,7 @@ class ExpiredPressTest extends WorkerFixture {
     void a_press_that_did_something_is_answered_however_late() throws InterruptedException {
         conversations.says(ann, "/start");
         var press = press(151);
-        var contact = new Contact(around.bot().id(), ann.user().id(), "Ann", null, null, null, Instant.now());
+        var contact = new Contact(around.bot().id(), ann.user().id(), "Ann", null, null, null, Instant.now(), null);
         new PostgrestPeople(around.postgrest()).meet(press.id(), contact, "help");
         queue(press);
 

@@ -21,7 +21,6 @@ import dev.switchboard.postgrest.PostgrestClient;
 import dev.switchboard.postgrest.PostgrestSettings;
 import dev.switchboard.queue.QueueUrls;
 import dev.switchboard.queue.sqs.LocalQueues;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -96,10 +95,6 @@ final class Surroundings implements AutoCloseable {
 
     PostgrestClient postgrest() {
         return postgrest;
-    }
-
-    URI supabaseUri() {
-        return supabase.uri();
     }
 
     /** Stores the bot with a token, in place of the one it had. */

@@ -49,7 +49,7 @@ record SenderSettings(
         var reader = new SettingsReader(environment);
         var names = QueueUrls.queuesOf(LogicalQueue.GROUP_MESSAGE_QUEUE);
         names.add(QueueName.DM_QUEUE_NORMAL);
-        var queues = QueueUrls.declare(reader, names);
+        var queues = QueueUrls.declareIn(reader, names);
         var supabase = PostgrestSettings.declareIn(reader);
         var telegram = TelegramSettings.declareIn(reader);
         var tokenKeys = TokenKeys.declareIn(reader);
@@ -60,7 +60,7 @@ record SenderSettings(
                 () -> stalled.get().compareTo(Duration.ofSeconds(1)) >= 0,
                 () -> "BROADCAST_STALLED must be at least 1s",
                 stalled);
-        var work = WorkSettings.declare(reader);
+        var work = WorkSettings.declareIn(reader);
         var health = HealthSettings.declareIn(reader);
         return reader.build(() -> new SenderSettings(
                 queues.get(),

@@ -23,18 +23,6 @@ public record Contact(
         Instant happenedAt,
         @Nullable Instant wroteAt) {
 
-    /** What is no message in private. */
-    public Contact(
-            long botId,
-            long userId,
-            String firstName,
-            @Nullable String lastName,
-            @Nullable String username,
-            @Nullable String languageCode,
-            Instant happenedAt) {
-        this(botId, userId, firstName, lastName, username, languageCode, happenedAt, null);
-    }
-
     /** Says the ids only: names are private. */
     @Override
     public String toString() {

@@ -102,7 +102,7 @@ class HealthMonitorTest {
         var broken = collector.measured("start", (_, _) -> {
             throw new IllegalStateException("the store is away");
         });
-        var contact = new Contact(1, 3, "Ann", null, null, null, now);
+        var contact = new Contact(1, 3, "Ann", null, null, null, now, null);
         var ask = new Ask(envelope(), contact, 3, "", 4, false, null);
         for (int i = 0; i < HealthMonitor.ENOUGH; i++) {
             assertThatThrownBy(() -> broken.perform(ask, NO_TELEGRAM)).isInstanceOf(IllegalStateException.class);

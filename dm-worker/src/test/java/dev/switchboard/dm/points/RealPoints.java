@@ -74,7 +74,7 @@ final class RealPoints {
     String perform(int job, Deed deed) {
         var id = new JobId("tg:" + firstPerson + ":" + job);
         var when = FIRST_DAY.plus(Duration.ofDays(deed.day())).plus(Duration.ofMinutes(job));
-        var contact = new Contact(BOT, id(deed.person()), "P", null, null, null, when);
+        var contact = new Contact(BOT, id(deed.person()), "P", null, null, null, when, null);
         return switch (deed.what()) {
             case START -> {
                 var referrer = deed.referrer();

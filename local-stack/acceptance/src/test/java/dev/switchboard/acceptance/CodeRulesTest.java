@@ -1,7 +1,9 @@
 package dev.switchboard.acceptance;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -15,6 +17,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.NullMarked;
@@ -32,28 +37,46 @@ class CodeRulesTest {
     /** What puts programs together. */
     private static final Pattern ASSEMBLES = Pattern.compile(".*(Wiring|Main)");
 
-    /** What decides from state and time alone, wherever it lives: packages of policy, and single policies. */
+    /** What decides from state and time alone. */
+    private static final Set<String> PURE = Set.of(
+            "dev.switchboard.job.Ordering",
+            "dev.switchboard.sender.budget.SendRate",
+            "dev.switchboard.sender.budget.ServiceOrder",
+            "dev.switchboard.sender.content.CodedText",
+            "dev.switchboard.sender.content.ContentReader",
+            "dev.switchboard.sender.content.MarkupReader",
+            "dev.switchboard.work.RetryPolicy",
+            "dev.switchboard.work.SlotPolicy");
+
     @ArchTest
-    static final ArchRule policy_is_pure = noClasses()
-            .that()
-            .resideInAPackage("..policy..")
-            .or()
-            .haveSimpleNameEndingWith("Policy")
+    static final ArchRule what_decides_alone_knows_no_client_and_no_clock = noClasses()
+            .that(describe("are pure", type -> PURE.contains(outermost(type).getName())))
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.switchboard.postgrest..",
-                    "java.net.http..",
-                    "java.sql..",
-                    "okhttp3..",
-                    "org.telegram.telegrambots.client..",
-                    "redis.clients..",
-                    "software.amazon.awssdk..");
+            .dependOnClassesThat(resideInAnyPackage(
+                            "dev.switchboard.postgrest..",
+                            "dev.switchboard.queue..",
+                            "dev.switchboard.redis..",
+                            "java.net.http..",
+                            "java.nio.file..",
+                            "java.sql..",
+                            "okhttp3..",
+                            "org.telegram.telegrambots.client..",
+                            "redis.clients..",
+                            "software.amazon.awssdk..")
+                    .or(assignableTo(InstantSource.class)))
+            .orShould()
+            .callMethod(Instant.class, "now");
+
+    @ArchTest
+    static void what_is_listed_as_pure_is_there(JavaClasses classes) {
+        Assertions.assertThat(PURE).allMatch(classes::contain);
+    }
 
     @ArchTest
     static final ArchRule only_wiring_constructs_adapters = noClasses()
             .that(describe(
-                    "are no wiring", type -> !ASSEMBLES.matcher(outermost(type)).matches()))
+                    "are no wiring",
+                    type -> !ASSEMBLES.matcher(outermost(type).getSimpleName()).matches()))
             .and()
             .resideOutsideOfPackages(LOCAL_STACK, "dev.switchboard.parts..")
             .should()
@@ -99,7 +122,7 @@ class CodeRulesTest {
                         .equals(call.getOriginOwner().getPackage());
     }
 
-    private static String outermost(JavaClass type) {
-        return type.getEnclosingClass().map(CodeRulesTest::outermost).orElseGet(type::getSimpleName);
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(CodeRulesTest::outermost).orElse(type);
     }
 }

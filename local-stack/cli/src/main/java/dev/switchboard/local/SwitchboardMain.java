@@ -5,6 +5,7 @@ import dev.switchboard.local.command.BenchCommand;
 import dev.switchboard.local.command.BotsCommand;
 import dev.switchboard.local.command.BroadcastCommand;
 import dev.switchboard.local.command.DownCommand;
+import dev.switchboard.local.command.FailureReport;
 import dev.switchboard.local.command.GroupsCommand;
 import dev.switchboard.local.command.InvokeCommand;
 import dev.switchboard.local.command.LiveUsersCommand;
@@ -15,6 +16,7 @@ import dev.switchboard.local.command.TestCommand;
 import dev.switchboard.local.command.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ScopeType;
 
 /** The {@code switchboard} command line. */
@@ -41,6 +43,9 @@ import picocli.CommandLine.ScopeType;
             CommandLine.HelpCommand.class
         })
 public final class SwitchboardMain {
+    @Mixin
+    private final FailureReport failures = new FailureReport();
+
     private SwitchboardMain() {}
 
     /** Runs one command and exits with its code. */
@@ -49,6 +54,9 @@ public final class SwitchboardMain {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new SwitchboardMain()).setCaseInsensitiveEnumValuesAllowed(true);
+        var switchboard = new SwitchboardMain();
+        return new CommandLine(switchboard)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(switchboard.failures);
     }
 }

@@ -104,6 +104,44 @@ class BroadcastCommandTest {
                 .contains("--chats");
     }
 
+    @Test
+    void what_telegram_would_refuse_in_every_chat_is_refused_at_once() {
+        var run = new CommandRun();
+
+        assertThat(run.on(
+                        state,
+                        "broadcast",
+                        "create",
+                        "--bot",
+                        BOT,
+                        "--all",
+                        "--text",
+                        "<b>Ann",
+                        "--parse-mode",
+                        "HTML"))
+                .isEqualTo(1);
+        assertThat(run.err()).contains("end tag").hasLineCount(1);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void what_a_broadcast_does_not_become_is_a_failure() {
+        var id = created("--all", "--text", "hello");
+        assertThat(failing("broadcast", "pause", id)).contains("It was not paused, because it is draft.");
+
+        run("broadcast", "cancel", id);
+
+        assertThat(failing("broadcast", "schedule", id)).contains("It was not scheduled, because it is cancelled.");
+        assertThat(failing("broadcast", "resume", id)).contains("It was not resumed, because it is cancelled.");
+        assertThat(run("broadcast", "cancel", id)).contains(id + " cancelled");
+    }
+
+    private String failing(String... arguments) {
+        var run = new CommandRun();
+        assertThat(run.on(state, arguments)).isEqualTo(1);
+        return run.err();
+    }
+
     private String created(String... options) {
         var arguments = new String[options.length + 4];
         System.arraycopy(new String[] {"broadcast", "create", "--bot", BOT}, 0, arguments, 0, 4);

@@ -101,9 +101,28 @@ class InvokeCommandTest {
         assertThat(invoke("echo", folder.resolve("nothing.json"))).isEqualTo(1);
         assertThat(invoke("echo", Files.writeString(folder.resolve("text"), "no JSON")))
                 .isEqualTo(1);
+        assertThat(invoke("echo", folder)).isEqualTo(1);
         assertThat(run.err())
+                .hasLineCount(3)
+                .contains(folder + " cannot be read: Is a directory")
                 .contains("There is no file " + folder + "/nothing.json")
                 .contains("text holds no JSON");
+    }
+
+    @Test
+    void what_nobody_expects_is_said_in_one_line_and_in_full_where_it_is_asked_for() throws Exception {
+        up();
+        Files.writeString(state.resolve("stack.json"), "spoiled");
+
+        assertThat(invoke("echo", event)).isEqualTo(1);
+        assertThat(run.err())
+                .hasLineCount(1)
+                .startsWith("It failed: JsonParseException")
+                .contains("--stacktrace");
+
+        assertThat(run.on(state, "invoke", "echo", "--stacktrace", "-e", event.toString()))
+                .isEqualTo(1);
+        assertThat(run.err()).contains("\tat ");
     }
 
     private int invoke(String function, Path file) {

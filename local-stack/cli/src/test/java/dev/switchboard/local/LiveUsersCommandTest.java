@@ -82,7 +82,7 @@ class LiveUsersCommandTest {
                 .contains("Supabase refused it: entry 2: username must be")
                 .contains("Supabase refused it: the users must be a JSON list")
                 .contains("holds no JSON")
-                .contains("or more than one list")
+                .contains("or more than one value")
                 .contains("There is no file /no/such/file.")
                 .contains(state + " cannot be read: Is a directory")
                 .doesNotContain("Exception")

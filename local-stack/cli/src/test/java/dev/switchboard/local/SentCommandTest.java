@@ -161,6 +161,31 @@ class SentCommandTest {
     }
 
     @Test
+    void what_is_not_known_stops_no_other_from_being_deleted() {
+        sent(List.of(message(1, "hello"), message(2, "hello")));
+        var unknown = code(99);
+
+        var run = new CommandRun();
+        assertThat(run.on(folder, "sent", "delete", code(1), unknown, code(2), "--wait", "0"))
+                .isEqualTo(1);
+
+        assertThat(run.out()).contains(CHAT + "/1  pending").contains(CHAT + "/2  pending");
+        assertThat(run.err()).contains("No message with the code " + unknown).hasLineCount(1);
+    }
+
+    @Test
+    void what_is_no_debug_code_is_refused_before_anything_is_done() {
+        sent(List.of(message(1, "hello")));
+
+        var run = new CommandRun();
+        assertThat(run.on(folder, "sent", "x y")).isEqualTo(1);
+        assertThat(run.on(folder, "sent", "delete", code(1), "DBG:0OI1")).isEqualTo(1);
+
+        assertThat(run.err()).contains("'x y' is no debug code").contains("'DBG:0OI1' is no debug code");
+        assertThat(run(code(1))).doesNotContain("Deletion");
+    }
+
+    @Test
     void thousands_are_written_out_in_their_order_and_the_same_each_time() throws IOException {
         var times = Stream.of("2031-01-01T00:00:00.000001Z", "2031-01-01T00:00:00.000002Z")
                 .map(Instant::parse)
@@ -237,9 +262,14 @@ class SentCommandTest {
                 sentAt));
     }
 
-    /** Codes sort as their messages do. */
+    /** Codes sort as their messages do: their characters are digits to the base 32. */
     private String code(int id) {
-        return "DBG:" + bot % 1_000 + "X%05d".formatted(id);
+        long number = (bot % 32 << 25) + id;
+        var characters = new StringBuilder();
+        for (int shift = 25; shift >= 0; shift -= 5) {
+            characters.append("23456789ABCDEFGHJKLMNPQRSTUVWXYZ".charAt((int) (number >> shift & 31)));
+        }
+        return "DBG:" + characters;
     }
 
     private void sent(List<Map<String, Object>> messages) {

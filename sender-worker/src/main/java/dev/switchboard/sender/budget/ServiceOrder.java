@@ -100,7 +100,7 @@ final class ServiceOrder<T extends ServiceOrder.Place> {
                 .orElse(Instant.MAX);
     }
 
-    /** Returns of how many chats something is known. */
+    /** Returns of how many chats something is known; for tests. */
     int remembered() {
         return chats.size();
     }

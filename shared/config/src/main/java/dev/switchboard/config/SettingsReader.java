@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -109,18 +108,6 @@ public final class SettingsReader {
     public Setting<Duration> duration(String name, Duration fallback) {
         return optional(
                 name, fallback, SettingsReader::parseDuration, "must be a duration such as 500ms, 30s, 5m or 24h");
-    }
-
-    /** Declares one word of an enum, in lower case, with a default. */
-    public <E extends Enum<E>> Setting<E> choice(String name, E fallback) {
-        Class<E> type = fallback.getDeclaringClass();
-        var words =
-                Arrays.stream(type.getEnumConstants()).map(SettingsReader::word).toList();
-        return optional(
-                name,
-                fallback,
-                value -> type.getEnumConstants()[indexOf(words, value)],
-                "must be one of " + String.join(", ", words));
     }
 
     /**
@@ -238,18 +225,6 @@ public final class SettingsReader {
             case "m" -> Duration.ofMinutes(amount);
             default -> Duration.ofHours(amount);
         };
-    }
-
-    private static <E extends Enum<E>> String word(E constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static int indexOf(List<String> words, String value) {
-        int index = words.indexOf(value);
-        if (index < 0) {
-            throw new IllegalArgumentException("not one of the words");
-        }
-        return index;
     }
 
     /** A value that breaks a rule which the parser itself words. */

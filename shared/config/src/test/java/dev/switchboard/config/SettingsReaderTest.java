@@ -12,21 +12,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SettingsReaderTest {
-    private enum Fallback {
-        DYNAMODB,
-        POSTGREST
-    }
-
     @Test
     void every_problem_is_listed_at_once_and_names_its_variable() {
-        var reader = new SettingsReader(
-                Map.of("POOL", "many", "BASE_URL", "ftp://x", "WAIT", "soon", "CLAIMS_FALLBACK", "memcached"));
+        var reader = new SettingsReader(Map.of("POOL", "many", "BASE_URL", "ftp://x", "WAIT", "soon"));
         reader.text("QUEUE_URL");
         reader.secret("MASTER_SECRET");
         reader.integer("POOL", 20, 1, 50);
         reader.httpUri("BASE_URL");
         reader.duration("WAIT", Duration.ofSeconds(1));
-        reader.choice("CLAIMS_FALLBACK", Fallback.DYNAMODB);
 
         var thrown = catchThrowableOfType(InvalidSettings.class, () -> reader.build(() -> "configuration"));
 
@@ -36,8 +29,7 @@ class SettingsReaderTest {
                         "MASTER_SECRET is missing",
                         "POOL must be a whole number from 1 to 50",
                         "BASE_URL must be an address that starts with http:// or https://",
-                        "WAIT must be a duration such as 500ms, 30s, 5m or 24h",
-                        "CLAIMS_FALLBACK must be one of dynamodb, postgrest");
+                        "WAIT must be a duration such as 500ms, 30s, 5m or 24h");
     }
 
     @Test

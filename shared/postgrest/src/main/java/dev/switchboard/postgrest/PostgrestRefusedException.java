@@ -9,7 +9,6 @@ public final class PostgrestRefusedException extends PostgrestException {
     private final int status;
     private final String code;
     private final String reason;
-    private final @Nullable String hint;
 
     // Postgres' "details" are left out: they quote the row
     PostgrestRefusedException(String call, int status, String code, String reason, @Nullable String hint) {
@@ -20,7 +19,6 @@ public final class PostgrestRefusedException extends PostgrestException {
         this.status = status;
         this.code = code;
         this.reason = reason;
-        this.hint = hint;
     }
 
     /** Returns the HTTP status. */
@@ -36,16 +34,6 @@ public final class PostgrestRefusedException extends PostgrestException {
     /** Returns what Postgres or PostgREST said. */
     public String reason() {
         return reason;
-    }
-
-    /** Returns its advice, if it gave any. */
-    public @Nullable String hint() {
-        return hint;
-    }
-
-    /** Says whether a unique constraint refused a row that is there already. */
-    public boolean isUniqueViolation() {
-        return code.equals("23505");
     }
 
     /** Says whether the transaction lost against another one and would probably succeed now. */

@@ -34,18 +34,6 @@ public final class Table {
         }
     }
 
-    /** Inserts rows and returns them as the database made them. */
-    public <T> List<T> insertReturning(List<?> rows, Class<T> type) {
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        return client.json()
-                .readRows(
-                        send(post(address().build(), rows, "return=representation"))
-                                .body(),
-                        type);
-    }
-
     /** Inserts rows; one that is there already, by the given unique columns, gets the new values. */
     public void upsert(List<?> rows, String... uniqueColumns) {
         if (!rows.isEmpty()) {

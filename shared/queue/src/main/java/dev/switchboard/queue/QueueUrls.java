@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Where the queues that a program uses are. Immutable. */
 public final class QueueUrls {
@@ -20,13 +21,21 @@ public final class QueueUrls {
         this.urls = Map.copyOf(urls);
     }
 
-    /** Declares the URLs of the given queues; call {@link Declared#get()} inside {@link SettingsReader#build}. */
-    public static Declared declare(SettingsReader settings, Collection<QueueName> queues) {
+    /**
+     * Declares the URLs of the given queues.
+     *
+     * @return gives the URLs; for use inside {@link SettingsReader#build}
+     */
+    public static Supplier<QueueUrls> declareIn(SettingsReader reader, Collection<QueueName> queues) {
         var declared = new EnumMap<QueueName, Setting<URI>>(QueueName.class);
         for (var queue : queues) {
-            declared.put(queue, settings.httpUri(queue.environmentVariable()));
+            declared.put(queue, reader.httpUri(queue.environmentVariable()));
         }
-        return new Declared(declared);
+        return () -> {
+            var urls = new EnumMap<QueueName, URI>(QueueName.class);
+            declared.forEach((queue, setting) -> urls.put(queue, setting.get()));
+            return new QueueUrls(urls);
+        };
     }
 
     /** Returns the four queues of each of the given families. */
@@ -47,21 +56,5 @@ public final class QueueUrls {
             throw new IllegalArgumentException(queue.environmentVariable() + " is not among this program's settings");
         }
         return url.toString();
-    }
-
-    /** Queue URLs that were declared and may be incomplete. */
-    public static final class Declared {
-        private final Map<QueueName, Setting<URI>> settings;
-
-        private Declared(Map<QueueName, Setting<URI>> settings) {
-            this.settings = settings;
-        }
-
-        /** Returns the URLs. */
-        public QueueUrls get() {
-            var urls = new EnumMap<QueueName, URI>(QueueName.class);
-            settings.forEach((queue, setting) -> urls.put(queue, setting.get()));
-            return new QueueUrls(urls);
-        }
     }
 }

@@ -10,26 +10,6 @@ public final class MessageText {
 
     private MessageText() {}
 
-    /**
-     * Returns the text as it must stand in a message of parse mode HTML, in attributes too.
-     *
-     * <p>Telegram counts a message's length after parsing: cut first, escape then.
-     */
-    public static String escapeHtml(String text) {
-        var escaped = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char unit = text.charAt(i);
-            switch (unit) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                default -> escaped.append(unit);
-            }
-        }
-        return escaped.toString();
-    }
-
     /** Returns the text if it has at most {@code units} UTF-16 units, else its beginning, with no character split. */
     public static String cut(String text, int units) {
         if (units < 0) {

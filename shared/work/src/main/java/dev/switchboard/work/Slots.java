@@ -121,7 +121,7 @@ final class Slots {
         }
     }
 
-    /** Returns how many slots are in use, those of waiting polls included. */
+    /** Returns how many slots are in use, those of waiting polls included; for tests. */
     int used() {
         lock.lock();
         try {

@@ -51,7 +51,7 @@ public final class WaitingWorkerWiring {
     record Settings(QueueUrls queues, HealthSettings health) {
         static Settings from(LogicalQueue queue, Map<String, String> environment) {
             var reader = new SettingsReader(environment);
-            var queues = QueueUrls.declare(reader, QueueUrls.queuesOf(queue));
+            var queues = QueueUrls.declareIn(reader, QueueUrls.queuesOf(queue));
             var health = HealthSettings.declareIn(reader);
             return reader.build(() -> new Settings(queues.get(), health.get()));
         }

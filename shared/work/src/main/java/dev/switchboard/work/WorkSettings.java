@@ -49,8 +49,12 @@ public record WorkSettings(
     /** A heartbeat's requests follow one another; one takes some 10 ms, and may take so long. */
     private static final Duration SLOW_REQUEST = Duration.ofMillis(100);
 
-    /** Declares the settings; call the result inside {@link SettingsReader#build}. */
-    public static Supplier<WorkSettings> declare(SettingsReader reader) {
+    /**
+     * Declares them all, each with its default.
+     *
+     * @return gives the settings; for use inside {@link SettingsReader#build}
+     */
+    public static Supplier<WorkSettings> declareIn(SettingsReader reader) {
         var slots = reader.integer("SLOTS", DEFAULT.slots, 10, 1_000);
         var visibility = reader.duration("VISIBILITY", DEFAULT.visibility);
         var heartbeat = reader.duration("HEARTBEAT", DEFAULT.heartbeat);

@@ -56,9 +56,8 @@ final class ConsumerProcess {
 
     public static void main(String[] args) throws InterruptedException {
         var reader = new SettingsReader(System.getenv());
-        var declared = QueueUrls.declare(reader, QueueUrls.queuesOf(LogicalQueue.DM_QUEUE));
-        var queues =
-                new SqsQueues(LocalQueues.client(URI.create(System.getenv(ENDPOINT))), reader.build(declared::get));
+        var declared = QueueUrls.declareIn(reader, QueueUrls.queuesOf(LogicalQueue.DM_QUEUE));
+        var queues = new SqsQueues(LocalQueues.client(URI.create(System.getenv(ENDPOINT))), reader.build(declared));
         boolean deadly = Boolean.parseBoolean(System.getenv(DEADLY));
         var workers = WorkerRegistry.builder()
                 .with(Job.ProcessPrivateMessage.class, (job, envelope) -> {

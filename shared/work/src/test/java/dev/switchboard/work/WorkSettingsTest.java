@@ -43,7 +43,7 @@ class WorkSettingsTest {
 
     private static WorkSettings settings(Map<String, String> environment) {
         var reader = new SettingsReader(environment);
-        return reader.build(WorkSettings.declare(reader));
+        return reader.build(WorkSettings.declareIn(reader));
     }
 
     private static List<String> problems(Map<String, String> environment) {

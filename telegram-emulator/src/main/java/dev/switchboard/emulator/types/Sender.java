@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param author the account that wrote it, which bots do not always see
  * @param from whom bots see; null for channel posts, and a stand-in where a chat speaks in a group
  * @param senderChat the chat that speaks, if one does
- * @param authorSignature an anonymous administrator's title, or the name under a signed post
+ * @param authorSignature an anonymous administrator's title
  */
 public record Sender(
         @JsonIgnore User author,
@@ -34,8 +34,8 @@ public record Sender(
     }
 
     /** Returns one who posts in a channel. */
-    public static Sender post(User author, Chat channel, @Nullable String signature) {
-        return new Sender(author, null, channel, signature);
+    public static Sender post(User author, Chat channel) {
+        return new Sender(author, null, channel, null);
     }
 
     /** Returns one who speaks as a channel in a group. */

@@ -25,7 +25,6 @@ public final class Group implements Conversation {
     private Chat chat;
     private Set<ChatPermission> permissions = ChatPermission.ALL;
     private String description = "";
-    private boolean signsPosts;
     private long migratedTo;
     private long guard;
     private long lastBotToWrite;
@@ -167,16 +166,6 @@ public final class Group implements Conversation {
     /** Sets what it says about itself. */
     public void describe(String newDescription) {
         description = newDescription;
-    }
-
-    /** Tells whether a channel puts its authors' names under their posts. */
-    public boolean signsPosts() {
-        return signsPosts;
-    }
-
-    /** Lets a channel put its authors' names under their posts, or not. */
-    public void signPosts(boolean sign) {
-        signsPosts = sign;
     }
 
     /** Returns the id of the supergroup that this basic group became, if it did. */

@@ -15,8 +15,7 @@ final class Senders {
     static Sender of(User author, Conversation conversation) {
         return switch (conversation) {
             case PrivateChat _ -> Sender.of(author);
-            case Group group
-            when group.isChannel() -> Sender.post(author, group.chat(), group.signsPosts() ? signature(author) : null);
+            case Group group when group.isChannel() -> Sender.post(author, group.chat());
             case Group group -> {
                 Standing standing = group.standing(author);
                 yield standing.isAnonymous()
@@ -36,10 +35,6 @@ final class Senders {
             throw NotPossible.because("only a channel's owner writes in its name");
         }
         return Sender.onBehalf(author, as);
-    }
-
-    private static String signature(User author) {
-        return author.lastName() == null ? author.firstName() : author.firstName() + " " + author.lastName();
     }
 
     private static @Nullable String title(Standing standing) {

@@ -21,8 +21,12 @@ sealed interface ClaimsFallback {
      */
     record Postgrest(URI supabase, Secret apiKey, Secret token) implements ClaimsFallback {}
 
-    /** Declares {@code CLAIMS_FALLBACK} and what its word needs; settings of the other store contradict it. */
-    static Supplier<ClaimsFallback> declare(SettingsReader reader) {
+    /**
+     * Declares {@code CLAIMS_FALLBACK} and what its word needs; settings of the other store contradict it.
+     *
+     * @return gives the store; for use inside {@link SettingsReader#build}
+     */
+    static Supplier<ClaimsFallback> declareIn(SettingsReader reader) {
         return reader.alternative(
                 "CLAIMS_FALLBACK",
                 Map.of("dynamodb", ClaimsFallback::declareDynamoDb, "postgrest", ClaimsFallback::declarePostgrest));

@@ -50,8 +50,8 @@ record WebhookSettings(
         var reader = new SettingsReader(environment);
         var stage = reader.text("STAGE");
         var redis = RedisAddress.declareIn(reader);
-        var fallback = ClaimsFallback.declare(reader);
-        var queues = QueueUrls.declare(reader, TARGETS);
+        var fallback = ClaimsFallback.declareIn(reader);
+        var queues = QueueUrls.declareIn(reader, TARGETS);
         var secret = reader.secret("WEBHOOK_MASTER_SECRET", LEAST_SECRET_BYTES);
         var previous = reader.optionalSecret("WEBHOOK_MASTER_SECRET_PREVIOUS", LEAST_SECRET_BYTES);
         var lease = reader.duration("CLAIM_LEASE", LEASE);

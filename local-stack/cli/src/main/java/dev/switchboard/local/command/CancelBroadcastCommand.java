@@ -10,6 +10,6 @@ import picocli.CommandLine.Command;
 public final class CancelBroadcastCommand extends BroadcastIdCommand {
     /** Made by picocli. */
     public CancelBroadcastCommand() {
-        super("cancel_broadcast");
+        super("cancel_broadcast", "cancelled");
     }
 }

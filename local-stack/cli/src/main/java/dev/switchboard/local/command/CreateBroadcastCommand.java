@@ -2,10 +2,15 @@ package dev.switchboard.local.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.sender.content.Content;
+import dev.switchboard.sender.content.ContentReader;
+import dev.switchboard.sender.content.ContentResult;
+import dev.switchboard.sender.content.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -30,7 +35,7 @@ public final class CreateBroadcastCommand extends SupabaseCommand {
     private Targets targets = new Targets();
 
     @ArgGroup(exclusive = false, multiplicity = "1")
-    private Content content = new Content();
+    private Words content = new Words();
 
     @Option(
             names = "--priority",
@@ -95,7 +100,7 @@ public final class CreateBroadcastCommand extends SupabaseCommand {
     }
 
     /** What it says. */
-    static final class Content {
+    static final class Words {
         @Option(names = "--text", paramLabel = "TEXT", description = "The text, or the caption of the photo.")
         private @Nullable String text;
 
@@ -139,10 +144,20 @@ public final class CreateBroadcastCommand extends SupabaseCommand {
 
     @Override
     int run(Deployment deployment, Terminal terminal) {
-        var made = new NewBroadcast(UUID.randomUUID(), bot, content.json(), targets.json(), priority, unknown);
+        var made = new NewBroadcast(UUID.randomUUID(), bot, checked(content.json()), targets.json(), priority, unknown);
         BroadcastProgress.of(deployment.postgrest(), "create_broadcast", made)
                 .lines()
                 .forEach(terminal::line);
         return 0;
+    }
+
+    /** Refuses now what the sender worker would refuse when the broadcast is due. */
+    private static ObjectNode checked(ObjectNode content) {
+        return switch (ContentReader.read(content)) {
+            case Content _ -> content;
+            case ContentResult.Refused(var refusals) ->
+                throw new InputException(
+                        refusals.stream().map(Refusal::sentence).collect(Collectors.joining(System.lineSeparator())));
+        };
     }
 }

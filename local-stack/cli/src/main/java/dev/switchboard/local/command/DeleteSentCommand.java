@@ -51,6 +51,10 @@ public final class DeleteSentCommand extends SupabaseCommand {
 
         @ArgGroup(exclusive = false, multiplicity = "1")
         private @Nullable Places places;
+
+        int count() {
+            return places == null ? codes.size() : places.messages.size();
+        }
     }
 
     /** Messages by their ids. */
@@ -90,7 +94,7 @@ public final class DeleteSentCommand extends SupabaseCommand {
     int run(Deployment deployment, Terminal terminal) {
         var places = wanted(deployment.postgrest());
         var deadline = Instant.now().plusSeconds(waitSeconds);
-        boolean allGone = true;
+        boolean allGone = places.size() == which.count();
         for (var place : places) {
             var deletion = await(deployment.postgrest(), place, deadline);
             allGone &= deletion.isGone();
@@ -106,24 +110,28 @@ public final class DeleteSentCommand extends SupabaseCommand {
         return allGone ? 0 : 1;
     }
 
-    /** Wants all of them deleted before any is waited for: those of one chat go in one call. */
+    /**
+     * Wants all of them deleted before any is waited for: those of one chat go in one call. What is not known is said at once,
+     * and stops none of the others.
+     */
     private List<Place> wanted(PostgrestClient postgrest) {
         var places = new ArrayList<Place>();
-        for (var written : which.codes) {
-            var code = SentMessage.code(written);
-            places.add(wanted(postgrest, "delete_sent_message", Map.of("debug_code", code))
+        for (var code : which.codes.stream().map(SentMessage::code).toList()) {
+            wanted(postgrest, "delete_sent_message", Map.of("debug_code", code.value()))
                     .filter(place -> place.messageId() != null)
-                    .orElseThrow(() -> new InputException("No message with the code " + code
-                            + " is known to be in a chat. See ./switchboard sent " + code + ".")));
+                    .ifPresentOrElse(
+                            places::add,
+                            () -> complain("No message with the code " + code
+                                    + " is known to be in a chat. See ./switchboard sent " + code + "."));
         }
         if (which.places != null) {
             for (long message : which.places.messages) {
-                places.add(wanted(
-                                postgrest,
-                                "delete_message",
-                                new DeleteMessage(which.places.chat, message, which.places.bot))
-                        .orElseThrow(() -> new InputException("Message " + message
-                                + " is none that a bot is known to have sent there: say with --bot who deletes it.")));
+                wanted(postgrest, "delete_message", new DeleteMessage(which.places.chat, message, which.places.bot))
+                        .ifPresentOrElse(
+                                places::add,
+                                () -> complain("Message " + message
+                                        + " is none that a bot is known to have sent there: say with --bot who deletes"
+                                        + " it."));
             }
         }
         return places;

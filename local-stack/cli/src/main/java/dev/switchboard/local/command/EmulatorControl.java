@@ -39,7 +39,7 @@ final class EmulatorControl {
         HttpRequest request = HttpRequest.newBuilder(control.resolve("people/" + person))
                 .timeout(LIMIT)
                 .build();
-        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        return answer(request).statusCode() == 200;
     }
 
     /** Lets the bot write to a person who never wrote to it. */
@@ -94,10 +94,18 @@ final class EmulatorControl {
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(request.timeout(LIMIT).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = answer(request.timeout(LIMIT).build());
         if (answer.statusCode() / 100 != 2) {
             throw new IOException("the emulator answered " + answer.statusCode() + ": " + answer.body());
         }
         return JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IOException("the emulated Telegram does not answer; see ./switchboard logs telegram", e);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.switchboard.local.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.local.lambda.InvokeApi;
@@ -11,8 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,8 +45,8 @@ public final class InvokeCommand implements Callable<Integer> {
             names = {"-e", "--event"},
             required = true,
             paramLabel = "FILE",
-            description = "The event, such as events/private_message.json.")
-    private Path event = Path.of("");
+            description = "The event, such as events/private_message.json, or - for the standard input.")
+    private String event = "";
 
     @Option(names = "--as-is", description = "Keep the event's update_id.")
     private boolean asIs;
@@ -71,21 +68,8 @@ public final class InvokeCommand implements Callable<Integer> {
             return DOWN;
         }
         JsonNode stack = JSON.readTree(folder.stackFile().toFile());
-        Optional<SampleEvent> sample = read();
-        return sample.isEmpty() ? FAILED : invoke(stack, sample.get());
-    }
-
-    /** Returns the event of the file, or nothing, having said why. */
-    private Optional<SampleEvent> read() throws IOException {
-        try {
-            var sample = SampleEvent.of(Files.readString(event));
-            return Optional.of(asIs ? sample : sample.renumbered(freshUpdateId()));
-        } catch (NoSuchFileException e) {
-            complain("There is no file " + event + ".");
-        } catch (JsonProcessingException e) {
-            complain(event + " holds no JSON: " + e.getOriginalMessage());
-        }
-        return Optional.empty();
+        var sample = SampleEvent.of(new InputFile(event).read());
+        return invoke(stack, asIs ? sample : sample.renumbered(freshUpdateId()));
     }
 
     /** Ids grow, as Telegram's do (the newest fact about a member counts), and fit an int, as its types want. */

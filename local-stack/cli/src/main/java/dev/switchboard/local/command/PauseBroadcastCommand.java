@@ -10,6 +10,6 @@ import picocli.CommandLine.Command;
 public final class PauseBroadcastCommand extends BroadcastIdCommand {
     /** Made by picocli. */
     public PauseBroadcastCommand() {
-        super("pause_broadcast");
+        super("pause_broadcast", "paused");
     }
 }

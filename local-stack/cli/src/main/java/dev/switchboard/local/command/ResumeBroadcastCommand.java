@@ -10,6 +10,6 @@ import picocli.CommandLine.Command;
 public final class ResumeBroadcastCommand extends BroadcastIdCommand {
     /** Made by picocli. */
     public ResumeBroadcastCommand() {
-        super("resume_broadcast");
+        super("resume_broadcast", "resumed", "running", "scheduled");
     }
 }

@@ -25,9 +25,9 @@ final class SampleEvent {
         this.event = event;
     }
 
-    /** Reads an event. */
-    static SampleEvent of(String json) throws JsonProcessingException {
-        return new SampleEvent(JSON.readTree(json));
+    /** Returns the event of a file. */
+    static SampleEvent of(JsonNode file) {
+        return new SampleEvent(file);
     }
 
     /** Returns the event with a secret in place of the placeholder, if it has one. */

@@ -2,11 +2,11 @@ package dev.switchboard.local.command;
 
 import dev.switchboard.postgrest.PostgrestClient;
 import dev.switchboard.postgrest.PostgrestFunction;
+import dev.switchboard.sender.content.DebugCode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,23 +35,22 @@ record SentMessage(
         @Nullable String deletion,
         @Nullable String deletionDescription,
         @Nullable Instant deletionSettledAt) {
-    private static final String PREFIX = "DBG:";
-
     /** A title or a text could hold what moves a terminal's cursor. */
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
     private static final PostgrestFunction<SentMessage[]> FIND =
             PostgrestFunction.idempotent("find_debug_code", SentMessage[].class);
 
-    /** Returns a debug code as the ledger has it, however it was written. */
-    static String code(String written) {
-        var upper = written.strip().toUpperCase(Locale.ROOT);
-        return upper.startsWith(PREFIX) ? upper : PREFIX + upper;
+    /** Reads a debug code as a person writes it. */
+    static DebugCode code(String written) {
+        return DebugCode.parse(written)
+                .orElseThrow(() -> new InputException("'" + written
+                        + "' is no debug code: it is DBG: and six letters and digits, without 0, 1, I and O."));
     }
 
     /** Finds the message with a debug code. */
-    static Optional<SentMessage> find(PostgrestClient postgrest, String debugCode) {
-        return Arrays.stream(postgrest.call(FIND, Map.of("debug_code", debugCode)))
+    static Optional<SentMessage> find(PostgrestClient postgrest, DebugCode code) {
+        return Arrays.stream(postgrest.call(FIND, Map.of("debug_code", code.value())))
                 .findFirst();
     }
 

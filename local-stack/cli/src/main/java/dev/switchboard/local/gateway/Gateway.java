@@ -74,7 +74,7 @@ public final class Gateway implements AutoCloseable {
         return server.port();
     }
 
-    /** Returns the Lambda service's port. */
+    /** Returns the Lambda service's port; for tests, which let it be any free one. */
     public int lambdaPort() {
         return server.port(LAMBDA);
     }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +39,6 @@ public final class LambdaFunction implements AutoCloseable {
     private final EnvironmentDirectory directory;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private final Deque<Invocation> waiting = new ArrayDeque<>();
     private final IdleEnvironments idle = new IdleEnvironments();
     private final Set<ExecutionEnvironment> starting = new HashSet<>();
@@ -124,18 +122,6 @@ public final class LambdaFunction implements AutoCloseable {
             lock.unlock();
         }
         all.forEach(ExecutionEnvironment::kill);
-    }
-
-    /** Waits until all environments are gone after {@link #close}. */
-    void awaitClosed() throws InterruptedException {
-        lock.lock();
-        try {
-            while (!environments.isEmpty()) {
-                changed.await();
-            }
-        } finally {
-            lock.unlock();
-        }
     }
 
     void isIdle(ExecutionEnvironment environment) {
@@ -235,7 +221,6 @@ public final class LambdaFunction implements AutoCloseable {
                         .log("environment ended");
                 scale();
             }
-            changed.signalAll();
         } finally {
             lock.unlock();
         }
