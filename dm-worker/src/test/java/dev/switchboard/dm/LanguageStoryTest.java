@@ -174,7 +174,7 @@ class LanguageStoryTest {
             hears(
                     conversations.awaitAnswer(ann),
                     Phrase.GROUP_ENDED,
-                    Map.of("named", "yes", "group", "Cats", "reason", "bot_removed"));
+                    Map.of("named", "yes", "group", "Cats", "reason", "bot_removed", "unlimited", "no"));
             conversations.newUpdates();
         }
 
