@@ -41,7 +41,7 @@ begin
     set count = active.count + 1,
         first_at = least(active.first_at, excluded.first_at),
         last_at = greatest(active.last_at, excluded.last_at);
-    if count_activity.command = 'live' and person.first_live_at is null then
+    if count_activity.command in ('live', 'check_live') and person.first_live_at is null then
         update public.people as holder
         set first_live_at = count_activity.happened_at
         where holder.bot_id = person.bot_id and holder.user_id = person.user_id

@@ -9,6 +9,7 @@ import dev.switchboard.dm.account.ReferralsAction;
 import dev.switchboard.dm.account.StartAction;
 import dev.switchboard.dm.clone.CloneActions;
 import dev.switchboard.dm.clone.CloneKeeping;
+import dev.switchboard.dm.clone.ClonePage;
 import dev.switchboard.dm.clone.Clones;
 import dev.switchboard.dm.clone.Cloning;
 import dev.switchboard.dm.clone.ManagedBotAction;
@@ -61,8 +62,9 @@ final class DmFeatures {
         referrals = new ReferralsAction(accounts, links, phrases, menu);
         live = new LiveActions(views, links, phrases, new LiveButtons(phrases, menu));
         conversation = new ConversationActions(people, phrases, dialogues);
-        clone = new CloneActions(people, phrases, dialogues, clones.secrets(), clones.cloning());
-        managedBot = new ManagedBotAction(people, phrases, dialogues, clones.cloning(), clones.waits());
+        var clonePage = new ClonePage(phrases, menu);
+        clone = new CloneActions(people, clonePage, dialogues, clones.secrets(), clones.cloning());
+        managedBot = new ManagedBotAction(people, clonePage, dialogues, clones.cloning(), clones.waits());
         myBots = new MyBotsActions(people, clones.clones(), clones.keeping(), new MyBotsPage(phrases, menu));
     }
 
@@ -81,7 +83,7 @@ final class DmFeatures {
                 Map.of(Topic.CLONE_TOKEN, clone.token()),
                 clone.strayToken(),
                 clone::afterDeletion,
-                accounts.help(),
+                accounts.help("other"),
                 conversation.dialoguesAway(),
                 conversation.askedTooOften(rate.most()));
     }
@@ -94,7 +96,7 @@ final class DmFeatures {
     private Action action(MenuCommand command) {
         return switch (command) {
             case START -> start;
-            case LIVE -> live.open();
+            case LIVE -> live.open(command.word());
             case MY_ACCOUNT -> accounts.account();
             case REFERRALS -> referrals;
             case SETTINGS -> accounts.settings();
@@ -102,7 +104,7 @@ final class DmFeatures {
             case MY_BOTS -> myBots.list();
             case CANCEL -> conversation.cancel();
             // what is for groups is explained there
-            case HELP, INIT, ACTIVATE -> accounts.help();
+            case HELP, INIT, ACTIVATE -> accounts.help(command.word());
         };
     }
 
@@ -124,14 +126,16 @@ final class DmFeatures {
     Actions buttons() {
         var buttons = new HashMap<>(myBots.buttons());
         buttons.putAll(Map.of(
-                Menu.CHECK_LIVE, live.open(),
-                Menu.LIVE, live.turn(),
+                Menu.START, start,
+                Menu.CHECK_LIVE, live.open(Menu.CHECK_LIVE),
+                Menu.LIVE_PAGE, live.turn(),
                 Menu.MY_ACCOUNT, accounts.account(),
                 Menu.REFERRALS, referrals,
                 Menu.SETTINGS, accounts.settings(),
-                Menu.HELP, accounts.help(),
+                Menu.HELP, accounts.help(Menu.HELP),
                 Menu.BACK, accounts.back(),
                 Menu.SET_LANGUAGE, accounts.setLanguage()));
+        buttons.putAll(Map.of(Menu.CLONE, clone.ask(), Menu.CANCEL, conversation.cancelByButton()));
         return new Actions(buttons);
     }
 }

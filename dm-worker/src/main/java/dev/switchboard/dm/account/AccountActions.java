@@ -31,10 +31,14 @@ public final class AccountActions {
         this.menu = menu;
     }
 
-    /** {@code /help}, and whatever else a person writes. */
-    public Action help() {
+    /**
+     * {@code /help}, and whatever else a person writes.
+     *
+     * @param effect what it counts as
+     */
+    public Action help(String effect) {
         return (ask, _) -> new Performed.Done(
-                people.meet(ask.job(), ask.contact(), "help").map(account -> help(ask, account, ask.pressed())));
+                people.meet(ask.job(), ask.contact(), effect).map(account -> help(ask, account, ask.pressed())));
     }
 
     /** The main menu, in the place of what was shown. */
@@ -54,7 +58,7 @@ public final class AccountActions {
                     Map.of(
                             "daily", account.dailyPoints(),
                             "earned", account.earnedPoints(),
-                            "unlimited", account.unlimited() ? "yes" : "no",
+                            "unlimited", unlimited(account),
                             "subscribed", subscription.isEmpty() ? "no" : "yes",
                             "subscription", subscription,
                             "language", language.ownName(),
@@ -62,6 +66,13 @@ public final class AccountActions {
                             "bots", account.bots()));
             return ask.answer(text + groups(account.groups(), language), menu.back(language));
         });
+    }
+
+    private static String unlimited(Account account) {
+        if (!account.unlimited()) {
+            return "no";
+        }
+        return account.groups().count() == 1 ? "one" : "several";
     }
 
     /** A paragraph of its own, if there are any. */
@@ -79,7 +90,7 @@ public final class AccountActions {
     public Action settings() {
         return shown("settings", (ask, account) -> {
             var language = ask.language(account);
-            return ask.answer(phrases.say(language, Phrase.SETTINGS), menu.languages(language));
+            return ask.answer(phrases.say(language, Phrase.SETTINGS), menu.settings(language));
         });
     }
 
@@ -101,7 +112,7 @@ public final class AccountActions {
     }
 
     private Answer startFirst(Ask ask, Account account) {
-        return ask.answer(phrases.say(ask.language(account), Phrase.START_FIRST), null);
+        return ask.answer(phrases.say(ask.language(account), Phrase.START_FIRST), menu.start(ask.language(account)));
     }
 
     private Answer help(Ask ask, Account account, boolean withWayBack) {

@@ -28,6 +28,14 @@ public final class ConversationActions {
         return (ask, _) -> said(ask, "cancel", wasOpen(ask), Map.of());
     }
 
+    /** The button that stands for {@code /cancel}: ends the dialogue first, as every command does. */
+    public Action cancelByButton() {
+        return (ask, bot) -> {
+            dialogues.leaveIfReachable(ask.contact().botId(), ask.contact().userId(), ask.job());
+            return cancel().perform(ask, bot);
+        };
+    }
+
     /** Asks somebody to go slowly. */
     public Action askedTooOften(int most) {
         return (ask, _) -> said(ask, "asked_too_often", Phrase.ASKED_TOO_OFTEN, Map.of("most", most));

@@ -83,7 +83,7 @@ final class RealPoints {
                 yield said(registration.registered() ? "new" : "known", registration.account());
             }
             case LOOK -> {
-                var viewing = views.open(id, contact).effect();
+                var viewing = views.open(id, contact, "live").effect();
                 yield said(viewing.getClass().getSimpleName(), viewing.account());
             }
             case MEET -> said("met", people.meet(id, contact, "help").effect());
