@@ -6,6 +6,7 @@ create table public.bots (
     state text not null default 'active' check (state in ('active', 'paused', 'revoked')),
     token_ciphertext text not null check (token_ciphertext <> ''),
     token_key_id text not null check (token_key_id <> ''),
+    dead_ciphertext text,
     connected boolean not null default true,
     owner_id bigint check (owner_id > 0),
     paused_by_owner boolean not null default false,
@@ -17,6 +18,8 @@ comment on table public.bots is 'A bot that the fleet runs.';
 comment on column public.bots.id is 'Telegram''s id of the bot, the number before the colon in its token.';
 comment on column public.bots.token_ciphertext is 'The token under AES-256-GCM, base64; never in the clear.';
 comment on column public.bots.token_key_id is 'Which of the workers'' keys encrypted the token.';
+comment on column public.bots.dead_ciphertext is
+    'The token_ciphertext of a token that Telegram knows no more: the token is dead while the two are the same.';
 comment on column public.bots.connected is 'Whether Telegram took the webhook when it was set last.';
 comment on column public.bots.owner_id is 'Telegram''s id of the person who brought this clone; null for the fleet''s own bots.';
 comment on column public.bots.paused_by_owner is 'Whether its owner paused it; what an admin paused its owner cannot wake.';

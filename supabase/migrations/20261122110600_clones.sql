@@ -2,7 +2,7 @@
 
 -- A person brings a bot, whose token they have shown. The effect is {"claim": 'granted', or why not: 'fleet' for a bot of
 -- the fleet's own, 'taken' for one that somebody else owns, 'suspended' for one that an admin has put aside, 'too_many'}.
--- What its owner has given back, anybody with the token may bring anew. A bot that was granted hears nobody until Telegram
+-- What its owner has given back, or can do nothing with because its token is dead, anybody with the token may bring anew. A bot that was granted hears nobody until Telegram
 -- has taken its webhook, which whoever sets it notes in bots.connected.
 create function public.claim_clone(
     job_id text, owner_id bigint, bot_id bigint, username text, token_ciphertext text, token_key_id text
@@ -33,9 +33,11 @@ begin
 
     claim := case
         when brought.role <> 'clone' or brought.owner_id is null then 'fleet'
-        when brought.state <> 'revoked' and brought.owner_id <> claim_clone.owner_id then 'taken'
+        when brought.state <> 'revoked'
+            and brought.owner_id <> claim_clone.owner_id
+            and brought.token_ciphertext is distinct from brought.dead_ciphertext then 'taken'
         when brought.state = 'paused' and not brought.paused_by_owner then 'suspended'
-        when brought.state = 'revoked' and (
+        when (brought.state = 'revoked' or brought.owner_id <> claim_clone.owner_id) and (
             select count(*) from public.bots as bot
             where bot.owner_id = claim_clone.owner_id and bot.state <> 'revoked'
         ) >= most_clones then 'too_many'
@@ -100,6 +102,7 @@ as $$
         'username', bot.username,
         'state', case
             when bot.state = 'paused' and not bot.paused_by_owner then 'suspended'
+            when bot.state <> 'revoked' and bot.token_ciphertext = bot.dead_ciphertext then 'token_dead'
             when bot.state = 'active' and not bot.connected then 'unconnected'
             else bot.state
         end

@@ -157,5 +157,7 @@ create table public.group_migrations (
 
 comment on table public.group_migrations is 'Which supergroup a group became.';
 
+create index group_migrations_new on public.group_migrations (bot_id, new_chat_id);
+
 alter table public.group_migrations enable row level security;
 grant select, insert, update, delete on public.group_migrations to service_role;

@@ -229,7 +229,7 @@ as $$
                         - make_interval(secs => take_due_broadcasts.stalled_seconds * (2 ^ least(due.queue_round, 6))::integer)
                     and exists (
                         select from public.bots as bot
-                        where bot.id = due.bot_id and bot.state = 'active'
+                        where bot.id = due.bot_id and bot.state <> 'paused'
                     )
                     and not exists (
                         select from public.broadcast_deliveries as delivery
@@ -278,9 +278,8 @@ begin
 end
 $$;
 
--- The host of its photo has no address just now. It is due again in a minute, and refused the fifth time.
--- Returns whether it waits. A call that is
--- repeated for want of an answer counts twice, which does no harm.
+-- The host of its photo has no address just now. It is due again in a minute, and refused the fifth time. Returns whether it
+-- waits. A call that is repeated for want of an answer counts twice, which does no harm.
 create function public.hold_back_broadcast(broadcast_id uuid, detail text) returns boolean
 language plpgsql
 set search_path = ''

@@ -51,7 +51,7 @@ final class WorkLoopBench implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "4",
+            defaultValue = "8",
             description = "Rounds before them that do not count: rates rise for so many (${DEFAULT-VALUE}).")
     private int warmUp;
 

@@ -43,6 +43,7 @@ import dev.switchboard.dm.people.PostgrestPeople;
 import dev.switchboard.dm.telling.TellPersonWorker;
 import dev.switchboard.dm.telling.Tellings;
 import dev.switchboard.dm.text.Phrasebook;
+import dev.switchboard.dm.token.DeadTokens;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.JobCodec;
 import dev.switchboard.job.LogicalQueue;
@@ -97,6 +98,7 @@ final class DmWiring {
     private final PostgrestBotDirectory storedBots;
     private final CachedBotDirectory bots;
     private final TelegramGateways gateways;
+    private final DeadTokens deadTokens;
     private final Tellings tellings;
     private final UpdateParser parser = new UpdateParser();
     private final Phrasebook phrases = Phrasebook.load();
@@ -118,6 +120,7 @@ final class DmWiring {
         this.storedBots = new PostgrestBotDirectory(postgrest, cipher);
         this.bots = new CachedBotDirectory(storedBots, InstantSource.system());
         this.gateways = new TelegramGateways(settings.telegram());
+        this.deadTokens = new DeadTokens(bots, storedBots, gateways);
         this.tellings = new Tellings(queues, new JobCodec(), clock);
     }
 
@@ -155,9 +158,9 @@ final class DmWiring {
     private WorkerRegistry workers() {
         var registry = WorkerRegistry.builder();
         var answers = new Answers(bots, gateways, answerRecord, collector, InstantSource.system());
-        var turn = new Turn(people, answers, InstantSource.system());
+        var turn = new Turn(people, answers, deadTokens, InstantSource.system());
         var endings = new GroupEndings(groups, tellings);
-        var standings = new Standings(bots, endings, InstantSource.system());
+        var standings = new Standings(deadTokens, endings, InstantSource.system());
         withConversations(registry, turn, standings);
         withGroups(registry, turn, standings, endings);
         return registry.build();
@@ -206,10 +209,10 @@ final class DmWiring {
     private DmFeatures.CloneParts cloneParts() {
         var waits = InstantSource.system();
         var clones = new PostgrestClones(postgrest, cipher);
-        var webhook = new CloneWebhook(gateways, settings.webhook(), storedBots);
+        var webhook = new CloneWebhook(gateways, settings.webhook(), storedBots, bots);
         return new DmFeatures.CloneParts(
                 clones,
-                new Cloning(gateways, clones, webhook, bots, waits),
+                new Cloning(gateways, clones, webhook, deadTokens, waits),
                 new CloneKeeping(clones, webhook, bots, waits),
                 new SecretMessages(waits),
                 waits);

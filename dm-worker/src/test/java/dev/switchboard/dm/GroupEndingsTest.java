@@ -7,6 +7,8 @@ import dev.switchboard.dm.group.DueGroup;
 import dev.switchboard.dm.group.PostgrestGroups;
 import dev.switchboard.dm.text.Language;
 import dev.switchboard.dm.text.Phrase;
+import dev.switchboard.emulator.fault.Fault;
+import dev.switchboard.emulator.fault.FaultRule;
 import dev.switchboard.emulator.types.ChatType;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.parts.RedisPart;
@@ -56,6 +58,21 @@ class GroupEndingsTest extends GroupFixture {
                 .filteredOn(
                         call -> ended("Cats", reason).equals(call.parameters().get("text")))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_look_with_a_token_that_telegram_knows_no_more_is_dropped_and_ends_nothing() throws InterruptedException {
+        var scene = activeGroup(ChatType.SUPERGROUP, "Cats");
+        long looks = scene.looks();
+        around.telegram()
+                .faults()
+                .add(new FaultRule(
+                        null, around.bot().id(), null, null, null, null, new Fault.Refuse(401, "Unauthorized", null)));
+        scene.isChecked();
+
+        assertThat(scene.looks()).isEqualTo(looks + 1);
+        assertThat(row(scene).state()).isEqualTo("active");
+        assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
     }
 
     @Test

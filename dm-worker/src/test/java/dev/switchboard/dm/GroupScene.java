@@ -112,7 +112,8 @@ final class GroupScene {
                 .until(() -> conversations.depth(QueueName.DM_QUEUE_LOW) == 0);
     }
 
-    private long looks() {
+    /** Returns how often Telegram was asked what somebody is in a group. */
+    long looks() {
         return around.telegram().calls().stream()
                 .filter(call -> call.method().equalsIgnoreCase("getChatMember"))
                 .count();

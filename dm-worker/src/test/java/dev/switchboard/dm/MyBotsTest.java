@@ -111,6 +111,31 @@ class MyBotsTest extends CloneFixture {
         assertThat(row(bot).tokenCiphertext()).isNotEqualTo(before);
     }
 
+    @Test
+    void a_job_that_comes_again_after_the_next_one_does_not_tell_telegram_anything() throws InterruptedException {
+        var ann = registered("Ann");
+        var bot = bot("ann_bot");
+        says(ann, "/clone");
+        ann.chatWith(around.bot()).write(bot.token());
+        var claim = conversations.newUpdates();
+        conversations.deliver(ann, claim);
+        assertThat(conversations.awaitAnswer(ann).text()).isEqualTo(said(Phrase.CLONE_DONE, bot));
+        var removal = press(ann, "remove_bot:" + bot.id());
+        conversations.awaitSettled();
+        conversations.queueAgain(ann.user().id(), claim.getFirst());
+        conversations.awaitSettled();
+        assertThat(accepted(bot, "setWebhook")).as("taken back since").hasSize(1);
+
+        says(ann, "/clone");
+        says(ann, bot.token());
+        removal.run();
+        conversations.awaitSettled();
+        assertThat(accepted(bot, "deleteWebhook")).as("brought anew since").hasSize(1);
+        assertThat(accepted(bot, "setWebhook")).hasSize(2);
+        assertThat(row(bot).state()).isEqualTo("active");
+        assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"pause_bot", "resume_bot", "remove_bot", "ask_to_remove_bot"})
     void nobody_changes_a_bot_that_is_not_theirs_by_forged_data(String word) throws InterruptedException {
@@ -152,12 +177,18 @@ class MyBotsTest extends CloneFixture {
 
     private long presses;
 
-    /** Presses a button that no message holds: a changed app can send any data. */
-    private void press(EmulatedPerson person, String data) {
+    /**
+     * Presses a button that no message holds: a changed app can send any data.
+     *
+     * @return queues the press again
+     */
+    private Runnable press(EmulatedPerson person, String data) {
         long id = person.user().id();
         long updateId = 900_000 + ++presses;
-        conversations.queue(id, updateId, new Job.ProcessCallback(new RawJson("""
+        var job = new Job.ProcessCallback(new RawJson("""
                 {"update_id":%1$d,"callback_query":{"id":"%1$d","chat_instance":"1","data":"%2$s",
-                "from":{"id":%3$d,"is_bot":false,"first_name":"x"}}}""".formatted(updateId, data, id))));
+                "from":{"id":%3$d,"is_bot":false,"first_name":"x"}}}""".formatted(updateId, data, id)));
+        conversations.queue(id, updateId, job);
+        return () -> conversations.queueAgain(id, updateId, job);
     }
 }

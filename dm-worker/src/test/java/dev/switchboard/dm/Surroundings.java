@@ -109,9 +109,13 @@ final class Surroundings implements AutoCloseable {
 
     /** Stores the bot in a state; a worker that has met it learns of that within a minute. */
     void store(String token, BotState state) {
-        var cipher = new TokenCipher(TokenKeys.of(Secret.of(TOKEN_KEYS)), new SecureRandom());
-        new PostgrestBotDirectory(postgrest, cipher)
+        new PostgrestBotDirectory(postgrest, cipher())
                 .store(new Bot(bot.id(), "switchboard_bot", BotRole.MAIN, state, BotToken.of(token)));
+    }
+
+    /** Returns what the workers encrypt tokens with. */
+    TokenCipher cipher() {
+        return new TokenCipher(TokenKeys.of(Secret.of(TOKEN_KEYS)), new SecureRandom());
     }
 
     /** Returns the environment of a worker that meets these surroundings. */

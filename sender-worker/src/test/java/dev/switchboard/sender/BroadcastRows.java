@@ -49,6 +49,11 @@ public final class BroadcastRows implements AutoCloseable {
         return bot;
     }
 
+    /** The bot is taken from the fleet. */
+    public void revokeBot() {
+        postgrest.from("bots").update(Map.of("state", "revoked"), Filter.eq("id", bot));
+    }
+
     /** Returns the client that is the service role. */
     public PostgrestClient postgrest() {
         return postgrest;
@@ -56,23 +61,34 @@ public final class BroadcastRows implements AutoCloseable {
 
     /** Makes a draft; the targets are JSON, as the function takes it. */
     public UUID draft(Object targets) {
+        return draft(targets, "skip");
+    }
+
+    private UUID draft(Object targets, String unknownPolicy) {
         var id = UUID.randomUUID();
-        call(
-                "create_broadcast",
-                Map.of("broadcast_id", id, "bot_id", bot, "content", Map.of("text", "hello"), "targets", targets));
+        var named = Map.of("broadcast_id", id, "bot_id", bot, "unknown_policy", unknownPolicy);
+        call("create_broadcast", both(named, Map.of("content", Map.of("text", "hello"), "targets", targets)));
         return id;
     }
 
     /** Makes a broadcast that is due. */
     public UUID scheduled(Object targets) {
-        var id = draft(targets);
-        tell("schedule_broadcast", id);
-        return id;
+        return scheduled(draft(targets));
+    }
+
+    private UUID scheduled(UUID draft) {
+        tell("schedule_broadcast", draft);
+        return draft;
     }
 
     /** Makes a broadcast that runs, all of whose jobs are queued. */
     public UUID running(Object targets) {
-        var id = scheduled(targets);
+        return running(targets, "skip");
+    }
+
+    /** Makes such a one that does this with messages in doubt. */
+    public UUID running(Object targets, String unknownPolicy) {
+        var id = scheduled(draft(targets, unknownPolicy));
         var broadcasts = new PostgrestBroadcasts(postgrest);
         broadcasts.start(id);
         broadcasts.recordQueued(id, 0, null);

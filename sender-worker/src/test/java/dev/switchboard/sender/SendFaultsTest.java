@@ -11,6 +11,7 @@ import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.junit.LocalParts;
+import dev.switchboard.postgrest.Filter;
 import dev.switchboard.sender.SenderScene.Delivery;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +51,25 @@ class SendFaultsTest {
         assertThat(delivery.doubt()).isEqualTo("finder_unavailable_left");
         assertThat(delivery.settledAt()).isNotNull();
         assertThat(scene.textsIn(group.id())).hasSize(1);
+    }
+
+    @Test
+    void broadcast_of_a_bot_that_was_revoked_ends_with_nothing_sent() {
+        var groups = scene.groups(3);
+        scene.postgrest()
+                .from("bots")
+                .update(Map.of("state", "revoked"), Filter.eq("id", scene.bot().id()));
+        scene.sender(Map.of());
+
+        var broadcast = scene.broadcasts(Map.of("text", "hello"));
+        scene.awaitState(broadcast, "done");
+
+        assertThat(scene.deliveries(broadcast)).hasSameSizeAs(groups).allSatisfy(delivery -> {
+            assertThat(delivery.state()).isEqualTo("skipped");
+            assertThat(delivery.reason()).isEqualTo("bot_revoked");
+        });
+        assertThat(groups)
+                .allSatisfy(group -> assertThat(scene.textsIn(group.id())).isEmpty());
     }
 
     @Test

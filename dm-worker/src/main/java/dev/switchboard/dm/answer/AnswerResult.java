@@ -32,6 +32,13 @@ public sealed interface AnswerResult {
      */
     record BotSilent(String reason) implements AnswerResult {}
 
+    /**
+     * It is owed still, because Telegram did not know the bot's token.
+     *
+     * @param detail in Telegram's words
+     */
+    record TokenRefused(String detail) implements AnswerResult {}
+
     /** It is owed still; the job goes on so. */
     record Owed(Outcome outcome) implements AnswerResult {}
 }

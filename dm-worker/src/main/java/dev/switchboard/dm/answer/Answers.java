@@ -86,7 +86,7 @@ public final class Answers {
     }
 
     private AnswerResult pay(JobEnvelope envelope, TelegramGateway gateway, Answer answer) {
-        var result = send(envelope, gateway, answer);
+        var result = send(gateway, answer);
         events.sent(envelope, result);
         if (result instanceof AnswerResult.Given) {
             record.answered(envelope.id());
@@ -94,20 +94,20 @@ public final class Answers {
         return result;
     }
 
-    private AnswerResult send(JobEnvelope envelope, TelegramGateway gateway, Answer answer) {
+    private AnswerResult send(TelegramGateway gateway, Answer answer) {
         return switch (answer) {
-            case Answer.Write write -> settled(envelope, gateway.call(message(write)));
+            case Answer.Write write -> settled(gateway.call(message(write)));
             case Answer.Edit edit -> {
                 var reply = gateway.call(change(edit));
                 yield reply instanceof TelegramReply.Rejected<?> rejected && isUneditable(rejected)
-                        ? send(envelope, gateway, edit.anew())
-                        : settled(envelope, reply);
+                        ? send(gateway, edit.anew())
+                        : settled(reply);
             }
             case Answer.EditKeyboard edit -> {
                 var reply = gateway.call(change(edit));
                 yield reply instanceof TelegramReply.Rejected<?> rejected && isUneditable(rejected)
                         ? new AnswerResult.Given()
-                        : settled(envelope, reply);
+                        : settled(reply);
             }
         };
     }
@@ -145,10 +145,10 @@ public final class Answers {
                 || rejected.reason() == RejectionReason.CANNOT_BE_EDITED;
     }
 
-    private <T extends Serializable> AnswerResult settled(JobEnvelope envelope, TelegramReply<T> reply) {
+    private <T extends Serializable> AnswerResult settled(TelegramReply<T> reply) {
         return switch (reply) {
             case TelegramReply.Accepted<T> _ -> new AnswerResult.Given();
-            case TelegramReply.Rejected<T> rejected -> refused(envelope.route().bot(), rejected);
+            case TelegramReply.Rejected<T> rejected -> refused(rejected);
             case TelegramReply.FloodLimited<T> _, TelegramReply.Unreachable<T> _ ->
                 Unsettled.outcome(reply, clock.instant())
                         .<AnswerResult>map(AnswerResult.Owed::new)
@@ -156,7 +156,7 @@ public final class Answers {
         };
     }
 
-    private AnswerResult refused(long botId, TelegramReply.Rejected<?> rejected) {
+    private AnswerResult refused(TelegramReply.Rejected<?> rejected) {
         return switch (rejected.reason()) {
             case BLOCKED, USER_DEACTIVATED -> new AnswerResult.PersonGone(word(rejected));
             case CONVERSATION_NOT_STARTED,
@@ -166,11 +166,7 @@ public final class Answers {
                     GROUP_DELETED,
                     NOT_ENOUGH_RIGHTS,
                     MIGRATED -> new AnswerResult.NoChat(word(rejected));
-            case UNAUTHORIZED -> {
-                // the next attempt asks for the token anew: it may have been replaced
-                bots.forget(botId);
-                yield failed("Telegram refused: " + rejected.description());
-            }
+            case UNAUTHORIZED -> new AnswerResult.TokenRefused(rejected.description());
             default -> failed("Telegram refused: " + rejected.description());
         };
     }

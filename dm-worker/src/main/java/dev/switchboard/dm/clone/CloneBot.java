@@ -12,6 +12,8 @@ public record CloneBot(long id, String username, State state) {
         ACTIVE,
         /** At work, but Telegram has not taken its webhook: it hears nobody. */
         UNCONNECTED,
+        /** Telegram knows its token no more: it hears nobody until its owner brings the new one. */
+        TOKEN_DEAD,
         /** Its owner paused it. */
         PAUSED,
         /** An admin put it aside: its owner cannot wake it. */

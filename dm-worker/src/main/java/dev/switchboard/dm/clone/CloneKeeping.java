@@ -1,5 +1,6 @@
 package dev.switchboard.dm.clone;
 
+import dev.switchboard.bots.BotState;
 import dev.switchboard.bots.BotToken;
 import dev.switchboard.bots.CachedBotDirectory;
 import dev.switchboard.dm.answer.Performed;
@@ -38,8 +39,18 @@ public final class CloneKeeping {
         }
         bots.forget(bot);
         return bots.find(bot)
+                .filter(found -> found.state() == stateAfter(change))
                 .flatMap(found -> tellTelegram(found.token(), change))
                 .map(Performed.NotDone::new);
+    }
+
+    /** A job that comes again, late, may find the bot in another state, and has nothing to tell Telegram of it then. */
+    private static BotState stateAfter(Change change) {
+        return switch (change) {
+            case PAUSE -> BotState.PAUSED;
+            case RESUME -> BotState.ACTIVE;
+            case REMOVE -> BotState.REVOKED;
+        };
     }
 
     /** What Telegram refuses it refuses for good: a webhook, which is noted, or anything for a dead token. */

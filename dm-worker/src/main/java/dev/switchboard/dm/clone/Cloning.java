@@ -1,8 +1,8 @@
 package dev.switchboard.dm.clone;
 
 import dev.switchboard.bots.BotToken;
-import dev.switchboard.bots.CachedBotDirectory;
 import dev.switchboard.dm.answer.Unsettled;
+import dev.switchboard.dm.token.DeadTokens;
 import dev.switchboard.job.JobId;
 import dev.switchboard.telegram.RejectionReason;
 import dev.switchboard.telegram.TelegramGateways;
@@ -21,7 +21,7 @@ public final class Cloning {
     private final TelegramGateways gateways;
     private final Clones clones;
     private final CloneWebhook webhook;
-    private final CachedBotDirectory bots;
+    private final DeadTokens deadTokens;
     private final InstantSource clock;
 
     /** Puts it together. */
@@ -29,12 +29,12 @@ public final class Cloning {
             TelegramGateways gateways,
             Clones clones,
             CloneWebhook webhook,
-            CachedBotDirectory bots,
+            DeadTokens deadTokens,
             InstantSource clock) {
         this.gateways = gateways;
         this.clones = clones;
         this.webhook = webhook;
-        this.bots = bots;
+        this.deadTokens = deadTokens;
         this.clock = clock;
     }
 
@@ -79,7 +79,7 @@ public final class Cloning {
      */
     Result adopt(JobId job, long owner, BotToken token) {
         return named(token, username -> switch (clones.renew(job.part("renew"), owner, token, username)) {
-            case RENEWED -> connect(token, new Result.AtWork(username, true));
+            case RENEWED -> connect(owner, token, new Result.AtWork(username, true));
             case LEFT -> new Result.NotGranted(Clones.Claim.TAKEN, username);
             case UNKNOWN -> claim(job, owner, token, username);
         });
@@ -93,14 +93,18 @@ public final class Cloning {
     }
 
     private Result claim(JobId job, long owner, BotToken token, String username) {
+        deadTokens.lookBehind(token);
         var claim = clones.claim(job.part("claim"), owner, token, username);
         return claim == Clones.Claim.GRANTED
-                ? connect(token, new Result.AtWork(username, false))
+                ? connect(owner, token, new Result.AtWork(username, false))
                 : new Result.NotGranted(claim, username);
     }
 
-    private Result connect(BotToken token, Result.AtWork done) {
-        bots.forget(token.botId());
+    /** A job that comes again, late, may find that the owner has taken the bot back since. */
+    private Result connect(long owner, BotToken token, Result.AtWork done) {
+        if (clones.of(owner).stream().noneMatch(bot -> bot.id() == token.botId())) {
+            return new Result.Open(new Outcome.Discard("bot_taken_back"));
+        }
         var reply = webhook.set(token);
         if (reply instanceof TelegramReply.Rejected<?> rejected) {
             return new Result.Unconnected(done.username(), rejected.description());

@@ -12,7 +12,7 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMa
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
 
-/** What people see of their bots: a line and two buttons each. Safe for use by several threads. */
+/** What people see of their bots: a line each, and buttons for what can be done with it. Safe for use by several threads. */
 public final class MyBotsPage {
     /** The words of the buttons' data; behind the colon stands the bot's id. */
     static final String PAUSE = "pause_bot";
@@ -48,6 +48,7 @@ public final class MyBotsPage {
             switch (bot.state()) {
                 case ACTIVE -> keyboard.keyboardRow(row(language, bot, Phrase.BUTTON_PAUSE_BOT, PAUSE));
                 case PAUSED, UNCONNECTED -> keyboard.keyboardRow(row(language, bot, Phrase.BUTTON_RESUME_BOT, RESUME));
+                case TOKEN_DEAD -> keyboard.keyboardRow(new InlineKeyboardRow(askToRemove(language, bot)));
                 case SUSPENDED, REVOKED -> {}
             }
         }
@@ -71,8 +72,11 @@ public final class MyBotsPage {
     }
 
     private InlineKeyboardRow row(Language language, CloneBot bot, Phrase phrase, String word) {
-        return new InlineKeyboardRow(
-                button(language, bot, phrase, word), button(language, bot, Phrase.BUTTON_REMOVE_BOT, ASK_TO_REMOVE));
+        return new InlineKeyboardRow(button(language, bot, phrase, word), askToRemove(language, bot));
+    }
+
+    private InlineKeyboardButton askToRemove(Language language, CloneBot bot) {
+        return button(language, bot, Phrase.BUTTON_REMOVE_BOT, ASK_TO_REMOVE);
     }
 
     private InlineKeyboardButton button(Language language, CloneBot bot, Phrase phrase, String word) {
@@ -84,6 +88,7 @@ public final class MyBotsPage {
             case ACTIVE -> Phrase.MY_BOT_ACTIVE;
             case PAUSED -> Phrase.MY_BOT_PAUSED;
             case UNCONNECTED -> Phrase.MY_BOT_UNCONNECTED;
+            case TOKEN_DEAD -> Phrase.MY_BOT_TOKEN_DEAD;
             case SUSPENDED, REVOKED -> Phrase.MY_BOT_SUSPENDED;
         };
     }

@@ -3,7 +3,9 @@ package dev.switchboard.dm.conversation;
 import dev.switchboard.dm.answer.AnswerResult;
 import dev.switchboard.dm.answer.Answers;
 import dev.switchboard.dm.answer.Performed;
+import dev.switchboard.dm.answer.UnansweredException;
 import dev.switchboard.dm.people.People;
+import dev.switchboard.dm.token.DeadTokens;
 import dev.switchboard.job.JobEnvelope;
 import dev.switchboard.telegram.TelegramGateway;
 import dev.switchboard.work.Outcome;
@@ -16,12 +18,14 @@ import java.util.function.Function;
 public final class Turn {
     private final People people;
     private final Answers answers;
+    private final DeadTokens deadTokens;
     private final InstantSource clock;
 
     /** Puts it together, with the clock that is nearest to Telegram's. */
-    public Turn(People people, Answers answers, InstantSource clock) {
+    public Turn(People people, Answers answers, DeadTokens deadTokens, InstantSource clock) {
         this.people = people;
         this.answers = answers;
+        this.deadTokens = deadTokens;
         this.clock = clock;
     }
 
@@ -47,6 +51,11 @@ public final class Turn {
             case AnswerResult.Withheld() -> new Outcome.Discard("person_gone");
             case AnswerResult.NoChat(String reason) -> new Outcome.Discard(reason);
             case AnswerResult.BotSilent(String reason) -> new Outcome.Discard(reason);
+            case AnswerResult.TokenRefused(String detail) -> {
+                boolean dead = deadTokens.isDead(envelope.route().bot());
+                yield new Outcome.RetryLater(new UnansweredException("Telegram refused: %s; the stored token is %s"
+                        .formatted(detail, dead ? "dead" : "another now")));
+            }
             case AnswerResult.Owed(Outcome outcome) -> outcome;
         };
     }

@@ -7,6 +7,7 @@ import dev.switchboard.bots.BotState;
 import dev.switchboard.bots.PostgrestBotDirectory;
 import dev.switchboard.bots.UnreadableTokenException;
 import dev.switchboard.dm.doctor.Examination.NotToldException;
+import dev.switchboard.dm.doctor.Examination.TokenDeadException;
 import dev.switchboard.dm.doctor.Finding.Verdict;
 import dev.switchboard.postgrest.PostgrestException;
 import dev.switchboard.telegram.TelegramGateways;
@@ -75,6 +76,12 @@ public final class BotDoctor {
         for (var specialist : specialists(bot)) {
             try {
                 findings.addAll(specialist.examine(examination));
+            } catch (TokenDeadException e) {
+                if (mayRepair) {
+                    bots.noteDead(bot.token());
+                }
+                findings.add(new Finding(Verdict.BROKEN, specialist.about(), String.valueOf(e.getMessage())));
+                break;
             } catch (NotToldException | PostgrestException e) {
                 findings.add(new Finding(Verdict.BROKEN, specialist.about(), String.valueOf(e.getMessage())));
             }

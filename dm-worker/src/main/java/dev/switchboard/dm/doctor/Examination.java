@@ -52,7 +52,10 @@ final class Examination {
         if (reply instanceof TelegramReply.Accepted<T>(T result)) {
             return result;
         }
-        throw new NotToldException(method.getMethod() + ": " + words(reply));
+        var why = method.getMethod() + ": " + words(reply);
+        throw reply instanceof TelegramReply.Rejected<T> rejected && rejected.reason() == RejectionReason.UNAUTHORIZED
+                ? new TokenDeadException(why)
+                : new NotToldException(why);
     }
 
     private static String words(TelegramReply<?> reply) {
@@ -67,10 +70,19 @@ final class Examination {
     }
 
     /** Telegram did not tell what was asked; the message says why. */
-    static final class NotToldException extends Exception {
+    static class NotToldException extends Exception {
         private static final long serialVersionUID = 1L;
 
         NotToldException(String why) {
+            super(why);
+        }
+    }
+
+    /** Telegram will not tell anything to whoever asks with this token. */
+    static final class TokenDeadException extends NotToldException {
+        private static final long serialVersionUID = 1L;
+
+        TokenDeadException(String why) {
             super(why);
         }
     }

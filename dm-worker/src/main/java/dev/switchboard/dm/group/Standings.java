@@ -1,7 +1,8 @@
 package dev.switchboard.dm.group;
 
-import dev.switchboard.bots.CachedBotDirectory;
 import dev.switchboard.dm.answer.UnansweredException;
+import dev.switchboard.dm.answer.Unsettled;
+import dev.switchboard.dm.token.DeadTokens;
 import dev.switchboard.job.JobEnvelope;
 import dev.switchboard.telegram.TelegramGateway;
 import dev.switchboard.telegram.TelegramReply;
@@ -19,13 +20,13 @@ public final class Standings {
     /** Ids of supergroups and channels end here; those of basic groups are above (TDLib, DialogId). */
     private static final long LAST_SUPERGROUP = -1_000_000_000_000L;
 
-    private final CachedBotDirectory bots;
+    private final DeadTokens deadTokens;
     private final GroupEndings endings;
     private final InstantSource clock;
 
     /** Puts it together. */
-    public Standings(CachedBotDirectory bots, GroupEndings endings, InstantSource clock) {
-        this.bots = bots;
+    public Standings(DeadTokens deadTokens, GroupEndings endings, InstantSource clock) {
+        this.deadTokens = deadTokens;
         this.endings = endings;
         this.clock = clock;
     }
@@ -104,10 +105,10 @@ public final class Standings {
     private Standing standing(JobEnvelope envelope, long chat, TelegramReply<ChatMember> reply) {
         return switch (reply) {
             case TelegramReply.Accepted<ChatMember>(ChatMember member) -> new Standing.Known(chat, member);
-            case TelegramReply.FloodLimited<ChatMember> limited ->
-                new Standing.Unknown(new Outcome.Defer(clock.instant().plus(limited.retryAfter()), "flood_limited"));
             case TelegramReply.Rejected<ChatMember> rejected -> refused(envelope, chat, rejected);
-            case TelegramReply.Unreachable<ChatMember> unreachable -> new Standing.Unknown(unreached(unreachable));
+            case TelegramReply.FloodLimited<ChatMember> _, TelegramReply.Unreachable<ChatMember> _ ->
+                new Standing.Unknown(Unsettled.outcome(reply, clock.instant())
+                        .orElseGet(() -> retried("Telegram's answer cannot be read")));
         };
     }
 
@@ -115,27 +116,22 @@ public final class Standings {
         return switch (rejected.reason()) {
             case KICKED, NOT_A_MEMBER, GROUP_DELETED, CHAT_NOT_FOUND ->
                 new Standing.OutOfReach(chat, rejected.reason().name().toLowerCase(Locale.ROOT));
-            case UNAUTHORIZED -> {
-                // the next attempt asks for the token anew: it may have been replaced
-                bots.forget(envelope.route().bot());
-                yield new Standing.Unknown(retried(rejected));
-            }
+            case UNAUTHORIZED ->
+                new Standing.Unknown(
+                        deadTokens.isDead(envelope.route().bot())
+                                ? new Outcome.Discard("token_dead")
+                                : retriedAfter(rejected));
             // CHAT_ADMIN_REQUIRED, PARTICIPANT_ID_INVALID, "member list is inaccessible" and the like
-            case NOT_ENOUGH_RIGHTS, OTHER -> new Standing.Withheld(chat, retried(rejected));
-            default -> new Standing.Unknown(retried(rejected));
+            case NOT_ENOUGH_RIGHTS, OTHER -> new Standing.Withheld(chat, retriedAfter(rejected));
+            default -> new Standing.Unknown(retriedAfter(rejected));
         };
     }
 
-    private static Outcome unreached(TelegramReply.Unreachable<?> unreachable) {
-        return switch (unreachable.fault()) {
-            case NOT_CONNECTED -> new Outcome.DependencyAway("telegram", unreachable.detail());
-            case NO_ANSWER, NOT_BOT_API, SERVER_ERROR, RESULT_UNREADABLE ->
-                new Outcome.RetryLater(
-                        new UnansweredException("Telegram: " + unreachable.fault() + ", " + unreachable.detail()));
-        };
+    private static Outcome retriedAfter(TelegramReply.Rejected<?> rejected) {
+        return retried("Telegram refused: " + rejected.description());
     }
 
-    private static Outcome retried(TelegramReply.Rejected<?> rejected) {
-        return new Outcome.RetryLater(new UnansweredException("Telegram refused: " + rejected.description()));
+    private static Outcome retried(String why) {
+        return new Outcome.RetryLater(new UnansweredException(why));
     }
 }

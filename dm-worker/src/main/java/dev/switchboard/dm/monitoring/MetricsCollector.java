@@ -110,7 +110,7 @@ public final class MetricsCollector implements AnswerEvents {
         var lag = Duration.between(envelope.timing().enqueuedAt(), clock.instant());
         var kind = envelope.job().kind().word();
         timer("switchboard.dm.answer.lag", "kind", kind, "result", word(result)).record(lag);
-        health.attempted(result instanceof AnswerResult.Owed);
+        health.attempted(result instanceof AnswerResult.Owed || result instanceof AnswerResult.TokenRefused);
         if (result instanceof AnswerResult.Given && envelope.priority() == Priority.HIGH) {
             health.answered(lag);
         }
@@ -143,6 +143,7 @@ public final class MetricsCollector implements AnswerEvents {
             case AnswerResult.Withheld _ -> "withheld";
             case AnswerResult.NoChat _ -> "no_chat";
             case AnswerResult.BotSilent _ -> "bot_silent";
+            case AnswerResult.TokenRefused _ -> "token_refused";
             case AnswerResult.Owed _ -> "owed";
         };
     }

@@ -140,6 +140,8 @@ public enum Phrase {
     MY_BOT_PAUSED,
     /** Says that Telegram has not taken a bot's webhook. */
     MY_BOT_UNCONNECTED,
+    /** Says that Telegram knows a bot's token no more, and how to bring the new one. */
+    MY_BOT_TOKEN_DEAD,
     MY_BOT_SUSPENDED,
     /** Asks whether a bot is really to be removed. */
     REMOVE_BOT,

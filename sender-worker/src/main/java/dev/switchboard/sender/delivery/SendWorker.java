@@ -62,7 +62,8 @@ public final class SendWorker implements Worker<Job.SendGroupMessage> {
 
     private Outcome send(Order order) {
         var bot = bots.find(order.bot());
-        if (bot.isEmpty() || bot.get().state() != BotState.ACTIVE) {
+        // of one that is revoked the ledger skips all
+        if (bot.isEmpty() || bot.get().state() == BotState.PAUSED) {
             return new Outcome.Defer(clock.instant().plus(BOT_PAUSE), "bot_not_active");
         }
         return switch (budget.await(order.ask())) {

@@ -60,6 +60,14 @@ class PostgrestBroadcastsTest {
     }
 
     @Test
+    void broadcast_of_a_bot_that_was_revoked_is_queued_anew_too_so_that_it_ends() {
+        var lost = rows.running(ALL);
+        rows.revokeBot();
+
+        assertThat(isTaken(lost, Duration.ofSeconds(-10))).isTrue();
+    }
+
+    @Test
     void who_queues_for_an_earlier_round_is_told_to_stop() {
         var broadcast = rows.scheduled(ALL);
         broadcasts.start(broadcast);
@@ -87,6 +95,23 @@ class PostgrestBroadcastsTest {
         rows.migrate(supergroup);
 
         assertThat(broadcasts.recordQueued(broadcast, 0, null)).isFalse();
+        assertThat(isTaken(broadcast, LONG)).isTrue();
+        assertThat(broadcasts.nextChats(broadcast, 1)).containsExactly(supergroup);
+    }
+
+    @Test
+    void group_that_becomes_a_supergroup_within_the_page_that_is_being_queued_is_queued_there() {
+        long supergroup = -1_002_000_000_000L;
+        long between = BroadcastRows.CHAT - 1;
+        rows.group(between);
+        var broadcast = rows.scheduled(ALL);
+        broadcasts.start(broadcast);
+        assertThat(isTaken(broadcast, LONG)).isTrue();
+        assertThat(broadcasts.nextChats(broadcast, 1)).containsExactly(between);
+
+        rows.migrate(supergroup);
+
+        assertThat(broadcasts.recordQueued(broadcast, 0, between)).isFalse();
         assertThat(isTaken(broadcast, LONG)).isTrue();
         assertThat(broadcasts.nextChats(broadcast, 1)).containsExactly(supergroup);
     }

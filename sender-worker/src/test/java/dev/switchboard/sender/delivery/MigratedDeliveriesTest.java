@@ -89,6 +89,55 @@ class MigratedDeliveriesTest {
         assertThat(rows.state(both)).isEqualTo("done");
     }
 
+    @Test
+    void message_that_arrived_at_the_old_id_stands_for_both_ids_if_nothing_was_sent_to_the_new_one() {
+        var both = rows.running(Map.of("chats", List.of(BroadcastRows.CHAT, SUPERGROUP)));
+        var one = begin(both, BroadcastRows.CHAT, "one", "DBG:YYYY22", LEASE);
+        rows.migrate(SUPERGROUP);
+        assertThat(deliveries.begin(new Holding(both, SUPERGROUP, "two"), "DBG:YYYY23", LEASE))
+                .isInstanceOf(Verdict.Held.class);
+
+        deliveries.settleSent(one, 7, "hello", null);
+
+        assertThat(rows.deliveries(both, Row.class))
+                .containsExactlyInAnyOrder(new Row(SUPERGROUP, "sent"), new Row(BroadcastRows.CHAT, "skipped"));
+        assertThat(rows.recorded(both, Message.class))
+                .containsExactly(new Message("DBG:YYYY22", BroadcastRows.CHAT, 7, "hello"));
+        assertThat(rows.state(both)).isEqualTo("done");
+    }
+
+    @Test
+    void message_that_arrived_at_the_old_id_is_settled_alone_while_another_is_sent_to_the_new_one() {
+        var both = rows.running(Map.of("chats", List.of(BroadcastRows.CHAT, SUPERGROUP)));
+        var one = begin(both, BroadcastRows.CHAT, "one", "DBG:ZZZZ22", LEASE);
+        var two = begin(both, SUPERGROUP, "two", "DBG:ZZZZ23", LEASE);
+        rows.migrate(SUPERGROUP);
+
+        deliveries.settleSent(one, 7, "hello", null);
+        deliveries.settleSent(one, 7, "hello", null);
+
+        assertThat(rows.deliveries(both, Row.class))
+                .containsExactlyInAnyOrder(new Row(BroadcastRows.CHAT, "sent"), new Row(SUPERGROUP, "sending"));
+        deliveries.release(two);
+        assertThat(deliveries.begin(new Holding(both, SUPERGROUP, "three"), "DBG:ZZZZ24", LEASE))
+                .isInstanceOf(Verdict.Settled.class);
+        assertThat(rows.deliveries(both, Row.class)).extracting(Row::state).containsOnly("sent", "skipped");
+        assertThat(rows.state(both)).isEqualTo("done");
+    }
+
+    @Test
+    void message_that_arrived_at_the_old_id_is_settled_although_the_new_one_failed() {
+        var both = rows.running(Map.of("chats", List.of(BroadcastRows.CHAT, SUPERGROUP)));
+        var one = begin(both, BroadcastRows.CHAT, "one", "DBG:AAYY22", LEASE);
+        deliveries.settleFailed(begin(both, SUPERGROUP, "two", "DBG:AAYY23", LEASE), "kicked", "", false);
+        rows.migrate(SUPERGROUP);
+
+        deliveries.settleSent(one, 7, "hello", null);
+
+        assertThat(rows.deliveries(both, Row.class)).extracting(Row::state).containsOnly("sent", "failed");
+        assertThat(rows.state(both)).isEqualTo("done");
+    }
+
     private Holding begin(UUID of, long chat, String holder, String code, Duration lease) {
         var holding = new Holding(of, chat, holder);
         assertThat(deliveries.begin(holding, code, lease)).isInstanceOf(Verdict.Send.class);

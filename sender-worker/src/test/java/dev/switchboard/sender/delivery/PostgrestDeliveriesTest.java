@@ -233,24 +233,6 @@ class PostgrestDeliveriesTest {
     }
 
     @Test
-    void photo_refused_by_the_group_three_times_in_a_row_makes_it_one_for_texts() {
-        for (int i = 0; i < 3; i++) {
-            assertThat(rows.isTextOnly()).isFalse();
-            var id = rows.running(ALL);
-            var holding = new Holding(id, BroadcastRows.CHAT, "one");
-            deliveries.begin(holding, "DBG:JJJJ2" + (i + 2), LEASE);
-            deliveries.refusePhoto(holding, true);
-            deliveries.refusePhoto(holding, true);
-            assertThat(deliveries.begin(holding, "DBG:JJJJ29", LEASE))
-                    .isInstanceOfSatisfying(
-                            Verdict.Send.class,
-                            send -> assertThat(send.letter().textOnly()).isTrue());
-            deliveries.settleSent(holding, 7, "hello", null);
-        }
-        assertThat(rows.isTextOnly()).isTrue();
-    }
-
-    @Test
     void message_that_was_not_sent_of_a_broadcast_that_was_cancelled_meanwhile_is_skipped() {
         begin("one", "DBG:WWWW22", LEASE);
         rows.tell("cancel_broadcast", broadcast);

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The directory in Supabase: table {@code bots}. */
 public final class PostgrestBotDirectory implements BotDirectory {
@@ -57,8 +59,7 @@ public final class PostgrestBotDirectory implements BotDirectory {
     public void encryptAnew(long botId) {
         row(botId).map(Row::token).ifPresent(stored -> {
             var encrypted = cipher.encrypt(cipher.decrypt(botId, stored));
-            var unchanged = Filter.and(Filter.eq("id", botId), Filter.eq("token_ciphertext", stored.ciphertext()));
-            change(botId, new NewCiphertext(encrypted.ciphertext(), encrypted.keyId()), unchanged);
+            change(botId, new NewCiphertext(encrypted.ciphertext(), encrypted.keyId()), unchanged(botId, stored));
         });
     }
 
@@ -70,18 +71,38 @@ public final class PostgrestBotDirectory implements BotDirectory {
      * @throws UnreadableTokenException if the stored token cannot be decrypted
      */
     public void discardToken(BotToken token) {
-        long botId = token.botId();
-        row(botId)
+        ifStored(token, stored -> {
+            var nothing = cipher.encrypt(BotToken.of(token.botId() + ":discarded"));
+            var revoked = Filter.eq("state", word(BotState.REVOKED));
+            change(
+                    token.botId(),
+                    new NewCiphertext(nothing.ciphertext(), nothing.keyId()),
+                    Filter.and(unchanged(token.botId(), stored), revoked));
+        });
+    }
+
+    /**
+     * Notes that Telegram knows a bot's token no more. It is forgotten when another token is stored; one that is stored already
+     * is not called dead.
+     *
+     * @throws BotDirectoryException if that cannot be stored, or it is unknown whether it was
+     * @throws UnreadableTokenException if the stored token cannot be decrypted
+     */
+    public void noteDead(BotToken token) {
+        ifStored(
+                token,
+                stored -> change(token.botId(), new DeadToken(stored.ciphertext()), unchanged(token.botId(), stored)));
+    }
+
+    private void ifStored(BotToken token, Consumer<EncryptedToken> deed) {
+        row(token.botId())
                 .map(Row::token)
-                .filter(stored -> cipher.decrypt(botId, stored).equals(token))
-                .ifPresent(stored -> {
-                    var nothing = cipher.encrypt(BotToken.of(botId + ":discarded"));
-                    var unchanged = Filter.and(
-                            Filter.eq("id", botId),
-                            Filter.eq("state", word(BotState.REVOKED)),
-                            Filter.eq("token_ciphertext", stored.ciphertext()));
-                    change(botId, new NewCiphertext(nothing.ciphertext(), nothing.keyId()), unchanged);
-                });
+                .filter(stored -> cipher.decrypt(token.botId(), stored).equals(token))
+                .ifPresent(deed);
+    }
+
+    private static Filter unchanged(long botId, EncryptedToken stored) {
+        return Filter.and(Filter.eq("id", botId), Filter.eq("token_ciphertext", stored.ciphertext()));
     }
 
     /**
@@ -116,12 +137,12 @@ public final class PostgrestBotDirectory implements BotDirectory {
     }
 
     /**
-     * Notes whether Telegram took a bot's webhook when it was set last.
+     * Notes whether Telegram took a bot's webhook when it was set last: either way it knows the bot's token.
      *
      * @throws BotDirectoryException if it cannot be stored, or it is unknown whether it was
      */
     public void noteConnected(long botId, boolean connected) {
-        change(botId, new Connection(connected), Filter.eq("id", botId));
+        change(botId, new Connection(connected, null), Filter.eq("id", botId));
     }
 
     /**
@@ -195,7 +216,10 @@ public final class PostgrestBotDirectory implements BotDirectory {
     record NewCiphertext(String tokenCiphertext, String tokenKeyId) {}
 
     /** What changes when a webhook is set. */
-    record Connection(boolean connected) {}
+    record Connection(boolean connected, @Nullable String deadCiphertext) {}
+
+    /** What changes when a token is found dead. */
+    record DeadToken(String deadCiphertext) {}
 
     /** What changes when a bot is renamed. */
     record Name(String username) {}

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +107,32 @@ class PostgrestBotDirectoryTest {
         assertThat(emptied.token().secret().reveal()).doesNotContain(SECRET_HALF);
         directory.discardToken(token());
         assertThat(directory.find(BOT)).as("again").contains(emptied);
+    }
+
+    @Test
+    void a_token_is_dead_until_another_is_stored_and_one_that_was_replaced_is_nobodys() {
+        assertThat(isDead()).isFalse();
+        directory.noteDead(BotToken.of(BOT + ":one-that-was-replaced"));
+        assertThat(isDead()).isFalse();
+
+        directory.noteDead(token());
+        assertThat(isDead()).isTrue();
+        directory.noteConnected(BOT, false);
+        assertThat(isDead()).as("Telegram knows it").isFalse();
+
+        directory.noteDead(token());
+        directory.store(bot(BotState.ACTIVE));
+        assertThat(isDead()).isFalse();
+    }
+
+    private boolean isDead() {
+        var row = postgrest
+                .from("bots")
+                .select()
+                .where(Filter.eq("id", BOT))
+                .first(Map.class)
+                .orElseThrow();
+        return Objects.equals(row.get("token_ciphertext"), row.get("dead_ciphertext"));
     }
 
     @Test

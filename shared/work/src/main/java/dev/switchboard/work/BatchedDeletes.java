@@ -15,8 +15,6 @@ import java.util.concurrent.Executor;
  * next one. Nothing waits for a batch to fill. Safe for use by several threads.
  */
 final class BatchedDeletes {
-    private static final int LARGEST_BATCH = 10;
-
     /** Enough for a thousand deletes a second over a round trip of 40 ms. */
     private static final int MOST_REQUESTS_AT_ONCE = 4;
 
@@ -43,7 +41,8 @@ final class BatchedDeletes {
     /** Returns whether one more thread is to make requests: the first does, and another one for each full batch. */
     private synchronized boolean join(Pending one) {
         pending.add(one);
-        boolean needed = requests == 0 || (requests < MOST_REQUESTS_AT_ONCE && pending.size() >= LARGEST_BATCH);
+        boolean needed =
+                requests == 0 || (requests < MOST_REQUESTS_AT_ONCE && pending.size() >= JobSource.LARGEST_BATCH);
         if (needed) {
             requests++;
         }
@@ -57,8 +56,8 @@ final class BatchedDeletes {
     }
 
     private synchronized List<Pending> nextBatch() {
-        var batch = new ArrayList<Pending>(LARGEST_BATCH);
-        while (batch.size() < LARGEST_BATCH && !pending.isEmpty()) {
+        var batch = new ArrayList<Pending>(JobSource.LARGEST_BATCH);
+        while (batch.size() < JobSource.LARGEST_BATCH && !pending.isEmpty()) {
             batch.add(pending.remove());
         }
         if (batch.isEmpty()) {

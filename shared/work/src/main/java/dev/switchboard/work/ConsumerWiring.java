@@ -3,7 +3,6 @@ package dev.switchboard.work;
 import dev.switchboard.job.JobCodec;
 import dev.switchboard.job.LogicalQueue;
 import dev.switchboard.job.QueueName;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,7 +39,9 @@ final class ConsumerWiring {
     private static JobExecutor executor(String name, Consumer.Parts parts, RetryPolicy retries, InstantSource clock) {
         var deletes = new BatchedDeletes(parts.source(), threads("delete-"));
         var settler = new Settler(deletes, parts.sender(), parts.deadJobs(), parts.events(), clock);
-        var identity = new JobExecutor.Identity(name, clock, new SecureRandom());
+        // ids of spans are to differ, not to be secret
+        var identity = new JobExecutor.Identity(
+                name, clock, () -> ThreadLocalRandom.current().nextLong());
         return new JobExecutor(parts.workers(), settler, retries, parts.events(), identity);
     }
 
