@@ -121,6 +121,18 @@ public final class BroadcastRows implements AutoCloseable {
                 .list(row);
     }
 
+    /** A run begins the message to the group, and dies: from then on it is in doubt. */
+    public void begun(UUID broadcast, String debugCode) {
+        call(
+                "begin_delivery",
+                Map.of(
+                        "broadcast_id", broadcast,
+                        "chat_id", CHAT,
+                        "holder", "a run that died",
+                        "debug_code", debugCode,
+                        "lease_seconds", 0));
+    }
+
     /** Returns whether a message is on record. */
     public boolean isOnRecord(String debugCode) {
         return !postgrest

@@ -267,6 +267,23 @@ class DeletionTest {
         assertThat(messages.calls("deleteMessage")).isEqualTo(2);
     }
 
+    /** A token that is refused tells that nothing was done: what is found gone afterwards was not deleted by that call. */
+    @Test
+    void refused_token_is_no_call_without_an_answer() {
+        var group = scene.group("One");
+        scene.sender(Map.of("BROADCAST_STALLED", "5s"));
+        var sent = messages.sent(group.id());
+        scene.owner().chatIn(group).delete(messages.shownIn(group).getLast());
+        meets("deleteMessage", 1, new Fault.Refuse(401, "Unauthorized", null));
+
+        messages.wantDeleted(sent);
+
+        var deletion = messages.settled(sent);
+        assertThat(deletion.result()).isEqualTo("already_deleted");
+        assertThat(deletion.unanswered()).isZero();
+        assertThat(messages.calls("deleteMessage")).isEqualTo(2);
+    }
+
     private void meets(String method, int times, Fault fault) {
         scene.telegram().faults().add(new FaultRule(method, null, null, times, fault));
     }

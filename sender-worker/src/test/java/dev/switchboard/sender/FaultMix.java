@@ -4,11 +4,15 @@ import dev.switchboard.emulator.TelegramEmulator;
 import dev.switchboard.emulator.fault.Fault;
 import dev.switchboard.emulator.fault.FaultRule;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** Faults of all kinds, in an order that a seed decides. What Telegram wants to wait is short: tests wait for it. */
 final class FaultMix {
+    /** How long a worker of such a test waits for an answer: no call but a slow one takes so long, on whatever machine. */
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
+
     private static final String SEED = "switchboard.fault-seed";
 
     private static final List<Fault> OF_ALL_CALLS = List.of(
@@ -21,7 +25,7 @@ final class FaultMix {
             new Fault.Refuse(500, "Internal Server Error", null),
             new Fault.Refuse(400, "Bad Request: chat not found", null),
             new Fault.Refuse(403, "Forbidden: bot was kicked from the supergroup chat", null),
-            new Fault.SlowAnswer(4_000));
+            new Fault.SlowAnswer(TIMEOUT.plusSeconds(2).toMillis()));
 
     private static final Fault OF_PHOTOS =
             new Fault.Refuse(400, "Bad Request: not enough rights to send photos to the chat", null);

@@ -8,6 +8,8 @@ import dev.switchboard.emulator.fault.FaultRule;
 import dev.switchboard.emulator.types.Content;
 import dev.switchboard.emulator.types.MediaKind;
 import dev.switchboard.emulator.types.Upload;
+import dev.switchboard.emulator.world.CallLog.Call;
+import dev.switchboard.job.QueueName;
 import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -38,6 +41,11 @@ class FaultMixTest {
 
     /** Each of the two broadcasts calls at least once for each group. */
     private static final int CALLS = 2 * (SUPERGROUPS + GROUPS_THAT_MIGRATE);
+
+    /** Refusals after which nothing more is sent, and their words in the ledger. */
+    private static final Map<Object, String> FINAL = Map.of(
+            "Bad Request: chat not found", "chat_not_found",
+            "Forbidden: bot was kicked from the supergroup chat", "kicked");
 
     private final SenderScene scene;
 
@@ -61,7 +69,7 @@ class FaultMixTest {
         var photo = photo();
         var turns = turns(new SplittableRandom(seed));
         FaultMix.stir(scene.telegram(), PROBABILITY, seed);
-        var settings = Map.of("TELEGRAM_TIMEOUT", "2s", "BROADCAST_STALLED", "5s");
+        var settings = Map.of("TELEGRAM_TIMEOUT", FaultMix.TIMEOUT.toSeconds() + "s", "BROADCAST_STALLED", "5s");
         scene.sender(settings);
         scene.sender(settings);
 
@@ -80,6 +88,42 @@ class FaultMixTest {
         scene.deliveries(once).forEach(delivery -> assertAgreement(delivery, receipts, 1));
         scene.deliveries(again).forEach(delivery -> assertAgreement(delivery, receipts, delivery.attempts()));
         assertRecord(List.of(once, again), receipts);
+        assertThat(scene.deliveries(once)).allSatisfy(this::assertAsHeard);
+        assertThat(scene.deliveries(again)).allSatisfy(this::assertAsHeard);
+        assertThat(scene.depth(QueueName.GROUP_MESSAGE_QUEUE_DLQ)).isZero();
+    }
+
+    /** What Telegram told the bot for certain stands in the ledger: nothing is in doubt, or failed, without a reason. */
+    private void assertAsHeard(Delivery delivery) {
+        var calls = Receipt.calls(scene.telegram())
+                .filter(call -> Receipt.codeOf(call).equals(delivery.debugCode()))
+                .toList();
+        if (calls.stream().anyMatch(call -> call.fault() == null && isOk(call))) {
+            assertThat(delivery.state()).isEqualTo("sent");
+        } else if (calls.stream().noneMatch(FaultMixTest::isInDoubt)) {
+            var reason =
+                    calls.isEmpty() ? null : FINAL.get(answer(calls.getLast()).get("description"));
+            assertThat(delivery.state()).isEqualTo(reason == null ? "skipped" : "failed");
+            assertThat(reason == null || reason.equals(delivery.reason())).isTrue();
+        }
+    }
+
+    private static boolean isOk(Call call) {
+        return Boolean.TRUE.equals(answer(call).get("ok"));
+    }
+
+    /** The bot got no answer, or one that does not tell. */
+    private static boolean isInDoubt(Call call) {
+        return switch (call.fault()) {
+            case null -> false;
+            case "refuse" -> Integer.valueOf(500).equals(answer(call).get("error_code"));
+            case "storm" -> false;
+            default -> true;
+        };
+    }
+
+    private static Map<String, ?> answer(Call call) {
+        return Objects.requireNonNullElse(call.answer(), Map.of());
     }
 
     /** What the world does once Telegram got so many calls. */

@@ -31,9 +31,13 @@ record Receipt(long chat, long message, String code, long date) {
         if (!(Objects.requireNonNullElse(call.answer(), Map.of()).get("result") instanceof Message message)) {
             return Stream.empty();
         }
+        return Stream.of(new Receipt(message.chat().id(), message.messageId(), codeOf(call), call.date()));
+    }
+
+    /** Returns the debug code of what a call was to send. */
+    static String codeOf(Call call) {
         var text = Objects.requireNonNullElse(
                 call.parameters().get("text"), call.parameters().getOrDefault("caption", ""));
-        var code = text.substring(text.lastIndexOf('\n') + 1);
-        return Stream.of(new Receipt(message.chat().id(), message.messageId(), code, call.date()));
+        return text.substring(text.lastIndexOf('\n') + 1);
     }
 }

@@ -89,6 +89,29 @@ class SendFaultsTest {
     }
 
     @Test
+    void outage_of_some_seconds_leaves_few_messages_in_doubt() {
+        int groups = 90;
+        scene.groups(groups);
+        scene.telegram().faults().add(new FaultRule(null, null, null, null, null, null, new Fault.Page(502)));
+        scene.sender(Map.of("SENDER_RATE", "30"));
+
+        var broadcast = scene.broadcasts(Map.of("text", "hello"));
+        // without a brake all have been called for by then
+        await().atMost(SenderScene.PATIENCE).until(() -> outageLasts() >= 3_000);
+        scene.telegram().faults().clear();
+        scene.awaitState(broadcast, "done");
+
+        assertThat(scene.deliveries(broadcast)).extracting(Delivery::state).containsOnly("sent", "unknown");
+        assertThat(Receipt.all(scene.telegram())).hasSizeGreaterThan(groups / 2);
+    }
+
+    /** Returns for how long Telegram has been called, by its own time in milliseconds. */
+    private long outageLasts() {
+        var calls = Receipt.calls(scene.telegram()).toList();
+        return calls.isEmpty() ? 0 : calls.getLast().date() - calls.getFirst().date();
+    }
+
+    @Test
     void flood_limit_of_one_chat_holds_up_no_other() {
         int minute = 60;
         var flooded = scene.group("Flooded");
@@ -155,11 +178,17 @@ class SendFaultsTest {
     @Test
     void killed_senders_send_every_group_one_message_or_own_up_to_not_knowing() throws Exception {
         IntStream.range(0, 60).forEach(i -> scene.group("Group " + i));
+        int kills = 4;
+        int slots = 10;
         var environment = new HashMap<>(scene.environment());
         // SQS buries jobs that died with three senders: what they were to send is queued anew
-        environment.putAll(Map.of("VISIBILITY", "4s", "TELEGRAM_TIMEOUT", "2s", "BROADCAST_STALLED", "5s"));
+        environment.putAll(Map.of(
+                "VISIBILITY", "4s",
+                "TELEGRAM_TIMEOUT", "2s",
+                "BROADCAST_STALLED", "5s",
+                "SLOTS", Integer.toString(slots)));
         var broadcast = scene.broadcasts(Map.of("text", "hello"));
-        for (int kills = 0; kills < 4; kills++) {
+        for (int kill = 0; kill < kills; kill++) {
             var sender = SenderProgram.start(environment);
             long before = settled(broadcast);
             await().atMost(SenderScene.PATIENCE).until(() -> settled(broadcast) >= Math.min(before + 8, 60));
@@ -170,6 +199,10 @@ class SendFaultsTest {
 
         var deliveries = scene.deliveries(broadcast);
         assertThat(deliveries).hasSize(60).extracting(Delivery::state).containsOnly("sent", "unknown");
+        // a sender has no more in its hands than it has slots: the rest is certain
+        assertThat(deliveries)
+                .filteredOn(delivery -> delivery.state().equals("unknown"))
+                .hasSizeLessThanOrEqualTo(kills * slots);
         for (var delivery : deliveries) {
             assertThat(scene.textsIn(delivery.chatId()))
                     .as(delivery.toString())

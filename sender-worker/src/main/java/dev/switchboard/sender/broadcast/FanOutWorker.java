@@ -52,7 +52,7 @@ public final class FanOutWorker implements Worker<Job.FanOutBroadcast> {
         }
         if (broadcast.state().equals("scheduled")) {
             return switch (check.check(broadcast.content())) {
-                case ContentCheck.Checked.Refused(String reason, String detail) -> {
+                case ContentCheck.Checked.Refused(String reason, String detail, var _) -> {
                     broadcasts.refuse(id, reason, detail);
                     yield new Outcome.Discard("broadcast_refused");
                 }

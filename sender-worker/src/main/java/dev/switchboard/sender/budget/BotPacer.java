@@ -40,6 +40,7 @@ final class BotPacer {
     private final Condition changed = lock.newCondition();
     private final ServiceOrder<Waiting> order = new ServiceOrder<>();
     private final Places places = new Places();
+    private final Brake brake = new Brake();
 
     /** The bot's next moment, as far as is known here; somebody else may get it. */
     private Instant moment = Instant.EPOCH;
@@ -73,26 +74,33 @@ final class BotPacer {
 
     /** Closes what Telegram wants to be left alone. */
     void close(Ask ask, Scope scope, Duration wait) {
-        lock.lock();
-        try {
+        locked(() -> {
             var now = clock.instant();
             var reason = scope == Scope.BOT ? Reason.BOT_PAUSED : Reason.CHAT_PAUSED;
             learn(ask, new Closing(now.plus(wait), reason), now);
-        } finally {
-            lock.unlock();
-        }
+        });
+    }
+
+    /** Takes note of an answer: see {@link SendBudget#answered}. */
+    void answered() {
+        locked(() -> {
+            brake.answered();
+            changed.signal();
+        });
+    }
+
+    /** Takes note of a message in doubt: see {@link SendBudget#doubted}. */
+    void doubted(Ask ask) {
+        locked(() -> brake.doubted(ask.chat(), clock.instant()));
     }
 
     /** Lets go of all that wait, and of those that come. */
     void drain() {
-        lock.lock();
-        try {
+        locked(() -> {
             draining = true;
             order.takeAll().forEach(waiting -> waiting.grant().complete(notYet(Reason.DRAINING)));
             changed.signal();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Tells whether an ask would be put off at once: see {@link SendBudget#putOff}. */
@@ -132,7 +140,7 @@ final class BotPacer {
     /** Says why an ask would wait in vain, or in the way of others. */
     private Optional<Grant.NotYet> hopeless(Waiting waiting, Instant now) {
         var chat = waiting.ask().chat();
-        var closing = order.closing(chat);
+        var closing = closing(chat);
         if (closing.at(waiting.deadline())) {
             return Optional.of(closing.notYet());
         }
@@ -151,6 +159,11 @@ final class BotPacer {
             return Optional.of(new Grant.NotYet(until, Reason.BOT_BUSY));
         }
         return Optional.empty();
+    }
+
+    /** Returns what keeps a chat closed for longest. */
+    private Closing closing(long chat) {
+        return order.closing(chat).orLater(brake.closing());
     }
 
     private void putOff(Waiting waiting, Grant.NotYet notYet) {
@@ -176,7 +189,7 @@ final class BotPacer {
         lock.lock();
         try {
             order.remove(waiting);
-            var closing = order.closing(waiting.ask().chat());
+            var closing = closing(waiting.ask().chat());
             if (!waiting.grant().isDone()) {
                 putOff(waiting, closing.at(clock.instant()) ? closing.notYet() : notYet(reason));
             }
@@ -208,7 +221,7 @@ final class BotPacer {
         try {
             while (!order.isEmpty()) {
                 var now = clock.instant();
-                var at = moment.isAfter(now) ? moment : now;
+                var at = opening(now);
                 var reservable = at.minus(SendBudget.LEAD);
                 var next = reservable.isAfter(now) ? Optional.<Waiting>empty() : order.next(at);
                 if (next.isPresent()) {
@@ -229,19 +242,26 @@ final class BotPacer {
         return null;
     }
 
+    /** Returns the first moment at which the bot may send, as far as is known here. */
+    private Instant opening(Instant now) {
+        var braked = brake.closing().until();
+        var opening = braked.isAfter(moment) ? braked : moment;
+        return opening.isAfter(now) ? opening : now;
+    }
+
     private static Duration rest(Instant now, Instant until) {
         var rest = Duration.between(now, until);
         return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
     }
 
     private void settle(Waiting waiting, Verdict verdict) {
-        lock.lock();
-        try {
+        locked(() -> {
             var now = clock.instant();
             switch (verdict) {
                 case Verdict.Reserved(Duration in) -> {
                     var at = now.plus(in);
                     moment = at.plus(pace.interval(bot));
+                    brake.granted(at);
                     learn(waiting.ask(), new Closing(at.plus(waiting.ask().spacing()), Reason.CHAT_SPACED), now);
                     waiting.grant().complete(new Grant.Granted(at));
                 }
@@ -251,9 +271,7 @@ final class BotPacer {
                     learn(waiting.ask(), new Closing(now.plus(wait), reason), now);
                 }
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private void putBack(Waiting waiting) {
@@ -270,10 +288,20 @@ final class BotPacer {
             case CHAT_SPACED, CHAT_PAUSED -> order.closeChat(ask.chat(), closing, now);
             case BOT_PAUSED -> order.closeBot(closing);
             case BOT_BUSY -> moment = closing.until();
-            case DRAINING -> throw new IllegalArgumentException("a drain closes nothing");
+            case BOT_UNANSWERED, DRAINING ->
+                throw new IllegalArgumentException(closing.reason() + " is told by no pace");
         }
         for (var hopeless : order.takeHopeless()) {
             putOff(hopeless, order.closing(hopeless.ask().chat()).notYet());
+        }
+    }
+
+    private void locked(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -45,6 +45,11 @@ final class BudgetMetrics {
         meters.counter("switchboard.budget.refused", "reason", reason.word()).increment();
     }
 
+    /** Nobody knows what became of a message. */
+    void doubted() {
+        meters.counter("switchboard.budget.doubts").increment();
+    }
+
     /** Telegram refused, and something was closed. */
     void paused(Scope scope) {
         meters.counter("switchboard.budget.pauses", "scope", scope.name().toLowerCase(Locale.ROOT))

@@ -31,6 +31,8 @@ public sealed interface Grant {
         BOT_BUSY,
         /** Telegram asked the bot to be quiet. */
         BOT_PAUSED,
+        /** Telegram did not answer the bot's last messages: one goes now and then, to see whether it does again. */
+        BOT_UNANSWERED,
         /** The process is stopping. */
         DRAINING;
 

@@ -42,11 +42,24 @@ final class PacedBudget implements SendBudget {
 
     @Override
     public void accepted(Ask ask) {
+        answered(ask);
         pace.accepted(ask);
     }
 
     @Override
+    public void answered(Ask ask) {
+        pacer(ask.bot()).answered();
+    }
+
+    @Override
+    public void doubted(Ask ask) {
+        pacer(ask.bot()).doubted(ask);
+        metrics.doubted();
+    }
+
+    @Override
     public void paused(Ask ask, Duration retryAfter) {
+        answered(ask);
         var wait = retryAfter.compareTo(LONGEST_PAUSE) < 0 ? retryAfter : LONGEST_PAUSE;
         var scope = pace.pause(ask, wait);
         pacer(ask.bot()).close(ask, scope, wait);

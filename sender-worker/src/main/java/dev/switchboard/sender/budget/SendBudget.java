@@ -38,6 +38,15 @@ public interface SendBudget {
     /** Takes note that Telegram took what was granted: whatever it refused before, it does not mean the bot. */
     void accepted(Ask ask);
 
+    /** Takes note that Telegram answered, but neither took what was granted nor asked to wait. */
+    void answered(Ask ask);
+
+    /**
+     * Takes note that nobody knows what became of what was granted. When that befalls a second chat, with no answer to anything
+     * between them, this process slows the bot down until Telegram answers: to a message after 1, 2, 4, 8, 16 and then each 30 s.
+     */
+    void doubted(Ask ask);
+
     /**
      * Takes note that Telegram refused what was granted (429): nothing goes to this chat until the time is over, or, if
      * another chat of the bot was refused just before and nothing was accepted since, from this bot. That holds for every process at once. A pause is never

@@ -68,7 +68,7 @@ final class ServiceOrder<T extends ServiceOrder.Place> {
 
     /** Notes that a chat may not be written to; what is known of a later end stays. */
     void closeChat(long chat, Closing closing, Instant now) {
-        chats.merge(chat, closing, ServiceOrder::later);
+        chats.merge(chat, closing, Closing::orLater);
         if (chats.size() >= nextSweep) {
             chats.values().removeIf(each -> !each.at(now));
             nextSweep = Math.max(FIRST_SWEEP, 2 * chats.size());
@@ -77,12 +77,12 @@ final class ServiceOrder<T extends ServiceOrder.Place> {
 
     /** Notes that the bot may not write to anybody; what is known of a later end stays. */
     void closeBot(Closing closing) {
-        bot = later(bot, closing);
+        bot = bot.orLater(closing);
     }
 
     /** Returns what keeps a chat closed for longest, the bot's own closing included; its end may be past. */
     Closing closing(long chat) {
-        return later(bot, chats.getOrDefault(chat, bot));
+        return bot.orLater(chats.getOrDefault(chat, bot));
     }
 
     /** Returns what is served at a moment, if there is anything. */
@@ -119,9 +119,5 @@ final class ServiceOrder<T extends ServiceOrder.Place> {
         var taken = waiting.stream().filter(which).toList();
         taken.forEach(waiting::remove);
         return taken;
-    }
-
-    private static Closing later(Closing one, Closing other) {
-        return other.until().isAfter(one.until()) ? other : one;
     }
 }

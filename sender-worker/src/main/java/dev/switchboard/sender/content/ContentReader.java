@@ -1,13 +1,7 @@
 package dev.switchboard.sender.content;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
-import dev.switchboard.job.JsonLimits;
 import dev.switchboard.live.BanPress;
 import dev.switchboard.live.InstagramName;
 import dev.switchboard.sender.content.Refusal.Kind;
@@ -27,9 +21,6 @@ import java.util.Optional;
  * {@code ban_button}; null is as good as absent.
  */
 public final class ContentReader {
-    /** More than Telegram's longest text needs with its markup, escaped. */
-    private static final int LONGEST_JSON = 256 * 1024;
-
     private static final int MOST_FIELDS = 20;
     private static final int LONGEST_QUOTE = 40;
 
@@ -41,12 +32,6 @@ public final class ContentReader {
             "join_url", JsonNodeType.STRING,
             "ban_button", JsonNodeType.BOOLEAN);
 
-    private static final ObjectReader JSON = JsonMapper.builder(JsonLimits.factory())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .readerFor(JsonNode.class);
-
     private final JsonNode object;
     private final List<Refusal> refusals = new ArrayList<>();
 
@@ -54,20 +39,10 @@ public final class ContentReader {
         this.object = object;
     }
 
-    /** Reads a content; whatever the text is, the answer is a value. */
-    public static ContentResult read(String json) {
-        if (json.length() > LONGEST_JSON) {
-            return malformed("The content is longer than %,d characters: shorten it.".formatted(LONGEST_JSON));
-        }
-        JsonNode object;
-        try {
-            object = JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            // without the parser's words, which quote the text
-            return malformed("The content is not well-formed JSON, or has a field twice: mend it.");
-        }
-        return object.isObject()
-                ? new ContentReader(object).read()
+    /** Reads a content; whatever it is, the answer is a value. */
+    public static ContentResult read(JsonNode content) {
+        return content.isObject()
+                ? new ContentReader(content).read()
                 : malformed("The content is no JSON object: give one with text, photo or both.");
     }
 

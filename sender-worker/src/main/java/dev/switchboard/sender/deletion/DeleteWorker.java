@@ -6,9 +6,9 @@ import dev.switchboard.bots.CachedBotDirectory;
 import dev.switchboard.job.Job;
 import dev.switchboard.job.JobEnvelope;
 import dev.switchboard.sender.budget.Ask;
+import dev.switchboard.sender.budget.Departure;
 import dev.switchboard.sender.budget.Grant;
 import dev.switchboard.sender.budget.SendBudget;
-import dev.switchboard.sender.delivery.Departure;
 import dev.switchboard.telegram.TelegramGateway;
 import dev.switchboard.telegram.TelegramGateways;
 import dev.switchboard.telegram.TelegramReply;
@@ -31,9 +31,6 @@ import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage
 public final class DeleteWorker implements Worker<Job.DeleteMessages> {
     /** A bot that was paused may be back soon, and nothing waits for the job meanwhile. */
     private static final Duration BOT_PAUSE = Duration.ofMinutes(5);
-
-    /** A dead token stays dead until somebody replaces it. */
-    private static final Duration TOKEN_PAUSE = Duration.ofMinutes(1);
 
     /** As many as a job has runs: one, and one after each of three waits. */
     private static final int MOST_UNANSWERED = 4;
@@ -76,7 +73,7 @@ public final class DeleteWorker implements Worker<Job.DeleteMessages> {
         return switch (deletions.lookAt(envelope.route().bot(), chat)) {
             case Verdict.Nothing _ -> new Outcome.Done();
             case Verdict.Busy(Instant until) -> busy(until);
-            case Verdict.Ready _, Verdict.Delete _ -> delete(envelope, chat);
+            case Verdict.Ready _ -> delete(envelope, chat);
         };
     }
 
@@ -100,7 +97,6 @@ public final class DeleteWorker implements Worker<Job.DeleteMessages> {
         return switch (deletions.begin(holding, pace.lease())) {
             case Verdict.Nothing _ -> new Outcome.Done();
             case Verdict.Busy(Instant until) -> busy(until);
-            case Verdict.Ready _ -> throw new IllegalStateException("only a look says ready");
             case Verdict.Delete(List<Integer> messages) -> {
                 if (!pace.departure().await(at)) {
                     deletions.release(holding, false);
@@ -124,7 +120,21 @@ public final class DeleteWorker implements Worker<Job.DeleteMessages> {
                         .build());
     }
 
+    /** Tells the budget what Telegram's answer means for what is sent next. */
+    private void tellBudget(Ask ask, Finding finding) {
+        switch (finding) {
+            case Finding.Flooded(Duration retryAfter) -> telegram.budget().paused(ask, retryAfter);
+            case Finding.InDoubt _ -> telegram.budget().doubted(ask);
+            case Finding.Settled _, Finding.TogetherRefused _, Finding.BotRefused _ ->
+                telegram.budget().answered(ask);
+            case Finding.NotSent _ -> {
+                // so Telegram said nothing; jobs wait for it by themselves
+            }
+        }
+    }
+
     private Outcome settle(Holding holding, Ask ask, Finding finding) {
+        tellBudget(ask, finding);
         return switch (finding) {
             case Finding.Settled(Result result, String words) ->
                 deletions.settle(holding, result, words) == 0
@@ -135,7 +145,6 @@ public final class DeleteWorker implements Worker<Job.DeleteMessages> {
                 yield again("refused_together", Duration.ZERO);
             }
             case Finding.Flooded(Duration retryAfter) -> {
-                telegram.budget().paused(ask, retryAfter);
                 deletions.release(holding, false);
                 yield again("flood_limited", retryAfter);
             }
@@ -143,11 +152,10 @@ public final class DeleteWorker implements Worker<Job.DeleteMessages> {
                 deletions.release(holding, false);
                 yield new Outcome.DependencyAway("telegram", detail);
             }
-            case Finding.BotRefused(String words) -> {
+            case Finding.BotRefused _ -> {
                 telegram.bots().forget(holding.bot());
-                yield deletions.doubt(holding, words, MOST_UNANSWERED) == 0
-                        ? new Outcome.Done()
-                        : again("bot_unauthorized", TOKEN_PAUSE);
+                deletions.release(holding, false);
+                yield new Outcome.Done(); // whoever queues what is due asks again, less and less often
             }
             case Finding.InDoubt(String detail) ->
                 deletions.doubt(holding, detail, MOST_UNANSWERED) == 0

@@ -18,14 +18,14 @@ interface Deletions {
     List<DueChat> takeDue(int most, Duration stalled);
 
     /** Tells what {@link #begin} would say: nothing, busy or ready. */
-    Verdict lookAt(long bot, long chat);
+    Verdict.Look lookAt(long bot, long chat);
 
     /**
      * Begins to delete some of a chat's messages.
      *
      * @param lease how long nobody else may
      */
-    Verdict begin(Holding holding, Duration lease);
+    Verdict.Begun begin(Holding holding, Duration lease);
 
     /**
      * Telegram answered.

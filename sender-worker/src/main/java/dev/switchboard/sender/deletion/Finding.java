@@ -21,7 +21,7 @@ sealed interface Finding {
     record NotSent(String detail) implements Finding {}
 
     /** The bot's token is dead: certainly not done. */
-    record BotRefused(String words) implements Finding {}
+    record BotRefused() implements Finding {}
 
     /** It may have been done. */
     record InDoubt(String detail) implements Finding {}
@@ -65,7 +65,7 @@ sealed interface Finding {
                     USER_DEACTIVATED,
                     CONVERSATION_NOT_STARTED -> new Settled(Result.CHAT_NOT_FOUND, words);
             case NOT_ENOUGH_RIGHTS -> new Settled(Result.NOT_ENOUGH_RIGHTS, words);
-            case UNAUTHORIZED, NOT_FOUND -> new BotRefused(words);
+            case UNAUTHORIZED, NOT_FOUND -> new BotRefused();
             default -> several ? new TogetherRefused() : ofOne(reason, words);
         };
     }

@@ -38,15 +38,15 @@ final class PostgrestDeletions implements Deletions {
     }
 
     @Override
-    public Verdict lookAt(long bot, long chat) {
-        return postgrest.call(LOOK, new DueChat(bot, chat)).read();
+    public Verdict.Look lookAt(long bot, long chat) {
+        return postgrest.call(LOOK, new DueChat(bot, chat)).look();
     }
 
     @Override
-    public Verdict begin(Holding holding, Duration lease) {
+    public Verdict.Begun begin(Holding holding, Duration lease) {
         return postgrest
                 .call(BEGIN, new Begin(holding.bot(), holding.chat(), holding.holder(), lease.toSeconds()))
-                .read();
+                .begun();
     }
 
     @Override
@@ -83,14 +83,26 @@ final class PostgrestDeletions implements Deletions {
             String verdict,
             @Nullable Instant until,
             @Nullable List<Integer> messages) {
-        Verdict read() {
+        Verdict.Look look() {
             return switch (verdict) {
                 case "nothing" -> new Verdict.Nothing();
-                case "held" -> new Verdict.Busy(Objects.requireNonNull(until));
+                case "held" -> busy();
                 case "ready" -> new Verdict.Ready();
-                case "delete" -> new Verdict.Delete(List.copyOf(Objects.requireNonNull(messages)));
-                default -> throw new IllegalStateException("deletions gave the verdict " + verdict);
+                default -> throw new IllegalStateException("look_at_deletions gave the verdict " + verdict);
             };
+        }
+
+        Verdict.Begun begun() {
+            return switch (verdict) {
+                case "nothing" -> new Verdict.Nothing();
+                case "held" -> busy();
+                case "delete" -> new Verdict.Delete(List.copyOf(Objects.requireNonNull(messages)));
+                default -> throw new IllegalStateException("begin_deletions gave the verdict " + verdict);
+            };
+        }
+
+        private Verdict.Busy busy() {
+            return new Verdict.Busy(Objects.requireNonNull(until));
         }
     }
 }

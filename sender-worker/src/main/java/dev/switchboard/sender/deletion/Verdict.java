@@ -6,15 +6,21 @@ import java.util.List;
 /** What the ledger says to a run that wants to delete messages of a chat. */
 sealed interface Verdict {
 
+    /** What a look brings. */
+    sealed interface Look extends Verdict {}
+
+    /** What it brings to begin. */
+    sealed interface Begun extends Verdict {}
+
     /** There are none. */
-    record Nothing() implements Verdict {}
+    record Nothing() implements Look, Begun {}
 
     /** Another run is at it, until then at the latest. */
-    record Busy(Instant until) implements Verdict {}
+    record Busy(Instant until) implements Look, Begun {}
 
-    /** There are some; only a look says so. */
-    record Ready() implements Verdict {}
+    /** There are some. */
+    record Ready() implements Look {}
 
     /** These are the run's until its lease ends: 1 to 100 of them, for one call. */
-    record Delete(List<Integer> messages) implements Verdict {}
+    record Delete(List<Integer> messages) implements Begun {}
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 interface Deliveries {
     /** Tells what {@link #begin} would say: ready, held, paused or settled. */
-    Verdict lookAt(Holding holding);
+    Verdict.Look lookAt(Holding holding);
 
     /**
      * Begins a delivery; begun again under the same name it goes on. So a name is for who has sent nothing yet.
@@ -19,10 +19,10 @@ interface Deliveries {
      * @param debugCode for a message that has none yet
      * @param lease how long nobody else may send it
      */
-    Verdict begin(Holding holding, String debugCode, Duration lease);
+    Verdict.Begun begin(Holding holding, String debugCode, Duration lease);
 
     /** Begins one that is in doubt anew, and records why. */
-    Verdict resend(Holding holding, Duration lease, Doubt doubt);
+    Verdict.Begun resend(Holding holding, Duration lease, Doubt doubt);
 
     /** Nothing was sent: it waits again. */
     void release(Holding holding);
@@ -30,6 +30,7 @@ interface Deliveries {
     /**
      * Nothing was sent, because of the photo: it waits again, as a text.
      *
+     * @param holding may be without a hold where it is no fault of the group's
      * @param faultOfGroup whether the chat takes no photos, rather than nobody this one
      */
     void refusePhoto(Holding holding, boolean faultOfGroup);

@@ -17,13 +17,18 @@ final class Kept<V> {
     /** Longer than any wait between two runs of a job that failed. */
     static final Duration TIME = Duration.ofMinutes(10);
 
-    private static final int FIRST_SWEEP = 1024;
+    /** What is past its time is of no use, and only memory's matter. */
+    private static final Duration SWEEP = Duration.ofMinutes(1);
 
     private final InstantSource clock;
     private final Map<DeliveryId, Entry<V>> entries = new ConcurrentHashMap<>();
-    private volatile int nextSweep = FIRST_SWEEP;
+    private volatile Instant nextSweep = Instant.EPOCH;
 
-    private record Entry<V>(V value, Instant until) {}
+    private record Entry<V>(V value, Instant until) {
+        boolean isOver(Instant now) {
+            return !until.isAfter(now);
+        }
+    }
 
     Kept(InstantSource clock) {
         this.clock = clock;
@@ -31,16 +36,18 @@ final class Kept<V> {
 
     /** Returns what is left for a delivery. */
     Optional<V> of(DeliveryId delivery) {
-        return Optional.ofNullable(entries.get(delivery)).map(Entry::value);
+        return Optional.ofNullable(entries.get(delivery))
+                .filter(entry -> !entry.isOver(clock.instant()))
+                .map(Entry::value);
     }
 
     /** Leaves something, for {@link #TIME} from now. */
     void put(DeliveryId delivery, V value) {
         var now = clock.instant();
         entries.put(delivery, new Entry<>(value, now.plus(TIME)));
-        if (entries.size() >= nextSweep) {
-            entries.values().removeIf(entry -> entry.until().isBefore(now));
-            nextSweep = Math.max(FIRST_SWEEP, 2 * entries.size());
+        if (!now.isBefore(nextSweep)) {
+            nextSweep = now.plus(SWEEP);
+            entries.values().removeIf(entry -> entry.isOver(now));
         }
     }
 
@@ -48,7 +55,7 @@ final class Kept<V> {
         entries.remove(delivery);
     }
 
-    /** Returns for how many deliveries something is left. */
+    /** Returns for how many deliveries something is left, some of it over perhaps. */
     int size() {
         return entries.size();
     }

@@ -3,6 +3,7 @@ package dev.switchboard.sender.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bots.Bot;
 import dev.switchboard.sender.broadcast.ContentCheck;
+import dev.switchboard.sender.budget.Departure;
 import dev.switchboard.sender.content.Content;
 import dev.switchboard.sender.content.DebugCode;
 import dev.switchboard.sender.content.DebugCodes;
@@ -69,16 +70,15 @@ public final class Mailing {
             case Verdict.Settled settled -> new Prospect.Closed(results.tellOfEnding(order, settled));
             case Verdict.Paused _ -> new Prospect.Closed(new Outcome.Done());
             case Verdict.Held(Instant until) -> new Prospect.Closed(heldUntil(until));
-            case Verdict.Send _, Verdict.InDoubt _, Verdict.CodeTaken _ ->
-                throw new IllegalStateException("a look begins nothing");
         };
     }
 
-    /** Looks for the photo's host before leave to send is asked for: a message without one must use up none. */
+    /** Looks at the photo's host before leave to send is asked for: a message that is not sent as it is must use up none. */
     private Optional<Outcome> heldBack(Holding holding, JsonNode content) {
         return switch (check.check(content)) {
             case ContentCheck.Checked.HostUnknown unknown -> Optional.of(holdBack(holding, unknown));
-            case ContentCheck.Checked.Sendable _, ContentCheck.Checked.Refused _ -> Optional.empty();
+            case ContentCheck.Checked.Refused refused -> goAsText(holding, refused);
+            case ContentCheck.Checked.Sendable _ -> Optional.empty();
         };
     }
 
@@ -87,6 +87,14 @@ public final class Mailing {
         var hasText = unknown.content().withoutPhoto().isPresent();
         var goesOn = deliveries.holdBack(holding, hasText, unknown.detail());
         return results.again("photo_host_unknown", goesOn ? Duration.ZERO : HOST_WAIT);
+    }
+
+    /** Leaves out a photo that must not be sent, which is no fault of the group's; empty if that would leave nothing. */
+    private Optional<Outcome> goAsText(Holding holding, ContentCheck.Checked.Refused refused) {
+        return refused.asText().map(_ -> {
+            deliveries.refusePhoto(holding, false);
+            return results.again(refused.reason(), Duration.ZERO);
+        });
     }
 
     /** Sends what a job asks for, at the given moment, unless the ledger says otherwise. */
@@ -99,15 +107,15 @@ public final class Mailing {
         return new Outcome.Defer(until, "sent_by_another");
     }
 
-    private Verdict begin(Holding holding) {
-        Verdict verdict = new Verdict.CodeTaken();
+    private Verdict.Begun begin(Holding holding) {
+        Verdict.Begun verdict = new Verdict.CodeTaken();
         for (int i = 0; i < CODE_TRIES && verdict instanceof Verdict.CodeTaken; i++) {
             verdict = deliveries.begin(holding, pace.codes().next().value(), pace.lease());
         }
         return verdict;
     }
 
-    private Outcome act(Verdict verdict, Order order, Holding holding, Bot bot, Instant at) {
+    private Outcome act(Verdict.Begun verdict, Order order, Holding holding, Bot bot, Instant at) {
         return switch (verdict) {
             case Verdict.Send(Letter letter) -> send(order, holding.at(letter.chat()), letter, bot, at);
             case Verdict.InDoubt(Letter letter) -> {
@@ -119,7 +127,7 @@ public final class Mailing {
                 };
             }
             case Verdict.Held(Instant until) -> heldUntil(until);
-            case Verdict.CodeTaken _, Verdict.Ready _ ->
+            case Verdict.CodeTaken _ ->
                 new Outcome.RetryLater(new IllegalStateException(CODE_TRIES + " debug codes were taken"));
             case Verdict.Paused _ -> new Outcome.Done(); // who resumes the broadcast queues it again
             case Verdict.Settled settled -> results.tellOfEnding(order, settled);
@@ -129,15 +137,16 @@ public final class Mailing {
     private Outcome send(Order order, Holding holding, Letter letter, Bot bot, Instant at) {
         var checked = letter.textOnly() ? check.checkWithoutPhoto(letter.content()) : check.check(letter.content());
         return switch (checked) {
-            case ContentCheck.Checked.Refused(String reason, String detail) -> unfit(holding, reason, detail);
+            case ContentCheck.Checked.Refused refused ->
+                goAsText(holding, refused).orElseGet(() -> unfit(holding, refused));
             // it had an address when the job looked, so this costs a moment at most once in a while
             case ContentCheck.Checked.HostUnknown unknown -> holdBack(holding, unknown);
             case ContentCheck.Checked.Sendable(Content content) -> send(order, holding, letter, content, bot, at);
         };
     }
 
-    private Outcome unfit(Holding holding, String reason, String detail) {
-        deliveries.settleFailed(holding, reason, detail, false);
+    private Outcome unfit(Holding holding, ContentCheck.Checked.Refused refused) {
+        deliveries.settleFailed(holding, refused.reason(), refused.detail(), false);
         return new Outcome.Done();
     }
 

@@ -51,27 +51,27 @@ final class PostgrestDeliveries implements Deliveries {
     }
 
     @Override
-    public Verdict lookAt(Holding holding) {
-        return postgrest.call(LOOK, Held.of(holding)).read();
+    public Verdict.Look lookAt(Holding holding) {
+        return postgrest.call(LOOK, Held.of(holding)).look();
     }
 
     @Override
-    public Verdict begin(Holding holding, String debugCode, Duration lease) {
+    public Verdict.Begun begin(Holding holding, String debugCode, Duration lease) {
         return postgrest
                 .call(
                         BEGIN,
                         new Begin(holding.broadcast(), holding.chat(), holding.holder(), debugCode, lease.toSeconds()))
-                .read();
+                .begun();
     }
 
     @Override
-    public Verdict resend(Holding holding, Duration lease, Doubt doubt) {
+    public Verdict.Begun resend(Holding holding, Duration lease, Doubt doubt) {
         return postgrest
                 .call(
                         RESEND,
                         new Resend(
                                 holding.broadcast(), holding.chat(), holding.holder(), lease.toSeconds(), doubt.word()))
-                .read();
+                .begun();
     }
 
     @Override
@@ -167,19 +167,35 @@ final class PostgrestDeliveries implements Deliveries {
             @Nullable String policy,
             @Nullable Instant until,
             @Nullable Long tell) {
-        Verdict read() {
+        Verdict.Look look() {
+            return switch (verdict) {
+                case "ready" ->
+                    new Verdict.Ready(chatId, Optional.ofNullable(content).filter(said -> !said.isNull()));
+                case "held" -> held();
+                case "paused" -> new Verdict.Paused();
+                case "settled" -> settled();
+                default -> throw new IllegalStateException("look_at_delivery gave the verdict " + verdict);
+            };
+        }
+
+        Verdict.Begun begun() {
             return switch (verdict) {
                 case "send" -> new Verdict.Send(letter());
                 case "unknown" -> new Verdict.InDoubt(letter());
-                case "ready" ->
-                    new Verdict.Ready(chatId, Optional.ofNullable(content).filter(said -> !said.isNull()));
-                case "held" -> new Verdict.Held(of(until));
                 case "code_taken" -> new Verdict.CodeTaken();
+                case "held" -> held();
                 case "paused" -> new Verdict.Paused();
-                case "settled" ->
-                    new Verdict.Settled(chatId, tell == null ? OptionalLong.empty() : OptionalLong.of(tell));
+                case "settled" -> settled();
                 default -> throw new IllegalStateException("begin_delivery gave the verdict " + verdict);
             };
+        }
+
+        private Verdict.Held held() {
+            return new Verdict.Held(of(until));
+        }
+
+        private Verdict.Settled settled() {
+            return new Verdict.Settled(chatId, tell == null ? OptionalLong.empty() : OptionalLong.of(tell));
         }
 
         private Letter letter() {

@@ -1,6 +1,7 @@
 package dev.switchboard.sender.delivery;
 
 import dev.switchboard.bots.CachedBotDirectory;
+import dev.switchboard.sender.budget.Ask;
 import dev.switchboard.sender.budget.SendBudget;
 import dev.switchboard.sender.content.Content;
 import dev.switchboard.sender.content.ContentReader;
@@ -32,7 +33,7 @@ final class Results {
      * What learns from answers.
      *
      * @param bots forgets a bot whose token is dead
-     * @param budget is told of refusals to come so soon
+     * @param budget is told whether Telegram answers, and of refusals to come so soon
      */
     record Sending(CachedBotDirectory bots, SendBudget budget) {}
 
@@ -64,16 +65,35 @@ final class Results {
 
     /** Records what an earlier run of the job in this process could not; empty if there is nothing. */
     Optional<Outcome> recordRemembered(Order order) {
-        return remembered.of(order.id()).map(this::record);
+        return remembered.of(order.id()).map(this::remembering);
     }
 
     /** Records a result; if the ledger cannot be reached, it is remembered for the next run. */
     Outcome record(Result result) {
+        tellBudget(result.order().ask(), result.finding());
+        return remembering(result);
+    }
+
+    private Outcome remembering(Result result) {
         var delivery = result.order().id();
         remembered.put(delivery, result);
         var outcome = settle(result);
         remembered.remove(delivery);
         return outcome;
+    }
+
+    /** Tells the budget what Telegram's answer means for what is sent next. */
+    private void tellBudget(Ask ask, Finding finding) {
+        switch (finding) {
+            case Finding.Arrived _ -> sending.budget().accepted(ask);
+            case Finding.Flooded(Duration retryAfter) -> sending.budget().paused(ask, retryAfter);
+            case Finding.InDoubt _ -> sending.budget().doubted(ask);
+            case Finding.Failed _, Finding.PhotoRefused _, Finding.Migrated _, Finding.BotRefused _ ->
+                sending.budget().answered(ask);
+            case Finding.NotSent _ -> {
+                // so Telegram said nothing; jobs wait for it by themselves
+            }
+        }
     }
 
     private Outcome settle(Result result) {
@@ -83,7 +103,6 @@ final class Results {
                 var photo = result.content().photo().map(Photo::value).orElse(null);
                 deliveries.settleSent(
                         holding, message, result.content().textShown().text(), photo);
-                sending.budget().accepted(result.order().ask());
                 yield new Outcome.Done();
             }
             case Finding.Failed(String reason, String description, boolean faultOfGroup) -> {
@@ -97,7 +116,6 @@ final class Results {
                 yield again("photo_refused", Duration.ZERO);
             }
             case Finding.Flooded(Duration retryAfter) -> {
-                sending.budget().paused(result.order().ask(), retryAfter);
                 deliveries.release(holding);
                 yield again("flood_limited", retryAfter);
             }
@@ -151,7 +169,7 @@ final class Results {
     }
 
     private void settleFound(Holding holding, Letter letter, int message) {
-        switch (ContentReader.read(letter.content().toString())) {
+        switch (ContentReader.read(letter.content())) {
             case Content all -> {
                 var content = letter.textOnly() ? all.withoutPhoto().orElse(all) : all;
                 var photo = content.photo().map(Photo::value).orElse(null);

@@ -2,7 +2,6 @@ package dev.switchboard.sender.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.job.Priority;
 import dev.switchboard.sender.budget.Grant.Reason;
@@ -11,9 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
@@ -21,19 +18,12 @@ import org.junit.jupiter.api.Test;
 
 class BotPacerTest {
     private static final long BOT = 7001;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = WaitingJob.PATIENCE;
 
     private final OpenPace shared = new OpenPace();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final InstantSource clock = InstantSource.system();
     private final BotPacer pacer = pacer(shared, PATIENCE);
-
-    /** A job that waits for leave. */
-    private record Job(Ask ask, Thread thread, CompletableFuture<Grant> grant) {
-        Grant grantSoon() {
-            return grant.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-        }
-    }
 
     @Test
     void high_goes_before_normal_before_low_and_each_in_order_of_arrival() {
@@ -239,16 +229,8 @@ class BotPacerTest {
         return new BotPacer(BOT, fallback, clock, new BudgetMetrics(meters), patience);
     }
 
-    /** Starts a job and returns when it waits, or is answered. */
-    private Job start(long chat, Priority priority) {
-        var ask = ask(chat, priority);
-        var grant = new CompletableFuture<Grant>();
-        var job = new Job(ask, Thread.ofPlatform().start(() -> grant.complete(pacer.await(ask))), grant);
-        await("it waits, or is answered")
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(2))
-                .until(() -> grant.isDone() || job.thread().getState() == Thread.State.TIMED_WAITING);
-        return job;
+    private WaitingJob start(long chat, Priority priority) {
+        return WaitingJob.start(pacer, ask(chat, priority));
     }
 
     private static Ask ask(long chat, Priority priority) {

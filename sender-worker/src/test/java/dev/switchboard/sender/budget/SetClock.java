@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 final class SetClock implements InstantSource {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private Instant now = START;
+    private volatile Instant now = START;
 
     @Override
     public Instant instant() {

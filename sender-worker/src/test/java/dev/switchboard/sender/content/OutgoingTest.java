@@ -164,7 +164,7 @@ class OutgoingTest {
     }
 
     private static Content content(String json) {
-        ContentResult result = ContentReader.read(json);
+        ContentResult result = JsonContent.read(json);
         assertThat(result).isInstanceOf(Content.class);
         return (Content) result;
     }

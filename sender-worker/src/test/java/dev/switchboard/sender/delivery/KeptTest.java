@@ -7,27 +7,46 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class KeptTest {
+    private static final DeliveryId ONE = new DeliveryId(UUID.randomUUID(), -1);
+
     private Instant now = Instant.EPOCH;
     private final Kept<String> kept = new Kept<>(() -> now);
 
     @Test
-    void what_nobody_asks_for_is_forgotten() {
-        leave(1024);
-        now = now.plus(Kept.TIME).plusMillis(1);
-        leave(1100);
+    void what_is_left_is_there_for_its_time_and_no_longer() {
+        kept.put(ONE, "sent");
+        now = now.plus(Kept.TIME).minusNanos(1);
+        assertThat(kept.of(ONE)).contains("sent");
+        now = now.plusNanos(1);
+        assertThat(kept.of(ONE)).isEmpty();
+    }
 
-        assertThat(kept.size()).isLessThanOrEqualTo(1100);
+    @Test
+    void who_leaves_it_again_gives_it_another_time() {
+        kept.put(ONE, "sent");
+        now = now.plus(Kept.TIME).minusNanos(1);
+        kept.put(ONE, "sent");
+        now = now.plus(Kept.TIME).minusNanos(1);
+        assertThat(kept.of(ONE)).contains("sent");
+    }
+
+    @Test
+    void what_nobody_asks_for_takes_up_no_room() {
+        leave(10);
+        now = now.plus(Kept.TIME);
+        leave(1);
+
+        assertThat(kept.size()).isEqualTo(1);
     }
 
     @Test
     void what_is_left_for_a_delivery_is_that_delivery_s() {
-        var one = new DeliveryId(UUID.randomUUID(), -1);
-        kept.put(one, "sent");
+        kept.put(ONE, "sent");
 
-        assertThat(kept.of(one)).contains("sent");
-        assertThat(kept.of(new DeliveryId(one.broadcast(), -2))).isEmpty();
-        kept.remove(one);
-        assertThat(kept.of(one)).isEmpty();
+        assertThat(kept.of(ONE)).contains("sent");
+        assertThat(kept.of(new DeliveryId(ONE.broadcast(), -2))).isEmpty();
+        kept.remove(ONE);
+        assertThat(kept.of(ONE)).isEmpty();
     }
 
     private void leave(int number) {

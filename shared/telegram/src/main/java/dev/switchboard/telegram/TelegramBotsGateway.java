@@ -93,7 +93,10 @@ final class TelegramBotsGateway implements TelegramGateway {
             case TelegramApiException e
             when isInResult(e.getCause()) -> unreachable(Fault.RESULT_UNREADABLE, e.getCause());
             case TelegramApiException e -> unreachable(Fault.NOT_BOT_API, e.getCause());
-            case IOException e -> unreachable(isNeverSent(e) ? Fault.NOT_CONNECTED : Fault.NO_ANSWER, e);
+            case NeverSentException e -> unreachable(Fault.NOT_CONNECTED, e.getCause());
+            // OkHttp's own limit wraps what it broke off
+            case IOException e when e.getCause() instanceof NeverSentException -> unreachable(Fault.NOT_CONNECTED, e);
+            case IOException e -> unreachable(Fault.NO_ANSWER, e);
             // TelegramBots trips over an object that holds no "ok"
             case null, default -> unreachable(Fault.NOT_BOT_API, cause);
         };
@@ -126,11 +129,6 @@ final class TelegramBotsGateway implements TelegramGateway {
         return cause instanceof JsonMappingException e
                 && !e.getPath().isEmpty()
                 && "result".equals(e.getPath().getFirst().getFieldName());
-    }
-
-    /** Looks behind the exception too: OkHttp's own limit wraps what it broke off. */
-    private static boolean isNeverSent(IOException failure) {
-        return failure instanceof NeverSentException || failure.getCause() instanceof NeverSentException;
     }
 
     /** TelegramBots has no one way to send all methods. */

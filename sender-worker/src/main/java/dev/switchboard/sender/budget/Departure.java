@@ -1,4 +1,4 @@
-package dev.switchboard.sender.delivery;
+package dev.switchboard.sender.budget;
 
 import java.time.Duration;
 import java.time.Instant;
