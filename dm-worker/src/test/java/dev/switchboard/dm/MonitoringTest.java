@@ -56,8 +56,8 @@ class MonitoringTest extends WorkerFixture {
         clock.set(Instant.parse("2031-05-02T00:00:01Z"));
         conversations.says(ann, "/help");
 
-        assertThat(activity(ann)).containsExactly(
-                        "2031-05-01 help 1", "2031-05-01 other 1", "2031-05-01 start 1", "2031-05-02 help 1");
+        assertThat(activity(ann))
+                .containsExactly("2031-05-01 help 1", "2031-05-01 other 1", "2031-05-01 start 1", "2031-05-02 help 1");
     }
 
     @Test
@@ -218,14 +218,12 @@ class MonitoringTest extends WorkerFixture {
         conversations.awaitSettled();
 
         var page = worker.metrics();
-        assertThat(activity(ann))
-                .hasSize(12)
-                .allSatisfy(counted -> {
-                    var words = counted.split(" ", -1);
-                    assertThat(page)
-                            .contains("switchboard_dm_commands_seconds_count{command=\"%s\",result=\"done\"} %s"
-                                    .formatted(words[1], words[2]));
-                });
+        assertThat(activity(ann)).hasSize(12).allSatisfy(counted -> {
+            var words = counted.split(" ", -1);
+            assertThat(page)
+                    .contains("switchboard_dm_commands_seconds_count{command=\"%s\",result=\"done\"} %s"
+                            .formatted(words[1], words[2]));
+        });
     }
 
     private Stream<String> strangeTags(String line) {

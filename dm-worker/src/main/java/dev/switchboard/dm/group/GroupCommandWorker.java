@@ -70,7 +70,9 @@ public final class GroupCommandWorker implements Worker<Job.ProcessGroupCommand>
             return new Outcome.Discard("for_another_bot");
         }
         var action = actions.get(command.name());
-        return action == null ? new Outcome.Discard("unknown_command") : perform(command.name(), action, update, envelope);
+        return action == null
+                ? new Outcome.Discard("unknown_command")
+                : perform(command.name(), action, update, envelope);
     }
 
     private Outcome perform(String command, GroupAction action, Update update, JobEnvelope envelope) {

@@ -45,7 +45,9 @@ public final class PostgrestGroups implements Groups {
             JobId job, Contact contact, String command, GroupVerdict verdict, Set<BotRight> missing) {
         var rights = missing.stream().map(BotRight::word).toList();
         return postgrest
-                .call(REFUSE_GROUP_COMMAND, new RefuseGroupCommand(job.value(), contact, command, verdict.word(), rights))
+                .call(
+                        REFUSE_GROUP_COMMAND,
+                        new RefuseGroupCommand(job.value(), contact, command, verdict.word(), rights))
                 .recorded();
     }
 

@@ -13,8 +13,8 @@ public final class PersonName {
             Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]+");
 
     /** Not a space, a mark without a letter, or a sign that shows nothing: Hangul's fillers and the empty braille pattern. */
-    private static final Pattern SEEN = Pattern.compile(
-            "[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}\\p{M}\\x{115F}\\x{1160}\\x{3164}\\x{FFA0}\\x{2800}]");
+    private static final Pattern SEEN =
+            Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}\\p{M}\\x{115F}\\x{1160}\\x{3164}\\x{FFA0}\\x{2800}]");
 
     /** First strong isolate and its end: a name's direction stays its own (Unicode Bidirectional Algorithm, 2.2). */
     private static final char ISOLATE = '\u2068';
