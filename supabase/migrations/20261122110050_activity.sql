@@ -15,7 +15,8 @@ create table public.user_activity (
 
 comment on table public.user_activity is 'How often a person did something with a bot on a UTC day; kept for 400 days.';
 comment on column public.user_activity.command is
-    'The effect''s word in job_effects: a command, or what a button does. Or referral: somebody new came by their link.';
+    'The effect''s word in job_effects, which is also the metric''s: a command or a button by its own word, a dialogue''s step '
+    'by its topic, and other for what is none of them. Or referral: somebody new came by their link.';
 comment on column public.user_activity.first_at is 'By the worker''s clock, as the day is.';
 
 -- for who was active of late, without the table, and for what is old; whose link somebody came by did nothing that day
@@ -41,7 +42,7 @@ begin
     set count = active.count + 1,
         first_at = least(active.first_at, excluded.first_at),
         last_at = greatest(active.last_at, excluded.last_at);
-    if count_activity.command = 'live' and person.first_live_at is null then
+    if count_activity.command in ('live', 'check_live') and person.first_live_at is null then
         update public.people as holder
         set first_live_at = count_activity.happened_at
         where holder.bot_id = person.bot_id and holder.user_id = person.user_id

@@ -206,7 +206,7 @@ as $$
 declare
     met public.people;
 begin
-    if not internal.begin_effect(choose_language.job_id, 'choose_language') then
+    if not internal.begin_effect(choose_language.job_id, 'set_language') then
         return internal.effect_for(choose_language.job_id, contact.bot_id, contact.user_id);
     end if;
     met := internal.meet(choose_language.job_id, contact);

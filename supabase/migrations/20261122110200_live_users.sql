@@ -151,12 +151,12 @@ as $$
     )
 $$;
 
--- A person asks who is live, which costs a point unless nobody is, or the person is gone and is sent nothing: to them,
+-- A person asks who is live, by the command live or the button check_live, which costs a point unless nobody is, or the person is gone and is sent nothing: to them,
 -- should they be back when the job runs again, the list is over. Asked again within ten seconds it is the same list, and
 -- costs nothing: a button was pressed twice, or the bot was slow to answer. The seconds count from what was paid, so that
 -- asking on and on is not free. The effect is {"outcome": "page", "nobody_live", "no_points", "over" or "not_registered",
 -- "account": what they have now, "view": the id for the buttons, "page": the first}.
-create function public.open_live_view(job_id text, contact public.contact) returns jsonb
+create function public.open_live_view(job_id text, contact public.contact, effect text) returns jsonb
 language plpgsql
 set search_path = ''
 as $$
@@ -168,7 +168,7 @@ declare
     outcome text;
     view_id bigint;
 begin
-    if not internal.begin_effect(open_live_view.job_id, 'live') then
+    if not internal.begin_effect(open_live_view.job_id, open_live_view.effect) then
         return internal.effect_for(open_live_view.job_id, contact.bot_id, contact.user_id);
     end if;
 

@@ -19,13 +19,13 @@ $$;
 
 -- A command that came to nothing by what Telegram says.
 create function public.refuse_group_command(
-    job_id text, contact public.contact, verdict text, missing text[]
+    job_id text, contact public.contact, command text, verdict text, missing text[]
 ) returns jsonb
 language plpgsql
 set search_path = ''
 as $$
 begin
-    if not internal.begin_effect(refuse_group_command.job_id, 'refuse_group_command') then
+    if not internal.begin_effect(refuse_group_command.job_id, refuse_group_command.command) then
         return internal.effect_of(refuse_group_command.job_id);
     end if;
     return internal.finish_group_command(
@@ -47,7 +47,7 @@ declare
     asker public.people;
     state_before text;
 begin
-    if not internal.begin_effect(register_group.job_id, 'register_group') then
+    if not internal.begin_effect(register_group.job_id, 'init') then
         return internal.effect_of(register_group.job_id);
     end if;
     asker := internal.meet(register_group.job_id, contact);
@@ -86,7 +86,7 @@ declare
     managed public.managed_groups;
     verdict text;
 begin
-    if not internal.begin_effect(activate_group.job_id, 'activate_group') then
+    if not internal.begin_effect(activate_group.job_id, 'activate') then
         return internal.effect_of(activate_group.job_id);
     end if;
     asker := internal.meet(activate_group.job_id, contact);

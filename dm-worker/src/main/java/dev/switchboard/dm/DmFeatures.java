@@ -9,6 +9,7 @@ import dev.switchboard.dm.account.ReferralsAction;
 import dev.switchboard.dm.account.StartAction;
 import dev.switchboard.dm.clone.CloneActions;
 import dev.switchboard.dm.clone.CloneKeeping;
+import dev.switchboard.dm.clone.ClonePage;
 import dev.switchboard.dm.clone.Clones;
 import dev.switchboard.dm.clone.Cloning;
 import dev.switchboard.dm.clone.ManagedBotAction;
@@ -61,8 +62,9 @@ final class DmFeatures {
         referrals = new ReferralsAction(accounts, links, phrases, menu);
         live = new LiveActions(views, links, phrases, new LiveButtons(phrases, menu));
         conversation = new ConversationActions(people, phrases, dialogues);
-        clone = new CloneActions(people, phrases, dialogues, clones.secrets(), clones.cloning());
-        managedBot = new ManagedBotAction(people, phrases, dialogues, clones.cloning(), clones.waits());
+        var clonePage = new ClonePage(phrases, menu);
+        clone = new CloneActions(people, clonePage, dialogues, clones.secrets(), clones.cloning());
+        managedBot = new ManagedBotAction(people, clonePage, dialogues, clones.cloning(), clones.waits());
         myBots = new MyBotsActions(people, clones.clones(), clones.keeping(), new MyBotsPage(phrases, menu));
     }
 
@@ -81,7 +83,7 @@ final class DmFeatures {
                 Map.of(Topic.CLONE_TOKEN, clone.token()),
                 clone.strayToken(),
                 clone::afterDeletion,
-                help(),
+                help("other"),
                 conversation.dialoguesAway(),
                 conversation.askedTooOften(rate.most()));
     }
@@ -95,7 +97,7 @@ final class DmFeatures {
     private Action action(MenuCommand command) {
         return switch (command) {
             case START -> conversation.leaving(start);
-            case LIVE -> conversation.leaving(live.open());
+            case LIVE -> conversation.leaving(live.open(command.word()));
             case MY_ACCOUNT -> conversation.leaving(accounts.account());
             case REFERRALS -> conversation.leaving(referrals);
             case SETTINGS -> conversation.leaving(accounts.settings());
@@ -103,12 +105,12 @@ final class DmFeatures {
             case MY_BOTS -> conversation.leaving(myBots.list());
             case CANCEL -> conversation.leaving(conversation.cancel());
             // what is for groups is explained there
-            case HELP, INIT, ACTIVATE -> help();
+            case HELP, INIT, ACTIVATE -> help(command.word());
         };
     }
 
-    private Action help() {
-        return accounts.help(conversation::awaited);
+    private Action help(String effect) {
+        return accounts.help(effect, conversation::awaited);
     }
 
     /** Returns what is done about a bot that a person had made. */
@@ -129,15 +131,17 @@ final class DmFeatures {
     Actions buttons() {
         var buttons = new HashMap<>(myBots.buttons());
         buttons.putAll(Map.of(
-                Menu.CHECK_LIVE, live.open(),
-                Menu.LIVE, live.turn(),
+                Menu.START, start,
+                Menu.CHECK_LIVE, live.open(Menu.CHECK_LIVE),
+                Menu.LIVE_PAGE, live.turn(),
                 Menu.MY_ACCOUNT, accounts.account(),
                 Menu.REFERRALS, referrals,
                 Menu.SETTINGS, accounts.settings(),
                 Menu.BACK, accounts.back(),
                 Menu.SET_LANGUAGE, accounts.setLanguage()));
+        buttons.putAll(Map.of(Menu.CLONE, clone.ask(), Menu.CANCEL, conversation.cancel()));
         buttons.replaceAll((_, action) -> conversation.leaving(action));
-        buttons.put(Menu.HELP, help());
+        buttons.put(Menu.HELP, help(Menu.HELP));
         return new Actions(buttons);
     }
 }

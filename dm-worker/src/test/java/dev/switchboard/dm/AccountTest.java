@@ -55,7 +55,7 @@ class AccountTest extends WorkerFixture {
 
         assertThat(says(ann, "/referrals").text())
                 .contains("https://t.me/switchboard_bot?start=" + ann.user().id())
-                .contains("1 person has come by it. It earned you 10 points.");
+                .contains("1 person has joined through it. It earned you 10 points.");
         assertThat(says(ann, "/my_account").text()).contains("Earned points: 10", "Referrals: 1");
         assertThat(says(bob, "/my_account").text()).contains("Earned points: 0", "Referrals: 0");
         assertThat(conversations.ledger(ann.user().id())).containsExactly("daily 10 0", "referral 0 10");
@@ -136,7 +136,7 @@ class AccountTest extends WorkerFixture {
                 .startsWith("Welcome, Ann!");
         conversations.awaitSettled();
         assertThat(conversations.depth(QueueName.DM_QUEUE_NORMAL)).isZero();
-        assertThat(says(ann, "/referrals").text()).contains("Nobody has come by it yet");
+        assertThat(says(ann, "/referrals").text()).contains("Nobody has joined through it yet");
     }
 
     @Test

@@ -43,7 +43,8 @@ class AccountTextsTest extends WorkerFixture {
         return Stream.of(
                 arguments(
                         Language.EN,
-                        "Welcome, Ann!\n\nYou have 10 points for today, and new ones every day.\n\nChoose your language:",
+                        "Welcome, Ann!\n\nI show you who is live on Instagram right now: each look costs 1 point. "
+                                + "You have 10 points for today, and get new ones every day.\n\nChoose your language:",
                         Language.ES,
                         "A partir de ahora te hablo en español.",
                         "👤 Mi cuenta",
@@ -58,7 +59,8 @@ class AccountTextsTest extends WorkerFixture {
                 arguments(
                         Language.ES,
                         "¡Te damos la bienvenida, Ann!\n\n"
-                                + "Tienes 10 puntos para hoy, y nuevos puntos cada día.\n\nElige tu idioma:",
+                                + "Te muestro quién está en directo en Instagram ahora mismo: cada consulta cuesta 1 punto. "
+                                + "Tienes 10 puntos para hoy, y cada día recibes nuevos.\n\nElige tu idioma:",
                         Language.PT,
                         "A partir de agora falo português com você.",
                         "👤 Minha conta",
@@ -73,7 +75,8 @@ class AccountTextsTest extends WorkerFixture {
                 arguments(
                         Language.PT,
                         "Boas-vindas, Ann!\n\n"
-                                + "Você tem 10 pontos para hoje, e novos pontos todos os dias.\n\nEscolha seu idioma:",
+                                + "Eu mostro quem está ao vivo no Instagram agora: cada consulta custa 1 ponto. "
+                                + "Você tem 10 pontos para hoje e recebe novos todos os dias.\n\nEscolha seu idioma:",
                         Language.DE,
                         "Ab jetzt spreche ich Deutsch mit dir.",
                         "👤 Mein Konto",
@@ -87,7 +90,8 @@ class AccountTextsTest extends WorkerFixture {
                         Deine Bots: 0"""),
                 arguments(
                         Language.DE,
-                        "Willkommen, Ann!\n\nDu hast 10 Punkte für heute, und jeden Tag neue.\n\nWähle deine Sprache:",
+                        "Willkommen, Ann!\n\nIch zeige dir, wer gerade auf Instagram live ist: Jedes Nachsehen kostet 1 Punkt. "
+                                + "Du hast 10 Punkte für heute und bekommst jeden Tag neue.\n\nWähle deine Sprache:",
                         Language.FR,
                         "À partir de maintenant, je te parle français.",
                         "👤 Mon compte",
@@ -102,7 +106,8 @@ class AccountTextsTest extends WorkerFixture {
                 arguments(
                         Language.FR,
                         "Bienvenue, Ann !\n\n"
-                                + "Tu as 10 points pour aujourd’hui, et de nouveaux chaque jour.\n\nChoisis ta langue :",
+                                + "Je te montre qui est en direct sur Instagram en ce moment : chaque consultation coûte 1 point. "
+                                + "Tu as 10 points pour aujourd’hui, et tu en reçois de nouveaux chaque jour.\n\nChoisis ta langue :",
                         Language.RU,
                         "Теперь я говорю с вами по-русски.",
                         "👤 Мой аккаунт",
@@ -117,6 +122,7 @@ class AccountTextsTest extends WorkerFixture {
                 arguments(
                         Language.RU,
                         "Добро пожаловать, Ann!\n\n"
+                                + "Я показываю, кто сейчас в эфире Instagram: каждый просмотр списка стоит 1 балл. "
                                 + "На сегодня у вас 10 баллов, и каждый день новые.\n\nВыберите язык:",
                         Language.TR,
                         "Artık seninle Türkçe konuşuyorum.",
@@ -131,7 +137,9 @@ class AccountTextsTest extends WorkerFixture {
                         Botların: 0"""),
                 arguments(
                         Language.TR,
-                        "Hoş geldin, Ann!\n\nBugün için 10 puanın var; her gün yenileri gelir.\n\nDilini seç:",
+                        "Hoş geldin, Ann!\n\n"
+                                + "Instagram’da şu an kimlerin canlı yayında olduğunu gösteririm: listeye her bakış 1 puandır. "
+                                + "Bugün için 10 puanın var; her gün yenileri gelir.\n\nDilini seç:",
                         Language.HI,
                         "अब से मैं आपसे हिन्दी में बात करूँगा।",
                         "👤 मेरा खाता",
@@ -145,7 +153,8 @@ class AccountTextsTest extends WorkerFixture {
                         आपके बॉट: 0"""),
                 arguments(
                         Language.HI,
-                        "स्वागत है, Ann!\n\nआज के लिए आपके पास 10 अंक हैं, और हर दिन नए मिलते हैं।\n\nअपनी भाषा चुनें:",
+                        "स्वागत है, Ann!\n\nमैं दिखाता हूँ कि अभी Instagram पर कौन लाइव है: हर बार देखने में 1 अंक लगता है। "
+                                + "आज के लिए आपके पास 10 अंक हैं, और हर दिन नए मिलते हैं।\n\nअपनी भाषा चुनें:",
                         Language.EN,
                         "I speak English with you from now on.",
                         "👤 My account",

@@ -154,8 +154,8 @@ class CloneTest extends CloneFixture {
                 .add(new FaultRule("deleteMessage", around.bot().id(), null, 3, refusal));
         var stays = """
                 Telegram does not let me delete your message: it is still in our chat. Please delete it yourself. If a bot’s \
-                token stands in it, have @BotFather replace that too, with /revoke: whoever reads a token has the bot. I have \
-                kept nothing of it. To put a bot to work here, send /clone and its new token.""";
+                token stands in it, have @BotFather replace that too, with /revoke: whoever reads a token controls the bot. I \
+                have kept nothing of it. To put a bot to work here, send /clone and its new token.""";
 
         assertThat(says(ann, bot.token())).isEqualTo(stays);
         says(ann, "/clone");

@@ -32,7 +32,7 @@ class ForgedCallbackTest extends WorkerFixture {
                     "data":"set_language:"                            | forged_callback
                     "data":"set_language"                             | forged_callback
                     "data":"set_language:en:de"                       | forged_callback
-                    "data":"live:0:1"                                 | forged_callback
+                    "data":"live_page:0:1"                            | forged_callback
                     "data":"drop_tables"                              | unknown_button
                     "data":""                                         | unknown_button
                     "data":":"                                        | unknown_button

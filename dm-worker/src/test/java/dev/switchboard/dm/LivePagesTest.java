@@ -12,6 +12,7 @@ import dev.switchboard.parts.RedisPart;
 import dev.switchboard.parts.SqsPart;
 import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.postgrest.Filter;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,16 +53,23 @@ class LivePagesTest extends LiveFixture {
             var menu = presses(ann, says(ann, "/settings"), language.ownName());
             var page = presses(ann, menu, PHRASES.say(language, Phrase.BUTTON_LIVE));
             assertThat(page.messageId()).isEqualTo(menu.messageId());
-            assertThat(page.text())
+            assertThat(LiveList.untimed(page))
                     .isEqualTo(PHRASES.say(
                             language,
                             Phrase.LIVE,
                             Map.of(
-                                    "people", 1,
-                                    "page", 1,
-                                    "pages", 1,
-                                    "counted", "yes",
-                                    "points", --points)));
+                                    "people",
+                                    1,
+                                    "page",
+                                    1,
+                                    "pages",
+                                    1,
+                                    "time",
+                                    LiveList.SOME_TIME,
+                                    "counted",
+                                    "yes",
+                                    "points",
+                                    --points)));
         }
     }
 
@@ -86,6 +94,17 @@ class LivePagesTest extends LiveFixture {
     }
 
     @Test
+    void whoever_looks_again_and_finds_the_same_sees_when_it_was_looked_at() throws InterruptedException {
+        list.put(1);
+        says(ann, "/start");
+        var page = says(ann, "/live");
+        clock.advance(Duration.ofSeconds(1));
+        var again = presses(ann, page, REFRESH);
+        assertThat(again.text()).isNotEqualTo(page.text());
+        assertThat(LiveList.untimed(again)).isEqualTo(LiveList.untimed(page));
+    }
+
+    @Test
     void an_old_list_is_over_and_a_new_one_costs_a_point() throws InterruptedException {
         list.put(11);
         says(ann, "/start");
@@ -99,7 +118,7 @@ class LivePagesTest extends LiveFixture {
     }
 
     @Test
-    void forged_buttons_are_dropped() throws InterruptedException {
+    void forged_buttons_are_dropped() throws IOException, InterruptedException {
         list.put(1);
         says(ann, "/start");
         says(ann, "/live");
@@ -109,17 +128,17 @@ class LivePagesTest extends LiveFixture {
         int calls = around.telegram().calls().size();
         var view = viewOf(ann);
         var forged = List.of(
-                "live:1:" + view,
-                "live:1:" + (view + 1_000_000),
-                "live:1:9999999999999999999999",
-                "live:0:" + view,
-                "live:-1:" + view,
-                "live:99999:" + view,
-                "live:1",
-                "live:",
-                "live",
-                "live:1:" + view + ";drop table live_views",
-                "live:1:" + view + ":1");
+                "live_page:1:" + view,
+                "live_page:1:" + (view + 1_000_000),
+                "live_page:1:9999999999999999999999",
+                "live_page:0:" + view,
+                "live_page:-1:" + view,
+                "live_page:99999:" + view,
+                "live_page:1",
+                "live_page:",
+                "live_page",
+                "live_page:1:" + view + ";drop table live_views",
+                "live_page:1:" + view + ":1");
         for (int i = 0; i < forged.size(); i++) {
             var press = """
                     {"update_id":%d,"callback_query":{"id":"1","chat_instance":"1","data":"%s",
@@ -127,6 +146,9 @@ class LivePagesTest extends LiveFixture {
             conversations.queue(mallory.user().id(), 1000 + i, new Job.ProcessCallback(new RawJson(press)));
         }
         conversations.awaitSettled();
+        assertThat(worker.metrics())
+                .contains("switchboard_job_discarded_total{kind=\"process_callback\",reason=\"forged_callback\"} "
+                        + forged.size() + ".0");
         assertThat(around.telegram().calls()).hasSize(calls);
         assertThat(conversations.ledger(mallory.user().id())).containsExactly("daily 10 0");
         assertThat(conversations.dead()).isEmpty();

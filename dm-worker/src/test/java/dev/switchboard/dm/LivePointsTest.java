@@ -29,8 +29,8 @@ class LivePointsTest extends LiveFixture {
         list.put(23);
         says(ann, "/start");
         var page = says(ann, "/live");
-        assertThat(page.text())
-                .isEqualTo("🔴 23 people are live on Instagram now.\nPage 1 of 3\n\n"
+        assertThat(LiveList.untimed(page))
+                .isEqualTo("🔴 23 people are live on Instagram now.\nPage 1 of 3 · 12:34:56 UTC\n\n"
                         + "You have 9 points left. Turning pages and refreshing cost nothing.");
         assertThat(people(page)).containsExactlyElementsOf(names(23, 14));
         assertThat(buttons(page)).doesNotContain(PREVIOUS).contains(REFRESH, NEXT);
@@ -42,7 +42,8 @@ class LivePointsTest extends LiveFixture {
         assertThat(buttons(page)).contains(PREVIOUS, REFRESH).doesNotContain(NEXT);
         list.put(24);
         page = presses(ann, page, REFRESH);
-        assertThat(page.text()).startsWith("🔴 24 people are live on Instagram now.\nPage 3 of 3\n\nYou have 9 points");
+        assertThat(LiveList.untimed(page))
+                .startsWith("🔴 24 people are live on Instagram now.\nPage 3 of 3 · 12:34:56 UTC\n\nYou have 9 points");
         page = presses(ann, page, PREVIOUS);
         assertThat(page.text()).contains("Page 2 of 3");
         assertThat(ledger()).containsExactly("daily 10 0", "live -1 0");
@@ -52,7 +53,8 @@ class LivePointsTest extends LiveFixture {
     void an_empty_list_is_said_and_not_charged() throws InterruptedException {
         says(ann, "/start");
         var answer = says(ann, "/live");
-        assertThat(answer.text()).startsWith("Nobody is live on Instagram right now. This cost you nothing");
+        assertThat(LiveList.untimed(answer))
+                .startsWith("Nobody is live on Instagram right now (12:34:56 UTC). This cost you nothing");
         list.put(1);
         assertThat(presses(ann, answer, LIVE_NOW).text()).contains("You have 9 points left.");
         assertThat(ledger()).containsExactly("daily 10 0", "live -1 0");
@@ -77,7 +79,7 @@ class LivePointsTest extends LiveFixture {
                         + ann.user().id());
         assertThat(presses(ann, refusal, PHRASES.say(Language.EN, Phrase.BUTTON_REFERRALS))
                         .text())
-                .contains("1 person has come by it");
+                .contains("1 person has joined through it");
 
         clock.advance(Duration.ofHours(4));
         assertThat(says(ann, "/live").text()).contains("You have 9 points left.");

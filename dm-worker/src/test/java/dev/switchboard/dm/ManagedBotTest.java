@@ -44,8 +44,8 @@ class ManagedBotTest extends CloneFixture {
                 .last()
                 .extracting(call -> call.parameters().get("reply_markup"))
                 .asString()
-                .contains("https://t.me/newbot/switchboard_bot/clone_"
-                        + ann.user().id() + "_bot");
+                .containsPattern("https://t.me/newbot/switchboard_bot/clone_"
+                        + ann.user().id() + "_[a-z0-9]{5}_bot\\b");
         var bot = bot("ann_bot");
         assertThat(says(ann, bot.token())).as("a token will do too").isEqualTo(said(Phrase.CLONE_DONE, bot));
     }

@@ -56,7 +56,8 @@ class MonitoringTest extends WorkerFixture {
         clock.set(Instant.parse("2031-05-02T00:00:01Z"));
         conversations.says(ann, "/help");
 
-        assertThat(activity(ann)).containsExactly("2031-05-01 help 2", "2031-05-01 start 1", "2031-05-02 help 1");
+        assertThat(activity(ann))
+                .containsExactly("2031-05-01 help 1", "2031-05-01 other 1", "2031-05-01 start 1", "2031-05-02 help 1");
     }
 
     @Test
@@ -202,6 +203,27 @@ class MonitoringTest extends WorkerFixture {
                         Long.toString(ann.user().id()));
         assertThat(page.lines().filter(line -> line.startsWith("switchboard_")).flatMap(this::strangeTags))
                 .isEmpty();
+    }
+
+    @Test
+    void activity_and_metrics_count_by_the_same_words() throws IOException, InterruptedException {
+        var ann = around.telegram().person("Ann");
+        var welcome = conversations.says(ann, "/start");
+        var menu = conversations.presses(ann, welcome, "English");
+        menu = conversations.presses(ann, conversations.presses(ann, menu, "\uD83E\uDD16 My bots"), "⬅️ Back");
+        conversations.presses(ann, menu, "\uD83D\uDD34 Live now");
+        for (var text : List.of("/live", "/init", "hello", "/settings", "/clone", "no token", "/cancel")) {
+            conversations.says(ann, text);
+        }
+        conversations.awaitSettled();
+
+        var page = worker.metrics();
+        assertThat(activity(ann)).hasSize(12).allSatisfy(counted -> {
+            var words = counted.split(" ", -1);
+            assertThat(page)
+                    .contains("switchboard_dm_commands_seconds_count{command=\"%s\",result=\"done\"} %s"
+                            .formatted(words[1], words[2]));
+        });
     }
 
     private Stream<String> strangeTags(String line) {

@@ -28,12 +28,12 @@ class UnconnectedBotTest extends CloneFixture {
         assertThat(brings(ann, bot)).isEqualTo("""
                 @ann_bot is with me now, but hears nobody yet, because Telegram refused to bring me its messages: %s
 
-                I have deleted your message and keep the token encrypted. /my_bots shows the bot: resume it there to try \
-                again.""".formatted(REFUSAL));
+                I have deleted your message and keep the token encrypted. /my_bots shows the bot: start it again there to \
+                try once more.""".formatted(REFUSAL));
         var page = conversations.says(ann, "/my_bots");
         assertThat(page.text())
                 .contains(
-                        "⚠️ @ann_bot hears nobody yet: Telegram does not bring me its messages. Resume it to try again.");
+                        "⚠️ @ann_bot hears nobody yet: Telegram does not bring me its messages. Start it again to try once more.");
 
         refuseWebhook(bot);
         ann.chatWith(around.bot()).press(page, said(Phrase.BUTTON_RESUME_BOT, bot));

@@ -36,10 +36,11 @@ public final class AccountActions {
     /**
      * {@code /help}, and whatever else a person writes.
      *
+     * @param effect what it counts as
      * @param awaited says what the bot still waits for, if it does: a paragraph of its own at the end
      */
-    public Action help(Function<Ask, Optional<Phrase>> awaited) {
-        return (ask, _) -> new Performed.Done(people.meet(ask.job(), ask.contact(), "help")
+    public Action help(String effect, Function<Ask, Optional<Phrase>> awaited) {
+        return (ask, _) -> new Performed.Done(people.meet(ask.job(), ask.contact(), effect)
                 .map(account -> help(ask, account, ask.pressed(), awaited.apply(ask))));
     }
 
@@ -60,7 +61,7 @@ public final class AccountActions {
                     Map.of(
                             "daily", account.dailyPoints(),
                             "earned", account.earnedPoints(),
-                            "unlimited", account.unlimited() ? "yes" : "no",
+                            "unlimited", unlimited(account),
                             "subscribed", subscription.isEmpty() ? "no" : "yes",
                             "subscription", subscription,
                             "language", language.ownName(),
@@ -68,6 +69,13 @@ public final class AccountActions {
                             "bots", account.bots()));
             return ask.answer(text + groups(account.groups(), language), menu.back(language));
         });
+    }
+
+    private static String unlimited(Account account) {
+        if (!account.unlimited()) {
+            return "no";
+        }
+        return account.groups().count() == 1 ? "one" : "several";
     }
 
     /** A paragraph of its own, if there are any. */
@@ -85,7 +93,7 @@ public final class AccountActions {
     public Action settings() {
         return shown("settings", (ask, account) -> {
             var language = ask.language(account);
-            return ask.answer(phrases.say(language, Phrase.SETTINGS), menu.languages(language));
+            return ask.answer(phrases.say(language, Phrase.SETTINGS), menu.settings(language));
         });
     }
 
@@ -107,7 +115,7 @@ public final class AccountActions {
     }
 
     private Answer startFirst(Ask ask, Account account) {
-        return ask.answer(phrases.say(ask.language(account), Phrase.START_FIRST), null);
+        return ask.answer(phrases.say(ask.language(account), Phrase.START_FIRST), menu.start(ask.language(account)));
     }
 
     private Answer help(Ask ask, Account account, boolean withWayBack, Optional<Phrase> awaited) {

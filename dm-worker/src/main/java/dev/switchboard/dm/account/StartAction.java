@@ -51,7 +51,7 @@ public final class StartAction implements Action {
         var name = PersonName.of(ask.contact().firstName());
         var arguments = Map.of("name", name, "named", name.isEmpty() ? "no" : "yes", "points", account.dailyPoints());
         return registration.registered()
-                ? ask.answer(phrases.say(language, Phrase.WELCOME, arguments), menu.languages(language))
+                ? ask.answer(phrases.say(language, Phrase.WELCOME, arguments), menu.languages())
                 : ask.answer(phrases.say(language, Phrase.WELCOME_BACK, arguments), menu.main(language));
     }
 

@@ -1,7 +1,6 @@
 package dev.switchboard.dm.clone;
 
 import dev.switchboard.bots.BotToken;
-import dev.switchboard.dm.answer.Answer;
 import dev.switchboard.dm.answer.Performed;
 import dev.switchboard.dm.answer.Recorded;
 import dev.switchboard.dm.conversation.Action;
@@ -9,17 +8,13 @@ import dev.switchboard.dm.conversation.Ask;
 import dev.switchboard.dm.dialogue.Dialogues;
 import dev.switchboard.dm.dialogue.DialoguesAwayException;
 import dev.switchboard.dm.dialogue.Topic;
+import dev.switchboard.dm.menu.Menu;
 import dev.switchboard.dm.people.Account;
 import dev.switchboard.dm.people.People;
-import dev.switchboard.dm.text.Language;
 import dev.switchboard.dm.text.Phrase;
-import dev.switchboard.dm.text.Phrasebook;
 import dev.switchboard.work.Outcome;
 import java.util.Map;
 import java.util.Optional;
-import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
-import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
-import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
 
 /**
  * {@code /clone}: asks for a bot's token, and puts the bot to work. Messages with tokens in them are deleted first of all. A
@@ -27,16 +22,15 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKe
  */
 public final class CloneActions {
     private final People people;
-    private final Phrasebook phrases;
+    private final ClonePage page;
     private final Dialogues dialogues;
     private final SecretMessages secrets;
     private final Cloning cloning;
 
     /** Puts them together. */
-    public CloneActions(
-            People people, Phrasebook phrases, Dialogues dialogues, SecretMessages secrets, Cloning cloning) {
+    public CloneActions(People people, ClonePage page, Dialogues dialogues, SecretMessages secrets, Cloning cloning) {
         this.people = people;
-        this.phrases = phrases;
+        this.page = page;
         this.dialogues = dialogues;
         this.secrets = secrets;
         this.cloning = cloning;
@@ -45,12 +39,12 @@ public final class CloneActions {
     /** {@code /clone}: asks for the token, or offers a new bot first. */
     public Action ask() {
         return (ask, bot) -> {
-            var met = people.meet(ask.job(), ask.contact(), "clone");
+            var met = people.meet(ask.job(), ask.contact(), Menu.CLONE);
             if (!met.effect().registered()) {
                 return said(ask, met, Phrase.START_FIRST, Map.of());
             }
             return opened(ask)
-                    ? offered(ask, met, NewBotLink.of(bot, ask.contact().userId()))
+                    ? offered(ask, met, NewBotLink.of(bot, ask.contact()))
                     : said(ask, met, Phrase.DIALOGUES_AWAY, Map.of());
         };
     }
@@ -127,26 +121,11 @@ public final class CloneActions {
 
     /** Where a new bot can be made, that comes first. */
     private Performed offered(Ask ask, Recorded<Account> met, Optional<String> newBot) {
-        return new Performed.Done(met.map(account -> {
-            var language = ask.language(account);
-            return newBot.map(link -> new Answer.Write(
-                            ask.chat(), phrases.say(language, Phrase.CLONE_OFFER_NEW), newBotButton(language, link)))
-                    .orElseGet(() -> new Answer.Write(ask.chat(), phrases.say(language, Phrase.CLONE_ASK_TOKEN), null));
-        }));
-    }
-
-    private InlineKeyboardMarkup newBotButton(Language language, String link) {
-        var button = InlineKeyboardButton.builder()
-                .text(phrases.say(language, Phrase.BUTTON_NEW_BOT))
-                .url(link)
-                .build();
-        return InlineKeyboardMarkup.builder()
-                .keyboardRow(new InlineKeyboardRow(button))
-                .build();
+        return newBot.<Performed>map(link -> new Performed.Done(met.map(account -> page.offer(ask, account, link))))
+                .orElseGet(() -> said(ask, met, Phrase.CLONE_ASK_TOKEN, Map.of()));
     }
 
     private Performed said(Ask ask, Recorded<Account> met, Phrase phrase, Map<String, String> arguments) {
-        return new Performed.Done(met.map(
-                account -> new Answer.Write(ask.chat(), phrases.say(ask.language(account), phrase, arguments), null)));
+        return new Performed.Done(met.map(account -> page.said(ask, account, phrase, arguments)));
     }
 }

@@ -9,7 +9,6 @@ import dev.switchboard.dm.conversation.Ask;
 import dev.switchboard.dm.dialogue.Dialogues;
 import dev.switchboard.dm.people.People;
 import dev.switchboard.dm.text.Phrase;
-import dev.switchboard.dm.text.Phrasebook;
 import dev.switchboard.telegram.RejectionReason;
 import dev.switchboard.telegram.TelegramGateway;
 import dev.switchboard.telegram.TelegramReply;
@@ -24,16 +23,15 @@ import org.telegram.telegrambots.meta.api.methods.managed.GetManagedBotToken;
  */
 public final class ManagedBotAction implements Action {
     private final People people;
-    private final Phrasebook phrases;
+    private final ClonePage page;
     private final Dialogues dialogues;
     private final Cloning cloning;
     private final InstantSource clock;
 
     /** Puts it together. */
-    public ManagedBotAction(
-            People people, Phrasebook phrases, Dialogues dialogues, Cloning cloning, InstantSource clock) {
+    public ManagedBotAction(People people, ClonePage page, Dialogues dialogues, Cloning cloning, InstantSource clock) {
         this.people = people;
-        this.phrases = phrases;
+        this.page = page;
         this.dialogues = dialogues;
         this.cloning = cloning;
         this.clock = clock;
@@ -79,7 +77,7 @@ public final class ManagedBotAction implements Action {
 
     private Performed said(Ask ask, Phrase phrase, Map<String, Object> arguments) {
         return new Performed.Done(people.meet(ask.job(), ask.contact(), "managed_bot")
-                .map(account -> ask.answer(phrases.say(ask.language(account), phrase, arguments), null)));
+                .map(account -> page.said(ask, account, phrase, arguments)));
     }
 
     private static Performed notDone(Outcome outcome) {

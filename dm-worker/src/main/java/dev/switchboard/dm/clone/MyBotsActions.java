@@ -4,6 +4,7 @@ import dev.switchboard.dm.answer.Performed;
 import dev.switchboard.dm.clone.Clones.Change;
 import dev.switchboard.dm.conversation.Action;
 import dev.switchboard.dm.conversation.Ask;
+import dev.switchboard.dm.menu.Menu;
 import dev.switchboard.dm.people.People;
 import java.util.Map;
 import java.util.Optional;
@@ -29,13 +30,13 @@ public final class MyBotsActions {
 
     /** Lists a person's bots. */
     public Action list() {
-        return (ask, _) -> list(ask, "my_bots");
+        return (ask, _) -> list(ask, Menu.MY_BOTS);
     }
 
     /** Returns what the page's buttons do, by the word of their data. */
     public Map<String, Action> buttons() {
         return Map.of(
-                MyBotsPage.LIST, list(),
+                Menu.MY_BOTS, list(),
                 MyBotsPage.PAUSE, pause(),
                 MyBotsPage.RESUME, resume(),
                 MyBotsPage.ASK_TO_REMOVE, askToRemove(),
@@ -44,36 +45,37 @@ public final class MyBotsActions {
 
     /** Keeps a bot silent until it is resumed. */
     private Action pause() {
-        return (ask, _) -> change(ask, Change.PAUSE);
+        return (ask, _) -> change(ask, Change.PAUSE, MyBotsPage.PAUSE);
     }
 
     /** Puts a paused bot to work again, and points Telegram here in case somebody pointed it elsewhere. */
     private Action resume() {
-        return (ask, _) -> change(ask, Change.RESUME);
+        return (ask, _) -> change(ask, Change.RESUME, MyBotsPage.RESUME);
     }
 
     /** Takes a bot back from the fleet. */
     private Action remove() {
-        return (ask, _) -> change(ask, Change.REMOVE);
+        return (ask, _) -> change(ask, Change.REMOVE, MyBotsPage.REMOVE);
     }
 
     /** Asks whether a bot is really to be removed. */
     private Action askToRemove() {
         return (ask, _) -> owned(ask)
-                .<Performed>map(bot -> new Performed.Done(people.meet(ask.job(), ask.contact(), "ask_to_remove_bot")
-                        .map(account -> {
-                            var language = ask.language(account);
-                            return ask.answer(page.removal(language, bot), page.removalButtons(language, bot));
-                        })))
+                .<Performed>map(bot ->
+                        new Performed.Done(people.meet(ask.job(), ask.contact(), MyBotsPage.ASK_TO_REMOVE)
+                                .map(account -> {
+                                    var language = ask.language(account);
+                                    return ask.answer(page.removal(language, bot), page.removalButtons(language, bot));
+                                })))
                 .orElseGet(Performed.NotDone::forged);
     }
 
-    private Performed change(Ask ask, Change change) {
+    private Performed change(Ask ask, Change change, String effect) {
         if (!BOT_ID.matcher(ask.argument()).matches()) {
             return Performed.NotDone.forged();
         }
         var notDone = keeping.change(ask.job(), ask.contact().userId(), Long.parseLong(ask.argument()), change);
-        return notDone.isPresent() ? notDone.get() : list(ask, "change_bot");
+        return notDone.isPresent() ? notDone.get() : list(ask, effect);
     }
 
     private Performed list(Ask ask, String effect) {

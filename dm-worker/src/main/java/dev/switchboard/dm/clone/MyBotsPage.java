@@ -15,9 +15,8 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKe
 /** What people see of their bots: a line each, and buttons for what can be done with it. Safe for use by several threads. */
 public final class MyBotsPage {
     /** The words of the buttons' data; behind the colon stands the bot's id. */
-    static final String LIST = "my_bots";
-
     static final String PAUSE = "pause_bot";
+
     static final String RESUME = "resume_bot";
     static final String ASK_TO_REMOVE = "ask_to_remove_bot";
     static final String REMOVE = "remove_bot";
@@ -53,7 +52,8 @@ public final class MyBotsPage {
                 case SUSPENDED, REVOKED -> {}
             }
         }
-        return keyboard.keyboardRow(new InlineKeyboardRow(menu.backButton(language)))
+        return keyboard.keyboardRow(new InlineKeyboardRow(menu.button(language, Phrase.BUTTON_NEW_BOT, Menu.CLONE)))
+                .keyboardRow(new InlineKeyboardRow(menu.backButton(language)))
                 .build();
     }
 
@@ -67,7 +67,7 @@ public final class MyBotsPage {
         return InlineKeyboardMarkup.builder()
                 .keyboardRow(new InlineKeyboardRow(
                         button(language, bot, Phrase.BUTTON_REMOVE_BOT, REMOVE),
-                        menu.button(language, Phrase.BUTTON_KEEP_BOT, LIST)))
+                        menu.button(language, Phrase.BUTTON_KEEP_BOT, Menu.MY_BOTS)))
                 .build();
     }
 

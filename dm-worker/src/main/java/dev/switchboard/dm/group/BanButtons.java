@@ -94,7 +94,7 @@ public final class BanButtons {
                     case ASK ->
                         new InlineKeyboardRow(
                                 button(say(language, Phrase.BUTTON_BAN_YES, name), Step.CONFIRM, name),
-                                button(say(language, Phrase.BUTTON_BAN_NO, name), Step.KEEP, name));
+                                button(say(language, Phrase.BUTTON_CANCEL, name), Step.KEEP, name));
                     case CONFIRM ->
                         new InlineKeyboardRow(button(say(language, Phrase.BUTTON_UNBAN, name), Step.UNDO, name));
                     case KEEP, UNDO -> new InlineKeyboardRow(button(BanPress.LABEL, Step.ASK, name));

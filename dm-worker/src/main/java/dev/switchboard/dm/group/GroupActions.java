@@ -84,7 +84,7 @@ public final class GroupActions {
     }
 
     private Performed refused(GroupAsk ask, long chat, GroupVerdict verdict, Set<BotRight> missing) {
-        return done(ask, chat, groups.refuse(ask.job(), ask.contact(), verdict, missing));
+        return done(ask, chat, groups.refuse(ask.job(), ask.contact(), ask.command(), verdict, missing));
     }
 
     private static Performed notDone(Outcome outcome) {

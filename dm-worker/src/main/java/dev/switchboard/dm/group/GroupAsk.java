@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody asks of a bot in a group.
  *
  * @param envelope the job
+ * @param command the name of the command
  * @param contact who asks; Telegram's account for them all where they are anonymous
  * @param chat the group
  * @param topic the topic of a forum that they ask in, for the answer; {@code null} outside of topics
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GroupAsk(
         JobEnvelope envelope,
+        String command,
         Contact contact,
         long chat,
         @Nullable Integer topic,

@@ -60,10 +60,12 @@ public final class GroupCommandWorker implements UpdateHandler {
             return new Outcome.Discard("for_another_bot");
         }
         var action = actions.get(command.name());
-        return action == null ? new Outcome.Discard("unknown_command") : perform(action, update, envelope);
+        return action == null
+                ? new Outcome.Discard("unknown_command")
+                : perform(command.name(), action, update, envelope);
     }
 
-    private Outcome perform(GroupAction action, Update update, JobEnvelope envelope) {
+    private Outcome perform(String command, GroupAction action, Update update, JobEnvelope envelope) {
         var message = update.getMessage();
         if (message.getFrom() == null) {
             return new Outcome.Discard("no_sender");
@@ -78,7 +80,7 @@ public final class GroupCommandWorker implements UpdateHandler {
         }
         var contact = Contacts.of(envelope, message.getFrom(), clock.instant());
         var title = Objects.requireNonNullElse(message.getChat().getTitle(), "");
-        var ask = new GroupAsk(envelope, contact, message.getChatId(), topic(message), title, anonymous);
+        var ask = new GroupAsk(envelope, command, contact, message.getChatId(), topic(message), title, anonymous);
         return turn.take(
                 envelope,
                 contact.userId(),

@@ -14,7 +14,8 @@ import java.util.Set;
 public interface Groups {
 
     /** A command came to nothing by what Telegram says. */
-    Recorded<GroupReply> refuse(JobId job, Contact contact, GroupVerdict verdict, Set<BotRight> missing);
+    Recorded<GroupReply> refuse(
+            JobId job, Contact contact, String command, GroupVerdict verdict, Set<BotRight> missing);
 
     /** An admin registers a group with a bot that has its rights. */
     Recorded<GroupReply> register(JobId job, Contact contact, long chat, String title);

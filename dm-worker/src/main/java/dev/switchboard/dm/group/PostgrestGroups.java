@@ -41,10 +41,13 @@ public final class PostgrestGroups implements Groups {
     }
 
     @Override
-    public Recorded<GroupReply> refuse(JobId job, Contact contact, GroupVerdict verdict, Set<BotRight> missing) {
+    public Recorded<GroupReply> refuse(
+            JobId job, Contact contact, String command, GroupVerdict verdict, Set<BotRight> missing) {
         var rights = missing.stream().map(BotRight::word).toList();
         return postgrest
-                .call(REFUSE_GROUP_COMMAND, new RefuseGroupCommand(job.value(), contact, verdict.word(), rights))
+                .call(
+                        REFUSE_GROUP_COMMAND,
+                        new RefuseGroupCommand(job.value(), contact, command, verdict.word(), rights))
                 .recorded();
     }
 
@@ -82,7 +85,8 @@ public final class PostgrestGroups implements Groups {
     }
 
     /** The parameters of {@code refuse_group_command}. */
-    private record RefuseGroupCommand(String jobId, Contact contact, String verdict, List<String> missing) {}
+    private record RefuseGroupCommand(
+            String jobId, Contact contact, String command, String verdict, List<String> missing) {}
 
     /** The parameters of {@code register_group} and {@code activate_group}. */
     private record GroupCommand(String jobId, Contact contact, long chatId, String title) {}

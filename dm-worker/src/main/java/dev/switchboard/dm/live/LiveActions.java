@@ -7,6 +7,9 @@ import dev.switchboard.dm.conversation.Action;
 import dev.switchboard.dm.conversation.Ask;
 import dev.switchboard.dm.text.Phrase;
 import dev.switchboard.dm.text.Phrasebook;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -14,6 +17,9 @@ import java.util.regex.Pattern;
 public final class LiveActions {
     /** The argument of a page's button: the page, and the list that was opened. */
     private static final Pattern PAGE_OF_VIEW = Pattern.compile("([1-9][0-9]{0,3}):([1-9][0-9]{0,17})");
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final LiveViews views;
     private final ReferralLinks links;
@@ -28,10 +34,14 @@ public final class LiveActions {
         this.buttons = buttons;
     }
 
-    /** The command, and the button that stands for it: opens the list at its first page. */
-    public Action open() {
+    /**
+     * The command, and the button that stands for it: opens the list at its first page.
+     *
+     * @param effect what it counts as: {@code live} or {@code check_live}
+     */
+    public Action open(String effect) {
         return (ask, _) ->
-                new Performed.Done(views.open(ask.job(), ask.contact()).map(viewing -> answer(ask, viewing)));
+                new Performed.Done(views.open(ask.job(), ask.contact(), effect).map(viewing -> answer(ask, viewing)));
     }
 
     /** The buttons under a page. The argument is refused unless this person opened that list. */
@@ -58,13 +68,16 @@ public final class LiveActions {
                         "people", page.people(),
                         "page", page.number(),
                         "pages", page.pages(),
+                        "time", time(ask),
                         "counted", account.unlimited() ? "no" : "yes",
                         "points", account.dailyPoints() + account.earnedPoints());
                 yield ask.answer(
                         phrases.say(language, Phrase.LIVE, arguments), buttons.underPage(language, view, page));
             }
             case Viewing.NobodyLive _ ->
-                ask.answer(phrases.say(language, Phrase.LIVE_NOBODY), buttons.toLookAgain(language));
+                ask.answer(
+                        phrases.say(language, Phrase.LIVE_NOBODY, Map.of("time", time(ask))),
+                        buttons.toLookAgain(language));
             case Viewing.Over _ -> ask.answer(phrases.say(language, Phrase.LIVE_OVER), buttons.toLookAgain(language));
             case Viewing.NoPoints _ -> {
                 var wait = UntilMidnight.from(ask.contact().happenedAt());
@@ -76,7 +89,13 @@ public final class LiveActions {
                 yield ask.answer(
                         phrases.say(language, Phrase.LIVE_NO_POINTS, arguments), buttons.toEarnPoints(language));
             }
-            case Viewing.NotRegistered _ -> ask.answer(phrases.say(language, Phrase.START_FIRST), null);
+            case Viewing.NotRegistered _ ->
+                ask.answer(phrases.say(language, Phrase.START_FIRST), buttons.toStart(language));
         };
+    }
+
+    /** Whoever looks again and finds the same is to see that it was looked at. */
+    private static String time(Ask ask) {
+        return TIME.format(ask.contact().happenedAt());
     }
 }

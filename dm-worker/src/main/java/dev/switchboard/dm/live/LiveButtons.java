@@ -57,6 +57,11 @@ public final class LiveButtons {
                 .build();
     }
 
+    /** Returns the way in, for somebody who never started the bot. */
+    InlineKeyboardMarkup toStart(Language language) {
+        return menu.start(language);
+    }
+
     private InlineKeyboardButton person(Language language, LiveUser user) {
         var arguments = Map.of(
                 "username", user.username(),
@@ -69,6 +74,6 @@ public final class LiveButtons {
     }
 
     private static String data(int page, long view) {
-        return Menu.LIVE + ":" + page + ":" + view;
+        return Menu.LIVE_PAGE + ":" + page + ":" + view;
     }
 }

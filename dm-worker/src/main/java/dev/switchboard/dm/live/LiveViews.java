@@ -14,8 +14,10 @@ public interface LiveViews {
     /**
      * A person asks who is live: one point, unless nobody is, their points are unlimited, they paid for a list within the
      * last ten seconds, which it is then, or they are gone and are sent nothing.
+     *
+     * @param effect what they asked by: {@code live} or {@code check_live}
      */
-    Recorded<Viewing> open(JobId job, Contact contact);
+    Recorded<Viewing> open(JobId job, Contact contact, String effect);
 
     /**
      * A person turns to a page of an open list, or looks at the same one again; this costs nothing.

@@ -25,9 +25,9 @@ public final class PostgrestLiveViews implements LiveViews {
     }
 
     @Override
-    public Recorded<Viewing> open(JobId job, Contact contact) {
+    public Recorded<Viewing> open(JobId job, Contact contact, String effect) {
         return postgrest
-                .call(OPEN_LIVE_VIEW, new OpenLiveView(job.value(), contact))
+                .call(OPEN_LIVE_VIEW, new OpenLiveView(job.value(), contact, effect))
                 .recorded()
                 .orElseThrow();
     }
@@ -40,7 +40,7 @@ public final class PostgrestLiveViews implements LiveViews {
     }
 
     /** The parameters of {@code open_live_view}. */
-    private record OpenLiveView(String jobId, Contact contact) {}
+    private record OpenLiveView(String jobId, Contact contact, String effect) {}
 
     /** The parameters of {@code turn_live_page}. */
     private record TurnLivePage(String jobId, Contact contact, long viewId, int pageNumber) {}

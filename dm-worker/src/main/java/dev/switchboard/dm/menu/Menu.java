@@ -11,14 +11,18 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKe
 
 /** The buttons under the bot's messages. Safe for use by several threads. */
 public final class Menu {
-    /** The words of the buttons' data; an argument may follow behind a colon. */
-    public static final String CHECK_LIVE = "check_live";
+    /** The words of the buttons' data; an argument may follow behind a colon. Where a command does the same, it is its word. */
+    public static final String START = MenuCommand.START.word();
 
-    public static final String LIVE = "live";
-    public static final String MY_ACCOUNT = "my_account";
-    public static final String REFERRALS = "referrals";
-    public static final String SETTINGS = "settings";
-    public static final String HELP = "help";
+    public static final String CHECK_LIVE = "check_live";
+    public static final String LIVE_PAGE = "live_page";
+    public static final String MY_ACCOUNT = MenuCommand.MY_ACCOUNT.word();
+    public static final String REFERRALS = MenuCommand.REFERRALS.word();
+    public static final String SETTINGS = MenuCommand.SETTINGS.word();
+    public static final String CLONE = MenuCommand.CLONE.word();
+    public static final String MY_BOTS = MenuCommand.MY_BOTS.word();
+    public static final String CANCEL = MenuCommand.CANCEL.word();
+    public static final String HELP = MenuCommand.HELP.word();
     public static final String BACK = "back";
     public static final String SET_LANGUAGE = "set_language";
 
@@ -39,19 +43,51 @@ public final class Menu {
                         button(language, Phrase.BUTTON_ACCOUNT, MY_ACCOUNT),
                         button(language, Phrase.BUTTON_REFERRALS, REFERRALS)))
                 .keyboardRow(new InlineKeyboardRow(
-                        button(language, Phrase.BUTTON_SETTINGS, SETTINGS), button(language, Phrase.BUTTON_HELP, HELP)))
+                        button(language, Phrase.BUTTON_MY_BOTS, MY_BOTS),
+                        button(language, Phrase.BUTTON_SETTINGS, SETTINGS)))
+                .keyboardRow(new InlineKeyboardRow(button(language, Phrase.BUTTON_HELP, HELP)))
                 .build();
     }
 
     /** Returns the way back to the main menu. */
     public InlineKeyboardMarkup back(Language language) {
+        return only(backButton(language));
+    }
+
+    /** Returns the way in, for somebody who never started the bot. */
+    public InlineKeyboardMarkup start(Language language) {
+        return only(button(language, Phrase.BUTTON_START, START));
+    }
+
+    /** Returns the way to a person's bots. */
+    public InlineKeyboardMarkup myBots(Language language) {
+        return only(button(language, Phrase.BUTTON_MY_BOTS, MY_BOTS));
+    }
+
+    /** Returns the way out of a dialogue. */
+    public InlineKeyboardMarkup cancel(Language language) {
+        return only(cancelButton(language));
+    }
+
+    private static InlineKeyboardMarkup only(InlineKeyboardButton button) {
         return InlineKeyboardMarkup.builder()
-                .keyboardRow(new InlineKeyboardRow(backButton(language)))
+                .keyboardRow(new InlineKeyboardRow(button))
                 .build();
     }
 
     /** Returns the choice of a language, and the way back. */
-    public InlineKeyboardMarkup languages(Language language) {
+    public InlineKeyboardMarkup settings(Language language) {
+        var rows = languageRows();
+        rows.add(new InlineKeyboardRow(backButton(language)));
+        return InlineKeyboardMarkup.builder().keyboard(rows).build();
+    }
+
+    /** Returns the choice of a language, for somebody who comes from nowhere. */
+    public InlineKeyboardMarkup languages() {
+        return InlineKeyboardMarkup.builder().keyboard(languageRows()).build();
+    }
+
+    private static List<InlineKeyboardRow> languageRows() {
         var rows = new ArrayList<InlineKeyboardRow>();
         var languages = List.of(Language.values());
         for (int i = 0; i < languages.size(); i += LANGUAGES_IN_A_ROW) {
@@ -61,8 +97,12 @@ public final class Menu {
                     .forEach(choice -> row.add(button(choice.ownName(), SET_LANGUAGE + ":" + choice.code())));
             rows.add(row);
         }
-        rows.add(new InlineKeyboardRow(backButton(language)));
-        return InlineKeyboardMarkup.builder().keyboard(rows).build();
+        return rows;
+    }
+
+    /** Returns the button that ends a dialogue. */
+    public InlineKeyboardButton cancelButton(Language language) {
+        return button(language, Phrase.BUTTON_CANCEL, CANCEL);
     }
 
     /** Returns the button that leads back to the main menu. */

@@ -1,4 +1,4 @@
-/** The buttons under the bot's messages. */
+/** How people see what they can ask for: the table of commands, and the buttons under the bot's messages. */
 @NullMarked
 package dev.switchboard.dm.menu;
 

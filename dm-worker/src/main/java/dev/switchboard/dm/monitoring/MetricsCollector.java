@@ -54,18 +54,21 @@ public final class MetricsCollector implements AnswerEvents {
         this.clock = clock;
     }
 
-    /** Returns the same repertoire, its commands and dialogues measured by their names, and all else as other. */
+    /**
+     * Returns the same repertoire, measured by the words by which {@code user_activity} counts it too: commands and dialogues by
+     * their names, and what is none of them as other.
+     */
     public Repertoire measured(Repertoire repertoire) {
         var steps = new HashMap<Topic, Action>();
         repertoire.steps().forEach((topic, step) -> steps.put(topic, measured(topic.word(), step)));
         return new Repertoire(
                 measured(repertoire.commands()),
                 steps,
-                measured(OTHER, repertoire.strayToken()),
+                measured("stray_token", repertoire.strayToken()),
                 repertoire.afterDeletion(),
                 measured(OTHER, repertoire.otherwise()),
-                measured(OTHER, repertoire.dialoguesAway()),
-                measured(OTHER, repertoire.askedTooOften()));
+                measured("dialogues_away", repertoire.dialoguesAway()),
+                measured("asked_too_often", repertoire.askedTooOften()));
     }
 
     /** Returns the same actions, measured by their names. */

@@ -12,6 +12,10 @@ public final class PersonName {
     private static final Pattern UNFIT =
             Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]+");
 
+    /** Not a space, a mark without a letter, or a sign that shows nothing: Hangul's fillers and the empty braille pattern. */
+    private static final Pattern SEEN =
+            Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}\\p{M}\\x{115F}\\x{1160}\\x{3164}\\x{FFA0}\\x{2800}]");
+
     /** First strong isolate and its end: a name's direction stays its own (Unicode Bidirectional Algorithm, 2.2). */
     private static final char ISOLATE = '\u2068';
 
@@ -26,10 +30,13 @@ public final class PersonName {
     private PersonName() {}
 
     /**
-     * Returns the name on one line, cut to 64 characters, kept apart in direction where it is not plain Latin; possibly empty. For
-     * messages: Telegram finds no link in it, which a name of a stranger's choice would else put into the bot's mouth.
+     * Returns the name on one line, cut to 64 characters, kept apart in direction where it is not plain Latin; empty if nobody
+     * would see it. For messages: Telegram finds no link in it, which a name of a stranger's choice would else put into the bot's mouth.
      */
     public static String of(String name) {
+        if (!SEEN.matcher(name).find()) {
+            return "";
+        }
         var fit = MessageText.cut(UNFIT.matcher(name).replaceAll(" ").strip(), LONGEST);
         var unlinked = LINKING.matcher(fit).replaceAll(UNLINKED);
         return fit.chars().anyMatch(PersonName::mayTurn) ? ISOLATE + unlinked + END_OF_ISOLATE : unlinked;

@@ -29,8 +29,9 @@ public enum Phrase {
     /** Confirms a language, in that language. */
     LANGUAGE_CHOSEN,
     /**
-     * What a person has. Placeholders: {@code daily}, {@code earned}, {@code unlimited} (yes or no), {@code subscribed} (yes or
-     * no), {@code subscription}, {@code language}, {@code referrals}, {@code bots}.
+     * What a person has. Placeholders: {@code daily}, {@code earned}, {@code unlimited} (by {@code one} group, by {@code
+     * several}, or {@code no}), {@code subscribed} (yes or no), {@code subscription}, {@code language}, {@code referrals}, {@code
+     * bots}.
      */
     ACCOUNT,
     /** A person's link and what it brought. Placeholders: {@code link}, {@code count}, {@code points}. */
@@ -43,14 +44,16 @@ public enum Phrase {
     BUTTON_SETTINGS,
     BUTTON_HELP,
     BUTTON_BACK,
+    BUTTON_START,
+    BUTTON_MY_BOTS,
     /**
-     * Heads a page of people who are live. Placeholders: {@code people}, {@code page}, {@code pages}, {@code points},
-     * {@code counted} (whether points are: yes or no).
+     * Heads a page of people who are live. Placeholders: {@code people}, {@code page}, {@code pages}, {@code time}
+     * (of the day, UTC), {@code points}, {@code counted} (whether points are: yes or no).
      */
     LIVE,
     /** Is on the button of somebody live. Placeholders: {@code username}, {@code viewers}, {@code known} (yes or no). */
     LIVE_PERSON,
-    /** Says that nobody is live. */
+    /** Says that nobody is live. Placeholder: {@code time} (of the day, UTC). */
     LIVE_NOBODY,
     /** Says that a list is too old to turn its pages. */
     LIVE_OVER,
@@ -71,9 +74,10 @@ public enum Phrase {
     NOTHING_TO_CANCEL,
     /** The groups behind unlimited points. Placeholders: {@code count}, {@code titles}, {@code more} (not among them). */
     ACCOUNT_GROUPS,
-    /** Ask an admin whether somebody live is to be banned in their group. Placeholder: {@code username}. */
+    /** Asks an admin whether somebody live is to be banned in their group. Placeholder: {@code username}. */
     BUTTON_BAN_YES,
-    BUTTON_BAN_NO,
+    /** Answers that question with no, and ends a dialogue; without a placeholder. */
+    BUTTON_CANCEL,
     /** Says that somebody live is banned in the group, and takes it back when pressed. Placeholder: {@code username}. */
     BUTTON_UNBAN,
     /** A group waits for {@code /activate}. */

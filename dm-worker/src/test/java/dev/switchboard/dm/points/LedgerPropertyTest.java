@@ -13,13 +13,16 @@ import dev.switchboard.postgrest.PostgrestSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -35,8 +38,11 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** Whatever people do, in whatever order and however often jobs come again, points are what the rules say. */
 @SuppressWarnings("NullAway.Init") // start() fills the fields
 class LedgerPropertyTest {
-    private static final int PEOPLE = 3;
+    private static final int PEOPLE = 4;
     private static final int DAYS = 2;
+
+    /** So few that several often look at the same moment, and enough for all points of a day. */
+    private static final int MINUTES = 15;
 
     // jqwik knows nothing of Jupiter's extensions, so this container starts a Supabase of its own
     private static Path folder;
@@ -106,10 +112,26 @@ class LedgerPropertyTest {
         assertThat(said)
                 .filteredOn(answer -> answer.startsWith("NoPoints"))
                 .allSatisfy(answer -> assertThat(answer).endsWith("daily=0 earned=0"));
-        long pages = said.stream().filter(answer -> answer.startsWith("Page")).count() / 2;
-        assertThat(IntStream.range(0, PEOPLE).boxed().flatMap(person -> real.ledger(person).stream()))
-                .filteredOn(entry -> entry.reason().equals("live"))
-                .hasSize((int) pages);
+        for (int person = 0; person < PEOPLE; person++) {
+            assertThat(real.ledger(person))
+                    .filteredOn(entry -> entry.reason().equals("referral"))
+                    .as("a reward for each person brought")
+                    .hasSize(real.brought(person));
+            assertThat(real.ledger(person))
+                    .filteredOn(entry -> entry.reason().equals("live"))
+                    .as("a point for each moment at which they looked, however often")
+                    .extracting(Entry::happenedAt)
+                    .containsExactlyInAnyOrderElementsOf(paidLooks(person, twice, said, deeds));
+        }
+    }
+
+    private static Set<Instant> paidLooks(int person, List<Integer> jobs, List<String> said, List<Deed> deeds) {
+        return IntStream.range(0, jobs.size())
+                .filter(at -> said.get(at).startsWith("Page"))
+                .mapToObj(at -> deeds.get(jobs.get(at)))
+                .filter(deed -> deed.person() == person && !deed.isUnlimited())
+                .map(RealPoints::moment)
+                .collect(Collectors.toSet());
     }
 
     /** Replays the lines: each must be what the rules make of the balance before it. */
@@ -162,9 +184,10 @@ class LedgerPropertyTest {
     static Arbitrary<List<Deed>> deeds() {
         var what = Arbitraries.frequency(Tuple.of(2, What.START), Tuple.of(7, What.LOOK), Tuple.of(1, What.MEET));
         // one of them does most, and runs out of points
-        var person = Arbitraries.frequency(Tuple.of(6, 0), Tuple.of(2, 1), Tuple.of(1, 2));
+        var person = Arbitraries.frequency(Tuple.of(6, 0), Tuple.of(2, 1), Tuple.of(1, 2), Tuple.of(2, Deed.UNLIMITED));
         var day = Arbitraries.integers().between(0, DAYS - 1);
-        return Combinators.combine(what, person, person.injectNull(0.2), day)
+        var minute = Arbitraries.integers().between(0, MINUTES - 1);
+        return Combinators.combine(what, person, person.injectNull(0.2), day, minute)
                 .as(Deed::new)
                 .list()
                 .ofMinSize(5)

@@ -1,6 +1,8 @@
 package dev.switchboard.dm.points;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class PointsModel {
     private final Map<Integer, Holder> people = new TreeMap<>();
 
+    private record Moment(int day, int minute) {}
+
     /** What one person has. */
     private static final class Holder {
         private boolean registered;
         private int lastDay = -1;
         private int daily;
         private int earned;
+        private final Set<Moment> looked = new HashSet<>();
 
         void meet(int day) {
             if (registered && day > lastDay) {
@@ -31,6 +36,16 @@ final class PointsModel {
                 return false;
             }
             return true;
+        }
+
+        /** A list that was opened at the same moment is the same one. */
+        boolean look(Deed deed) {
+            var moment = new Moment(deed.day(), deed.minute());
+            boolean shown = looked.contains(moment) || deed.isUnlimited() || spend();
+            if (shown) {
+                looked.add(moment);
+            }
+            return shown;
         }
 
         String said(String outcome) {
@@ -53,7 +68,7 @@ final class PointsModel {
             }
             case LOOK -> {
                 holder.meet(deed.day());
-                var outcome = !holder.registered ? "NotRegistered" : holder.spend() ? "Page" : "NoPoints";
+                var outcome = !holder.registered ? "NotRegistered" : holder.look(deed) ? "Page" : "NoPoints";
                 yield holder.said(outcome);
             }
             case MEET -> {

@@ -38,6 +38,21 @@ final class RealPoints {
         this.postgrest = postgrest;
         this.people = new PostgrestPeople(postgrest);
         this.views = new PostgrestLiveViews(postgrest);
+        postgrest
+                .from("managed_groups")
+                .insert(List.of(Map.of(
+                        "bot_id",
+                        BOT,
+                        "chat_id",
+                        -id(Deed.UNLIMITED),
+                        "state",
+                        "active",
+                        "activated_by",
+                        id(Deed.UNLIMITED),
+                        "activated_at",
+                        FIRST_DAY,
+                        "checked_at",
+                        Instant.now())));
     }
 
     /** Makes a bot, and somebody to look at. */
@@ -69,12 +84,11 @@ final class RealPoints {
     /**
      * Does it, and returns what came of it and what the person has then.
      *
-     * @param job the job's number: the same one does it once, and each at a minute of its own
+     * @param job the job's number: the same one does it once
      */
     String perform(int job, Deed deed) {
         var id = new JobId("tg:" + firstPerson + ":" + job);
-        var when = FIRST_DAY.plus(Duration.ofDays(deed.day())).plus(Duration.ofMinutes(job));
-        var contact = new Contact(BOT, id(deed.person()), "P", null, null, null, when, null);
+        var contact = new Contact(BOT, id(deed.person()), "P", null, null, null, moment(deed), null);
         return switch (deed.what()) {
             case START -> {
                 var referrer = deed.referrer();
@@ -83,11 +97,16 @@ final class RealPoints {
                 yield said(registration.registered() ? "new" : "known", registration.account());
             }
             case LOOK -> {
-                var viewing = views.open(id, contact).effect();
+                var viewing = views.open(id, contact, "live").effect();
                 yield said(viewing.getClass().getSimpleName(), viewing.account());
             }
             case MEET -> said("met", people.meet(id, contact, "help").effect());
         };
+    }
+
+    /** Returns when a deed is done. */
+    static Instant moment(Deed deed) {
+        return FIRST_DAY.plus(Duration.ofDays(deed.day())).plus(Duration.ofMinutes(deed.minute()));
     }
 
     /** Returns a person's points of the day and earned ones; zero for whom the bot does not know. */
@@ -111,6 +130,19 @@ final class RealPoints {
                 .orderBy(Order.asc("id"))
                 .list(Entry.class);
     }
+
+    /** Returns how many people a person brought. */
+    int brought(int person) {
+        return postgrest
+                .from("referrals")
+                .select()
+                .where(Filter.eq("bot_id", BOT))
+                .where(Filter.eq("referrer_id", id(person)))
+                .list(Brought.class)
+                .size();
+    }
+
+    private record Brought(long userId) {}
 
     private long id(int person) {
         return firstPerson + person;

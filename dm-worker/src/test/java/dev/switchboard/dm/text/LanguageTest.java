@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageTest {
     @ParameterizedTest
@@ -24,5 +25,11 @@ class LanguageTest {
         assertThat(PersonName.of("\u05D0\u05E0\u05D4")).isEqualTo("\u2068\u05D0\u05E0\u05D4\u2069");
         assertThat(PersonName.of("x".repeat(63) + "\uD83D\uDE00")).isEqualTo("x".repeat(63));
         assertThat(PersonName.of("\u0000 \uD800")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u3164", "\u200B", " \u200D\u2060", "\u2800\u2800", "\uFE0F", "\u00A0", ""})
+    void a_name_that_nobody_sees_is_none(String name) {
+        assertThat(PersonName.of(name)).isEmpty();
     }
 }

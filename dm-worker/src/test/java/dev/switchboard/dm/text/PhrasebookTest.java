@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ibm.icu.text.MessagePattern;
 import com.ibm.icu.text.PluralRules;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -96,36 +94,75 @@ class PhrasebookTest {
                 HI | 2  | 2 लोग लाइव हैं
                 """)
     void people_are_counted_as_each_language_counts(Language language, int people, String part) {
-        var arguments = Map.of("people", people, "page", 1, "pages", 1, "counted", "no", "points", 0);
+        var arguments =
+                Map.of("people", people, "page", 1, "pages", 1, "time", "12:00:00", "counted", "no", "points", 0);
         assertThat(phrases.say(language, Phrase.LIVE, arguments)).contains(part);
     }
 
     @ParameterizedTest
     @EnumSource
-    void numbers_of_one_category_are_said_alike_and_no_placeholder_is_left(Language language) {
-        var rules = PluralRules.forLocale(language.locale());
+    void each_number_is_said_and_no_placeholder_is_left(Language language) {
+        var lines = Phrasebook.read("phrases_" + language.code() + ".properties");
         assertThat(Phrase.values()).allSatisfy(phrase -> {
-            var saidBy = new HashMap<String, String>();
             for (int number : new int[] {1, 2, 5, 11, 21, 22, 25, 101, 111}) {
-                var said = phrases.say(language, phrase, allOf(language, phrase, number));
-                assertThat(said).as(phrase.key()).isNotBlank().doesNotContain("{", "}", "#");
-                var alike = said.replaceAll("[0-9]+", "#");
-                assertThat(Objects.requireNonNullElse(saidBy.putIfAbsent(rules.select(number), alike), alike))
-                        .as("%s with %d", phrase.key(), number)
-                        .isEqualTo(alike);
+                var branches = new Branches(lines.getProperty(phrase.key()));
+                assertThat(phrases.say(language, phrase, branches.arguments(number)))
+                        .as(phrase.key())
+                        .isNotBlank()
+                        .doesNotContain("{", "}", "#");
             }
         });
     }
 
-    /** Returns something for each placeholder: a number where one is wanted, else a word. */
-    private static Map<String, Object> allOf(Language language, Phrase phrase, int number) {
-        var line = Phrasebook.read("phrases_" + language.code() + ".properties").getProperty(phrase.key());
-        var arguments = new HashMap<String, Object>();
-        for (var name : placeholders(line)) {
-            boolean counts = line.contains("{" + name + ", plural") || line.contains("{" + name + ", number");
-            arguments.put(name, counts ? number : "yes");
-        }
-        return arguments;
+    @ParameterizedTest
+    @EnumSource
+    void each_branch_of_a_plural_says_its_number(Language language) {
+        var lines = Phrasebook.read("phrases_" + language.code() + ".properties");
+        assertThat(Phrase.values())
+                .allSatisfy(phrase -> assertThat(new Branches(lines.getProperty(phrase.key())).withoutNumber())
+                        .as(phrase.key())
+                        .isEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_choice_says_what_english_says_with_it(Language language) {
+        var english = Phrasebook.read("phrases_en.properties");
+        var other = Phrasebook.read("phrases_" + language.code() + ".properties");
+        assertThat(Phrase.values())
+                .allSatisfy(phrase -> assertThat(new Branches(other.getProperty(phrase.key())).placeholdersByChoice())
+                        .as(phrase.key())
+                        .isEqualTo(new Branches(english.getProperty(phrase.key())).placeholdersByChoice()));
+    }
+
+    @Test
+    void a_branch_that_loses_something_is_found() {
+        assertThat(new Branches("{n, plural, =0 {none} one {# person} few {persons} other {# persons}}")
+                        .withoutNumber())
+                .containsExactly("n few");
+        assertThat(new Branches("{named, select, yes {Group {group}} other {Group}}").placeholdersByChoice())
+                .isNotEqualTo(
+                        new Branches("{named, select, yes {Group} other {Group {group}}}").placeholdersByChoice());
+    }
+
+    /** Told in words: what a story expects comes from the same book, so that it would not miss them in a wrong language. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                EN | Here is what I understand:    | You earned 10 points!      | You have no points left.
+                ES | Esto es lo que entiendo:      | ¡Has ganado 10 puntos!     | No te quedan puntos.
+                PT | Isto é o que eu entendo:      | Você ganhou 10 pontos!     | Você não tem mais pontos.
+                DE | Das verstehe ich:             | Du hast 10 Punkte verdient! | Du hast keine Punkte mehr.
+                FR | Voici ce que je comprends :   | Tu as gagné 10 points !    | Il ne te reste plus de points.
+                RU | Вот что я понимаю:            | Вы заработали 10 баллов!   | У вас не осталось баллов.
+                TR | Anladıklarım:                 | 10 puan kazandın!          | Hiç puanın kalmadı.
+                HI | मैं यह समझता हूँ:              | आपको 10 अंक मिले!          | आपके पास कोई अंक नहीं बचा।
+                """)
+    void each_language_is_itself(Language language, String help, String reward, String noPoints) {
+        var wait = Map.of("hours", 5, "minutes", 0, "points", 10, "link", "x");
+        assertThat(phrases.say(language, Phrase.HELP, Map.of("commands", ""))).startsWith(help + "\n");
+        assertThat(phrases.say(language, Phrase.REFERRAL_JOINED, Map.of("points", 10)))
+                .endsWith(reward);
+        assertThat(phrases.say(language, Phrase.LIVE_NO_POINTS, wait)).startsWith(noPoints);
     }
 
     @Test
