@@ -31,7 +31,8 @@ class BotTokenFileTest {
         telegram = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         telegram.createContext("/", exchange -> {
             try (exchange) {
-                boolean known = exchange.getRequestURI().getPath().equals("/bot5001:right/getMe");
+                // the Bot API takes its methods' names in any case
+                boolean known = exchange.getRequestURI().getPath().equalsIgnoreCase("/bot5001:right/getMe");
                 byte[] body = (known
                                 ? "{\"ok\":true,\"result\":{\"id\":5001,\"is_bot\":true,\"first_name\":\"Real\",\"username\":\"real_bot\"}}"
                                 : "{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized\"}")
