@@ -9,9 +9,8 @@ create table public.dead_jobs (
     bot_id bigint,
     chat_id bigint,
     user_id bigint,
-    reason text not null check (reason <> ''),
     error_class text,
-    error_message text,
+    error_message text not null check (error_message <> ''),
     fingerprint text,
     attempts jsonb not null default '[]' check (jsonb_typeof(attempts) = 'array'),
     body text not null,
@@ -49,7 +48,7 @@ create function public.record_dead_job(
     queue text,
     message_id text,
     source_queue text,
-    reason text,
+    error_message text,
     body text,
     job_id text default null,
     kind text default null,
@@ -57,7 +56,6 @@ create function public.record_dead_job(
     chat_id bigint default null,
     user_id bigint default null,
     error_class text default null,
-    error_message text default null,
     fingerprint text default null,
     attempts jsonb default '[]',
     died_at timestamptz default now()
@@ -67,14 +65,14 @@ set search_path = ''
 as $$
 begin
     insert into public.dead_jobs (
-        queue, message_id, source_queue, reason, body, job_id, kind, bot_id, chat_id, user_id,
-        error_class, error_message, fingerprint, attempts, died_at
+        queue, message_id, source_queue, error_message, body, job_id, kind, bot_id, chat_id, user_id,
+        error_class, fingerprint, attempts, died_at
     )
     values (
         record_dead_job.queue,
         record_dead_job.message_id,
         record_dead_job.source_queue,
-        record_dead_job.reason,
+        record_dead_job.error_message,
         record_dead_job.body,
         record_dead_job.job_id,
         record_dead_job.kind,
@@ -82,7 +80,6 @@ begin
         record_dead_job.chat_id,
         record_dead_job.user_id,
         record_dead_job.error_class,
-        record_dead_job.error_message,
         record_dead_job.fingerprint,
         record_dead_job.attempts,
         record_dead_job.died_at

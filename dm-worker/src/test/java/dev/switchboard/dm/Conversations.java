@@ -245,9 +245,8 @@ final class Conversations {
     record DeadRow(
             String queue,
             String sourceQueue,
-            String reason,
             @Nullable String kind,
             @Nullable String errorClass,
-            @Nullable String errorMessage,
+            String errorMessage,
             String body) {}
 }

@@ -30,7 +30,7 @@ class DeadJobsTest extends WorkerFixture {
         conversations.deliver(ann);
 
         assertThat(conversations.awaitDead()).singleElement().satisfies(row -> {
-            assertThat(row.reason()).contains("Unauthorized");
+            assertThat(row.errorMessage()).contains("Unauthorized");
             assertThat(row.errorClass()).isEqualTo("UnansweredException");
             assertThat(row.queue()).isEqualTo("dm_queue_dlq");
             assertThat(row.toString()).doesNotContain("AAdead");
@@ -53,8 +53,8 @@ class DeadJobsTest extends WorkerFixture {
 
         assertThat(conversations.awaitDead())
                 .singleElement()
-                .satisfies(row ->
-                        assertThat(row.reason()).contains("bot " + around.bot().id() + " is not in the table"));
+                .satisfies(row -> assertThat(row.errorMessage())
+                        .contains("bot " + around.bot().id() + " is not in the table"));
     }
 
     @Test
@@ -70,7 +70,7 @@ class DeadJobsTest extends WorkerFixture {
         conversations.awaitAnswered(jobs);
 
         assertThat(conversations.dead(Filter.eq("body", body))).singleElement().satisfies(row -> {
-            assertThat(row.reason()).isEqualTo("unknown envelope version 99");
+            assertThat(row.errorMessage()).isEqualTo("unknown envelope version 99");
             assertThat(row.kind()).isNull();
         });
     }

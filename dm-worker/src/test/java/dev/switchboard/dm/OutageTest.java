@@ -162,7 +162,7 @@ class OutageTest {
 
         assertThat(dead).singleElement().satisfies(row -> {
             assertThat(row.kind()).isEqualTo("unreadable_update");
-            assertThat(row.reason()).isEqualTo("too_deep");
+            assertThat(row.errorMessage()).isEqualTo("too_deep");
         });
     }
 

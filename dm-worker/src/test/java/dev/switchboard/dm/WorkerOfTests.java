@@ -1,44 +1,55 @@
 package dev.switchboard.dm;
 
-import dev.switchboard.telemetry.HealthServer;
-import dev.switchboard.telemetry.Readiness;
-import dev.switchboard.work.Consumer;
+import dev.switchboard.telemetry.HealthSettings;
+import dev.switchboard.work.RunningWorker;
 import dev.switchboard.work.WorkerProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
-/** The DM worker inside the tests' process: all of it but the end of the process. */
+/** The DM worker inside the tests' process. What it does from time to time, it does when a test says so. */
 final class WorkerOfTests {
     private final WorkerProcess.Wiring wiring;
+    private final RunningWorker running;
 
-    private WorkerOfTests(WorkerProcess.Wiring wiring) {
+    private WorkerOfTests(WorkerProcess.Wiring wiring, RunningWorker running) {
         this.wiring = wiring;
+        this.running = running;
     }
 
     static WorkerOfTests start(Map<String, String> environment, InstantSource clock) {
         var wiring = new DmWiring(DmSettings.from(environment), clock).wiring();
-        wiring.consumers().forEach(Consumer::start);
-        return new WorkerOfTests(wiring);
+        try {
+            return new WorkerOfTests(wiring, withoutTasks(wiring).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Several may run at once, each with a port of its own. */
+    private static WorkerProcess.Wiring withoutTasks(WorkerProcess.Wiring wiring) {
+        return new WorkerProcess.Wiring(
+                new HealthSettings("127.0.0.1", 0),
+                wiring.metrics(),
+                wiring.liveness(),
+                wiring.checks(),
+                wiring.consumers(),
+                List.of());
     }
 
     /** Returns its metrics, as Prometheus reads them. */
     String metrics() throws IOException, InterruptedException {
-        try (var server = serveHealth();
-                var client = HttpClient.newHttpClient()) {
-            var address = URI.create("http://127.0.0.1:" + server.port() + "/metrics");
+        try (var client = HttpClient.newHttpClient()) {
+            var address = URI.create("http://127.0.0.1:" + running.healthPort() + "/metrics");
             return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
         }
-    }
-
-    /** Serves its health and metrics, as its process does. */
-    HealthServer serveHealth() throws IOException {
-        return HealthServer.start(wiring.health(), wiring.liveness(), new Readiness(wiring.checks()), wiring.metrics());
     }
 
     /** Does once what it does from time to time, by its name. */
@@ -51,9 +62,7 @@ final class WorkerOfTests {
                 .run();
     }
 
-    void drain() throws InterruptedException {
-        for (var consumer : wiring.consumers()) {
-            consumer.drain();
-        }
+    void drain() {
+        running.drain();
     }
 }

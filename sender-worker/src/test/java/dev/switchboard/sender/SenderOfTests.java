@@ -1,23 +1,22 @@
 package dev.switchboard.sender;
 
 import dev.switchboard.parts.SqsPart;
-import dev.switchboard.work.Consumer;
-import dev.switchboard.work.PeriodicTask;
-import dev.switchboard.work.WorkerProcess;
+import dev.switchboard.telemetry.Metrics;
+import dev.switchboard.work.RunningWorker;
 import io.micrometer.core.instrument.Counter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
-/** The sender worker inside the tests' process: all of it but the end of the process. */
+/** The sender worker inside the tests' process. */
 final class SenderOfTests {
-    private final WorkerProcess.Wiring wiring;
-    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor();
+    private final Metrics metrics;
+    private final RunningWorker running;
 
-    private SenderOfTests(WorkerProcess.Wiring wiring) {
-        this.wiring = wiring;
+    private SenderOfTests(Metrics metrics, RunningWorker running) {
+        this.metrics = metrics;
+        this.running = running;
     }
 
     /** Returns what tests set, whatever the scene: so fast as may be, and impatient. */
@@ -39,20 +38,17 @@ final class SenderOfTests {
     }
 
     static SenderOfTests start(Map<String, String> environment) {
-        var sender = new SenderOfTests(new SenderWiring(SenderSettings.from(environment)).wiring());
-        sender.wiring.consumers().forEach(Consumer::start);
-        sender.wiring.tasks().forEach(sender::schedule);
-        return sender;
-    }
-
-    private void schedule(PeriodicTask task) {
-        var _ = schedule.scheduleWithFixedDelay(task.task(), 0, task.every().toMillis(), TimeUnit.MILLISECONDS);
+        var wiring = new SenderWiring(SenderSettings.from(environment)).wiring();
+        try {
+            return new SenderOfTests(wiring.metrics(), wiring.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns how many runs that were to send a message have found Supabase away. */
     double foundSupabaseAway() {
-        return wiring
-                .metrics()
+        return metrics
                 .registry()
                 .find("switchboard.job.dependency_away")
                 .tag("kind", "send_group_message")
@@ -62,10 +58,7 @@ final class SenderOfTests {
                 .sum();
     }
 
-    void drain() throws InterruptedException {
-        schedule.shutdownNow();
-        for (var consumer : wiring.consumers()) {
-            consumer.drain();
-        }
+    void drain() {
+        running.drain();
     }
 }

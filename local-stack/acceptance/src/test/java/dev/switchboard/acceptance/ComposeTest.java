@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Holds what {@code docker-compose.yml} must repeat to its source. */
 class ComposeTest {
@@ -24,6 +26,22 @@ class ComposeTest {
         assertThat(QUEUE.matcher(configuration).results().map(found -> found.group(1)))
                 .containsExactlyInAnyOrderElementsOf(
                         queues.stream().map(queue -> text(queue, "QueueName")).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dm-worker, MESSAGES_PER_MINUTE PRESSES_PER_MINUTE GROUP_COMMANDS_PER_MINUTE COMMANDS_PER_MINUTE_IN_GROUP",
+        "sender-worker, SENDER_RATE SENDER_RATES SENDER_PROCESSES BROADCAST_STALLED"
+    })
+    void rates_can_be_set_and_are_those_of_the_template_unless_they_are(String worker, String rates)
+            throws IOException {
+        var names = rates.split(" ", -1);
+
+        assertThat(Containers.inCompose(worker)).containsKeys(names);
+        for (var name : names) {
+            assertThat(Containers.onEcs(worker))
+                    .containsEntry(name, Containers.inCompose(worker).get(name));
+        }
     }
 
     /** Returns the queue in ElasticMQ's words, for which blanks and commas are all the same. */

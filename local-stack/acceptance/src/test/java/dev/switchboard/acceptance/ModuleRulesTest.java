@@ -23,7 +23,6 @@ class ModuleRulesTest {
     private static final String[] SHARED_WITH_THE_WEBHOOK = {
         "dev.switchboard.config..",
         "dev.switchboard.job..",
-        "dev.switchboard.live..",
         "dev.switchboard.secret..",
         "dev.switchboard.queue..",
         "dev.switchboard.redis..",
@@ -33,6 +32,7 @@ class ModuleRulesTest {
     private static final String[] SHARED = and(
             SHARED_WITH_THE_WEBHOOK,
             "dev.switchboard.bots..",
+            "dev.switchboard.live..",
             "dev.switchboard.postgrest..",
             "dev.switchboard.telegram..",
             "dev.switchboard.telemetry..",

@@ -49,6 +49,17 @@ final class StackRecords implements AutoCloseable {
         return postgrest.from("job_effects").select().count();
     }
 
+    /** A job that was given up, without its message. */
+    record DeadJob(@Nullable String kind, String sourceQueue, String errorMessage) {}
+
+    List<DeadJob> jobsOfBotThatDied() {
+        return postgrest
+                .from("dead_jobs")
+                .select()
+                .where(Filter.eq("bot_id", bot))
+                .list(DeadJob.class);
+    }
+
     long deadJobs() {
         return postgrest.from("dead_jobs").select().count();
     }

@@ -1,15 +1,21 @@
 package dev.switchboard.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.dm.text.Language;
 import dev.switchboard.dm.text.Phrase;
 import dev.switchboard.dm.text.Phrasebook;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,15 +43,47 @@ class StackStoryTest {
         var program = new LocalStackProgram(state);
         assertThat(program.run("up", "--detach")).as("up").isZero();
         try (var telegram =
-                new StackTelegram(program.stack().path("telegramApi").asText())) {
+                        new StackTelegram(program.stack().path("telegramApi").asText());
+                var records = new StackRecords(program)) {
+            deliverWhatNobodyCanRead(program.stack());
             var main = program.stack().path("bots").path(0);
             secrets.put("token of the main bot", secretOf(main.path("token").asText()));
             tell(new Story(
                     telegram, main.path("id").asLong(), main.path("username").asText()));
+            assertRecordedAsDead(records);
         } finally {
             assertThat(program.run("down")).as("down").isZero();
         }
         assertThat(leaks(state.resolve("logs"))).isEmpty();
+    }
+
+    /** As Telegram delivers an update, but with a text where a message should be. */
+    private static void deliverWhatNobodyCanRead(JsonNode stack) throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            var bot = stack.path("bots").path(0);
+            var delivery = HttpRequest.newBuilder(
+                            URI.create(stack.path("gateway").asText() + "/api/webhooks/telegram"))
+                    .header("Content-Type", "application/json")
+                    .header(
+                            "X-Telegram-Bot-Api-Secret-Token",
+                            bot.path("webhookSecret").asText())
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "{\"update_id\":2000000001,\"message\":\"" + WORDS + "\"}"))
+                    .build();
+            assertThat(http.send(delivery, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    /** A worker looks into its DLQ once a minute. */
+    private static void assertRecordedAsDead(StackRecords records) {
+        var dead = await("recorded")
+                .atMost(Duration.ofMinutes(3))
+                .until(records::jobsOfBotThatDied, jobs -> !jobs.isEmpty());
+        assertThat(dead)
+                .containsExactly(
+                        new StackRecords.DeadJob("unreadable_update", "ingress", "field /message has the wrong type"));
     }
 
     private void tell(Story story) throws IOException, InterruptedException {

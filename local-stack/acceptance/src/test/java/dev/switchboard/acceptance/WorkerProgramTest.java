@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.job.LogicalQueue;
 import dev.switchboard.job.QueueName;
 import dev.switchboard.parts.SqsPart;
+import dev.switchboard.parts.fault.FaultProxy;
+import dev.switchboard.parts.fault.Then;
 import dev.switchboard.parts.junit.LocalParts;
 import dev.switchboard.queue.OutgoingMessage;
 import dev.switchboard.queue.QueueUrls;
@@ -59,13 +61,19 @@ class WorkerProgramTest {
     void worker_that_cannot_do_jobs_yet_is_ready_and_leaves_its_queues_alone(String name, QueueName queue, SqsPart sqs)
             throws Exception {
         try (var local = LocalQueues.create(sqs, Duration.ofSeconds(30));
-                var worker = WorkerProgram.start(
-                        name, WorkerProgram.sqsSettings(sqs.endpoint(), local.urls()::of), folder)) {
+                var proxy = FaultProxy.before(sqs.port())) {
             local.queues().send(new OutgoingMessage(queue, "{}", "group", "id", Duration.ZERO, Map.of()));
+            var asked = proxy.beforeRequest("AmazonSQS.GetQueueAttributes", Then.FORWARD, () -> {});
+            var polled = proxy.beforeRequest("AmazonSQS.ReceiveMessage", Then.FORWARD, () -> {});
 
-            worker.awaitStatus("/health/ready", 200);
-            assertThat(worker.stop()).isZero();
+            var settings = WorkerProgram.sqsSettings(proxy.uri("http"), local.urls()::of);
+            try (var worker = WorkerProgram.start(name, settings, folder)) {
+                worker.awaitStatus("/health/ready", 200);
+                assertThat(worker.stop()).isZero();
+            }
 
+            assertThat(asked.await(Duration.ZERO)).as("it comes by the proxy").isTrue();
+            assertThat(polled.await(Duration.ZERO)).as("it polls").isFalse();
             assertThat(local.queues().receive(queue, 1, Duration.ZERO, Duration.ofSeconds(30)))
                     .singleElement()
                     .satisfies(message -> assertThat(message.receiveCount()).isEqualTo(1));

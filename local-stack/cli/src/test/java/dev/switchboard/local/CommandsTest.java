@@ -181,6 +181,10 @@ class CommandsTest {
         assertThat(run.on(state, "status")).isZero();
         assertThat(run.out()).containsPattern("redis +11 +ready +1 +20001\\R +it ended with 137 \\(signal 9\\)");
 
+        new StackFolder(state).records().remember("webhook-1", ProcessHandle.current(), 2);
+        assertThat(run.on(state, "status")).isZero();
+        assertThat(run.out()).containsPattern("webhook-1 +\\d+ +running +2 +-");
+
         var worker = new PartStatus("dm-worker", PartState.STARTING, 12L, 20_002, 0, "waits for its answer, but: 503");
         write(new StackStatus(StackStatus.Phase.HEALTHY, null, List.of(redis, worker)));
         assertThat(run.on(state, "status")).isEqualTo(1);

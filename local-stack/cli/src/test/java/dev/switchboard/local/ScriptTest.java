@@ -239,6 +239,20 @@ class ScriptTest {
                 .contains("mvnw");
     }
 
+    @Test
+    void up_builds_what_is_stale_beneath_no_running_stack_but_after_one_whose_pid_another_process_has()
+            throws Exception {
+        Path run = Files.createDirectories(folder.resolve(".switchboard/run"));
+        Files.writeString(run.resolve("supervisor.pid"), ProcessHandle.current().pid() + " 0 0\n");
+        Path cli = Files.createDirectories(folder.resolve("local-stack/cli/target"));
+        Files.createFile(cli.resolve("local-stack-cli.jar"));
+
+        assertThat(run("switchboard", "up").output()).startsWith("java ").doesNotContain("mvnw");
+
+        program(folder.resolve("jdk/bin/java"), "[[ \"$*\" != *status ]] || exit 4; echo java \"$@\"");
+        assertThat(run("switchboard", "up").output()).contains("mvnw");
+    }
+
     private String javaHome() throws Exception {
         program(folder.resolve("mvnw"), "echo \"home: $JAVA_HOME\"");
         return run("switchboard", "test").output().strip().replaceFirst("(?s)home: (\\S+).*", "$1");

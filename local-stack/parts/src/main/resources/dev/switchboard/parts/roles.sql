@@ -2,6 +2,7 @@
 do $$
 declare
     wanted record;
+    is_new constant boolean := not exists (select from pg_catalog.pg_roles where rolname = 'anon');
 begin
     for wanted in
         select * from (values
@@ -15,6 +16,17 @@ begin
             execute format('create role %I %s', wanted.name, wanted.options);
         end if;
     end loop;
+
+    -- Supabase opens what postgres creates to every API role, so a migration that forgets to close it must fail here as
+    -- well. Once only: the first migration takes it back, for those to come too.
+    if is_new then
+        alter default privileges for role postgres in schema public
+            grant all on tables to anon, authenticated, service_role;
+        alter default privileges for role postgres in schema public
+            grant all on functions to anon, authenticated, service_role;
+        alter default privileges for role postgres in schema public
+            grant all on sequences to anon, authenticated, service_role;
+    end if;
 end
 $$;
 
@@ -32,8 +44,3 @@ alter role authenticator set statement_timeout = '8s';
 alter database postgres owner to postgres;
 alter schema public owner to postgres;
 grant usage on schema public to anon, authenticated, service_role;
-
--- Supabase opens what postgres creates to every API role, so a migration that forgets to close it must fail here as well
-alter default privileges for role postgres in schema public grant all on tables to anon, authenticated, service_role;
-alter default privileges for role postgres in schema public grant all on functions to anon, authenticated, service_role;
-alter default privileges for role postgres in schema public grant all on sequences to anon, authenticated, service_role;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.parts.junit.LocalParts;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,27 @@ class SupabaseSchemaTest {
                 .isNotEmpty();
     }
 
+    @Test
+    void what_a_later_migration_adds_is_closed_too(SupabasePart supabase) throws SQLException {
+        supabase.migrate(); // as each start does
+        try (var connection = DriverManager.getConnection(supabase.jdbcUrl());
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("create table public.added_later (id bigint)");
+            statement.execute("create function public.added_later() returns int language sql as 'select 1'");
+            for (String role : List.of("anon", "authenticated", "service_role")) {
+                assertThat(strings(
+                                statement,
+                                "select concat_ws(' ', has_table_privilege('" + role
+                                        + "', 'public.added_later', 'select'), has_function_privilege('" + role
+                                        + "', 'public.added_later()', 'execute'))"))
+                        .as(role)
+                        .containsExactly("f f");
+            }
+            connection.rollback();
+        }
+    }
+
     private static List<String> tablesOpenTo(SupabasePart supabase, String role) throws SQLException {
         return query(
                 supabase,
@@ -93,8 +115,13 @@ class SupabaseSchemaTest {
 
     private static List<String> query(SupabasePart supabase, String sql) throws SQLException {
         try (var connection = DriverManager.getConnection(supabase.jdbcUrl());
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
+                var statement = connection.createStatement()) {
+            return strings(statement, sql);
+        }
+    }
+
+    private static List<String> strings(Statement statement, String sql) throws SQLException {
+        try (var rows = statement.executeQuery(sql)) {
             var values = new ArrayList<String>();
             while (rows.next()) {
                 values.add(rows.getString(1));

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
 /**
  * Claims in the table that the template declares. The test's clock is ahead of DynamoDB's, so that nothing is deleted by
@@ -81,6 +84,32 @@ class DynamoDbUpdateClaimsTest extends ClaimsContract {
         assertThat(Instant.ofEpochSecond(Long.parseLong(
                         Objects.requireNonNull(item.get(timeToLive)).n())))
                 .isBetween(now.plus(TERMS.lease()), now.plus(TERMS.lease()).plusSeconds(1));
+    }
+
+    @Test
+    void a_refusal_that_shows_no_item_is_never_taken_for_a_done_update() {
+        DynamoDbClient secretive = new DynamoDbClient() {
+            @Override
+            public PutItemResponse putItem(PutItemRequest request) {
+                throw ConditionalCheckFailedException.builder()
+                        .message("The conditional request failed")
+                        .build();
+            }
+
+            @Override
+            public String serviceName() {
+                return SERVICE_NAME;
+            }
+
+            @Override
+            public void close() {
+                // holds nothing
+            }
+        };
+
+        assertThatThrownBy(() ->
+                        new DynamoDbUpdateClaims(secretive, table, TERMS, () -> now).claim(new UpdateKey(9, 5), "a"))
+                .isInstanceOf(ClaimStoreException.class);
     }
 
     @Test

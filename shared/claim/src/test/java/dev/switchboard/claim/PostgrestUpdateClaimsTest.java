@@ -7,6 +7,8 @@ import dev.switchboard.claim.postgrest.PostgrestUpdateClaims;
 import dev.switchboard.config.Secret;
 import dev.switchboard.parts.FreePort;
 import dev.switchboard.parts.SupabasePart;
+import dev.switchboard.parts.fault.Fault;
+import dev.switchboard.parts.fault.FaultProxy;
 import dev.switchboard.parts.junit.LocalParts;
 import java.io.IOException;
 import java.net.URI;
@@ -20,12 +22,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(LocalParts.class)
 class PostgrestUpdateClaimsTest extends ClaimsContract {
     /** Generous: a slow shared machine must not look like a PostgREST that is away. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final String END_OF_HEADERS = "\r\n\r\n";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final SupabasePart supabase;
@@ -110,8 +115,25 @@ class PostgrestUpdateClaimsTest extends ClaimsContract {
                 .hasMessage("claim store postgrest did not answer");
     }
 
+    @Test
+    @Timeout(60)
+    void a_postgrest_that_hangs_in_the_midst_of_its_answer_is_a_store_that_does_not_answer() {
+        try (var proxy = FaultProxy.before(supabase.uri().getPort())) {
+            proxy.set(new Fault.StallAfter(END_OF_HEADERS));
+            var hanging = claimsAt(proxy.uri("http"), token(), Duration.ofMillis(500));
+
+            assertThatThrownBy(() -> hanging.claim(new UpdateKey(9, 4), "a"))
+                    .isInstanceOf(ClaimStoreException.class)
+                    .hasMessage("claim store postgrest did not answer");
+        }
+    }
+
     private UpdateClaims claimsAt(URI address, Secret token) {
-        var access = new PostgrestUpdateClaims.Access(Secret.of(supabase.keys().anon()), token, PATIENCE);
+        return claimsAt(address, token, PATIENCE);
+    }
+
+    private UpdateClaims claimsAt(URI address, Secret token, Duration limit) {
+        var access = new PostgrestUpdateClaims.Access(Secret.of(supabase.keys().anon()), token, limit);
         return new PostgrestUpdateClaims(http, address, access, TERMS);
     }
 

@@ -44,7 +44,7 @@ class EffectFunctionsTest {
             @Nullable Instant registeredAt,
             @Nullable Instant blockedAt) {}
 
-    record DeadJob(String sourceQueue, String reason, JsonNode attempts, String state) {}
+    record DeadJob(String sourceQueue, String errorMessage, JsonNode attempts, String state) {}
 
     @BeforeEach
     void createBot() {
@@ -148,7 +148,7 @@ class EffectFunctionsTest {
                 message,
                 "source_queue",
                 "dm_queue_high",
-                "reason",
+                "error_message",
                 "attempts used up",
                 "body",
                 "{\"v\":\0}",
@@ -158,7 +158,7 @@ class EffectFunctionsTest {
                 List.of(Map.of("worker", "dm-worker-1")));
         assertThat(client.call(RECORD_DEAD_JOB, death)).isTrue();
         var again = new HashMap<>(death);
-        again.put("reason", "another reason");
+        again.put("error_message", "another error");
         assertThat(client.call(RECORD_DEAD_JOB, again)).isFalse();
 
         var recorded = client.from("dead_jobs")
@@ -166,10 +166,40 @@ class EffectFunctionsTest {
                 .where(Filter.eq("message_id", message))
                 .list(DeadJob.class);
         assertThat(recorded).singleElement().satisfies(job -> {
-            assertThat(job.reason()).isEqualTo("attempts used up");
+            assertThat(job.errorMessage()).isEqualTo("attempts used up");
             assertThat(job.sourceQueue()).isEqualTo("dm_queue_high");
             assertThat(job.attempts().path(0).path("worker").asText()).isEqualTo("dm-worker-1");
             assertThat(job.state()).isEqualTo("dead");
+        });
+    }
+
+    @Test
+    void dead_job_shows_no_token_whichever_of_its_texts_holds_one() {
+        var token = "123456789:" + "AbCdEfGhIjKlMnOpQrStUvWxYz012345678";
+        var message = UUID.randomUUID().toString();
+        client.call(
+                RECORD_DEAD_JOB,
+                Map.of(
+                        "queue",
+                        "dm_queue_dlq",
+                        "message_id",
+                        message,
+                        "source_queue",
+                        "dm_queue_high",
+                        "error_message",
+                        "refused: " + token,
+                        "body",
+                        "{\"text\":\"/clone " + token + "\"}",
+                        "attempts",
+                        List.of(Map.of("error", "at /bot" + token + "/getMe"))));
+
+        var recorded = client.from("dead_jobs")
+                .select()
+                .where(Filter.eq("message_id", message))
+                .list(Map.class);
+        assertThat(recorded).singleElement().satisfies(row -> {
+            assertThat(row.toString()).doesNotContain(token);
+            assertThat(row.get("error_message")).isEqualTo("refused: 123456789:[redacted]");
         });
     }
 

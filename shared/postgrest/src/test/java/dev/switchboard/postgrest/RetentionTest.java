@@ -144,7 +144,7 @@ class RetentionTest {
                         id,
                         "source_queue",
                         "dm_queue_high",
-                        "reason",
+                        "error_message",
                         "r",
                         "body",
                         "b",

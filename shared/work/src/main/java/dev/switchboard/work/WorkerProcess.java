@@ -2,17 +2,14 @@ package dev.switchboard.work;
 
 import dev.switchboard.config.InvalidSettings;
 import dev.switchboard.telemetry.HealthCheck;
-import dev.switchboard.telemetry.HealthServer;
 import dev.switchboard.telemetry.HealthSettings;
 import dev.switchboard.telemetry.Liveness;
 import dev.switchboard.telemetry.Metrics;
-import dev.switchboard.telemetry.Readiness;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,14 +21,10 @@ public final class WorkerProcess {
     private static final int FAILED = 1;
 
     private final String name;
-    private final List<Consumer> consumers;
-    private final HealthServer health;
-    private volatile boolean started;
+    private final CompletableFuture<RunningWorker> worker = new CompletableFuture<>();
 
-    private WorkerProcess(String name, List<Consumer> consumers, HealthServer health) {
+    private WorkerProcess(String name) {
         this.name = name;
-        this.consumers = consumers;
-        this.health = health;
     }
 
     /**
@@ -56,6 +49,15 @@ public final class WorkerProcess {
             checks = List.copyOf(checks);
             consumers = List.copyOf(consumers);
             tasks = List.copyOf(tasks);
+        }
+
+        /**
+         * Starts the worker within this process.
+         *
+         * @throws IOException if its health page's port is not free
+         */
+        public RunningWorker start() throws IOException {
+            return RunningWorker.start(this);
         }
 
         /** Returns what the worker needs to be ready, and that none of its jobs waits for something away. */
@@ -83,81 +85,45 @@ public final class WorkerProcess {
      * @param name the worker's name in its log
      */
     public static void run(String name, Start start) {
+        var process = new WorkerProcess(name);
         try {
             var wiring = start.wire();
-            var server = HealthServer.start(
-                    wiring.health(), wiring.liveness(), new Readiness(wiring.allChecks()), wiring.metrics());
-            new WorkerProcess(name, wiring.consumers(), server).untilStopped(wiring.tasks());
+            Runtime.getRuntime().addShutdownHook(new Thread(process::stop, "drain"));
+            process.worker.complete(wiring.start());
+            LOG.atInfo().addKeyValue("worker", name).log("worker started");
+            new CountDownLatch(1).await();
         } catch (InvalidSettings e) {
             LOG.atError().log(e.getMessage());
-            System.exit(EX_CONFIG);
+            process.fail(EX_CONFIG);
         } catch (IOException e) {
             LOG.atError().setCause(e).log("health server could not start");
-            System.exit(FAILED);
+            process.fail(FAILED);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
             // threads that were started already would keep a useless process alive
             LOG.atError().setCause(e).addKeyValue("worker", name).log("worker could not start");
-            System.exit(FAILED);
+            process.fail(FAILED);
         }
     }
 
-    private void untilStopped(List<PeriodicTask> tasks) {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "drain"));
-        consumers.forEach(Consumer::start);
-        schedule(tasks);
-        started = true;
-        LOG.atInfo().addKeyValue("worker", name).log("worker started");
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A thread for each: a long one keeps no other waiting. They end with the process. */
-    static void schedule(List<PeriodicTask> tasks) {
-        if (tasks.isEmpty()) {
-            return;
-        }
-        var threads = Executors.newScheduledThreadPool(
-                tasks.size(), Thread.ofPlatform().daemon().name("tasks-", 0).factory());
-        for (var task : tasks) {
-            var _ = threads.scheduleWithFixedDelay(
-                    () -> runOnce(task), 0, task.every().toMillis(), TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private static void runOnce(PeriodicTask task) {
-        try {
-            task.task().run();
-        } catch (RuntimeException e) {
-            // the schedule would end with it
-            LOG.atWarn().setCause(e).addKeyValue("task", task.name()).log("periodic task failed");
-        }
+    private void fail(int status) {
+        worker.cancel(false);
+        System.exit(status);
     }
 
     /** Runs on any exit. After a SIGTERM the JVM would exit with 143, but a drained worker has not failed. */
     private void stop() {
-        boolean drained = drainAll(consumers);
-        health.close();
-        LOG.atInfo().addKeyValue("worker", name).addKeyValue("drained", drained).log("worker stopped");
-        Runtime.getRuntime().halt(started && drained ? 0 : FAILED);
-    }
-
-    /** At once, since each may take the whole of the time that there is. */
-    static boolean drainAll(List<Consumer> consumers) {
-        boolean drained = true;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var drains = consumers.stream()
-                    .map(consumer -> threads.submit(consumer::drain))
-                    .toList();
-            for (var drain : drains) {
-                drained &= drain.get();
-            }
-        } catch (InterruptedException | ExecutionException e) {
-            LOG.atError().setCause(e).log("drain failed");
-            drained = false;
-        }
-        return drained;
+        // a start under way is let finish: what it has begun must be drained too
+        var started =
+                worker.handle((running, _) -> Optional.ofNullable(running)).join();
+        started.ifPresent(running -> {
+            boolean drained = running.drain();
+            LOG.atInfo()
+                    .addKeyValue("worker", name)
+                    .addKeyValue("drained", drained)
+                    .log("worker stopped");
+            Runtime.getRuntime().halt(drained ? 0 : FAILED);
+        });
     }
 }

@@ -41,15 +41,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ConsumerTest {
     private static final Duration VISIBILITY = Duration.ofSeconds(2);
 
-    static final WorkSettings SETTINGS = new WorkSettings(
-            20,
-            VISIBILITY,
-            Duration.ofMillis(500),
-            Duration.ofSeconds(1),
-            Duration.ofMillis(50),
-            100,
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(1));
+    static final WorkSettings SETTINGS = new GivenSettings()
+            .slots(20)
+            .visibility(VISIBILITY)
+            .heartbeat(Duration.ofMillis(500))
+            .pollWait(Duration.ofSeconds(1))
+            .retryWait(Duration.ofMillis(50))
+            .parked(100)
+            .drain(Duration.ofSeconds(20))
+            .dlqSweep(Duration.ofSeconds(1))
+            .get();
 
     private final SqsPart sqs;
     private final LocalQueues local;
@@ -222,7 +223,7 @@ class ConsumerTest {
     private record DeadJobRow(
             String queue,
             String sourceQueue,
-            String reason,
+            String errorMessage,
             String body,
             String jobId,
             String kind,

@@ -38,7 +38,7 @@ class DrainTest {
         });
         begun.await();
 
-        assertThat(WorkerProcess.drainAll(List.of(first, second))).isTrue();
+        assertThat(RunningWorker.drainAll(List.of(first, second))).isTrue();
         assertThat(queues.depth(QueueName.DM_QUEUE_HIGH)).isZero();
         assertThat(queues.receive(QueueName.TGMS_QUEUE_HIGH, 1, Duration.ZERO)).hasSize(1);
     }
@@ -54,22 +54,23 @@ class DrainTest {
         });
         begun.await();
 
-        assertThat(WorkerProcess.drainAll(List.of(consumer))).isFalse();
+        assertThat(RunningWorker.drainAll(List.of(consumer))).isFalse();
         assertThat(consumer.held()).isEqualTo(1);
         assertThat(queues.depth(QueueName.DM_QUEUE_HIGH)).isEqualTo(1);
         mayEnd.countDown();
     }
 
     private Consumer consumer(LogicalQueue queue, Duration drain, Supplier<Outcome> work) {
-        var settings = new WorkSettings(
-                16,
-                Duration.ofHours(1),
-                Duration.ofMinutes(1),
-                Duration.ofMillis(20),
-                Duration.ofSeconds(1),
-                100,
-                drain,
-                Duration.ofHours(1));
+        var settings = new GivenSettings()
+                .slots(16)
+                .visibility(Duration.ofHours(1))
+                .heartbeat(Duration.ofMinutes(1))
+                .pollWait(Duration.ofMillis(20))
+                .retryWait(Duration.ofSeconds(1))
+                .parked(100)
+                .drain(drain)
+                .dlqSweep(Duration.ofHours(1))
+                .get();
         var workers = WorkerRegistry.builder()
                 .with(Job.ProcessPrivateMessage.class, (job, envelope) -> work.get())
                 .build();

@@ -23,16 +23,7 @@ final class FailingStart {
         var queues = new InMemoryQueues(clock, Duration.ofSeconds(30));
         var parts = new Consumer.Parts(
                 queues, queues, WorkerRegistry.builder().build(), job -> {}, new RecordedEvents(), liveness);
-        var defaults = WorkSettings.DEFAULT;
-        var settings = new WorkSettings(
-                defaults.slots(),
-                defaults.visibility(),
-                Duration.ZERO,
-                defaults.pollWait(),
-                defaults.retryWait(),
-                defaults.parked(),
-                defaults.drain(),
-                defaults.dlqSweep());
+        var settings = new GivenSettings().heartbeat(Duration.ZERO).get();
         var consumer = new Consumer(LogicalQueue.DM_QUEUE, "failing", parts, settings);
         return new WorkerProcess.Wiring(
                 new HealthSettings("127.0.0.1", 0), new Metrics(), liveness, List.of(), List.of(consumer), List.of());

@@ -14,15 +14,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** When a poller receives, how much, and what becomes of it. */
 class PollerTest extends LanesFixture {
-    private static final WorkSettings SETTINGS = new WorkSettings(
-            40,
-            VISIBILITY,
-            Duration.ofSeconds(10),
-            Duration.ZERO,
-            Duration.ofSeconds(1),
-            100,
-            Duration.ofSeconds(1),
-            Duration.ofHours(1));
+    private static final WorkSettings SETTINGS = new GivenSettings()
+            .slots(40)
+            .visibility(VISIBILITY)
+            .heartbeat(Duration.ofSeconds(10))
+            .pollWait(Duration.ZERO)
+            .retryWait(Duration.ofSeconds(1))
+            .parked(100)
+            .drain(Duration.ofSeconds(1))
+            .dlqSweep(Duration.ofHours(1))
+            .get();
 
     /** More than may wait in any priority. */
     private static final int JOBS = 300;

@@ -29,15 +29,16 @@ class RestartsTest {
     private static final long PATIENT = 99;
 
     /** Visibility far longer than the test: what is not handed back is not done. */
-    private static final WorkSettings SETTINGS = new WorkSettings(
-            16,
-            Duration.ofHours(1),
-            Duration.ofMillis(5),
-            Duration.ofMillis(40),
-            Duration.ofMillis(2),
-            60,
-            Duration.ofSeconds(20),
-            Duration.ofHours(1));
+    private static final WorkSettings SETTINGS = new GivenSettings()
+            .slots(16)
+            .visibility(Duration.ofHours(1))
+            .heartbeat(Duration.ofMillis(5))
+            .pollWait(Duration.ofMillis(40))
+            .retryWait(Duration.ofMillis(2))
+            .parked(60)
+            .drain(Duration.ofSeconds(20))
+            .dlqSweep(Duration.ofHours(1))
+            .get();
 
     private final InMemoryQueues queues = new InMemoryQueues(InstantSource.system(), SETTINGS.visibility());
     private final Map<Long, List<Integer>> done = new ConcurrentHashMap<>();

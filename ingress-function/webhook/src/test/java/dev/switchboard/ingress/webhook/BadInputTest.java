@@ -40,10 +40,10 @@ class BadInputTest {
 
     @Test
     void other_methods_and_content_types_are_refused() {
-        assertThat(answerTo("GET", null, "").status()).isEqualTo(405);
+        assertProblem(405, answerTo("GET", null, ""));
         assertThat(answerTo("GET", null, "").headers()).containsEntry("allow", "POST");
-        assertThat(answerTo("POST", webhook.secret(), "text/plain").status()).isEqualTo(400);
-        assertThat(answerTo("POST", webhook.secret(), "").status()).isEqualTo(400);
+        assertProblem(400, answerTo("POST", webhook.secret(), "text/plain"));
+        assertProblem(400, answerTo("POST", webhook.secret(), ""));
         assertThat(answerTo("POST", webhook.secret(), "application/json; charset=utf-8")
                         .status())
                 .isEqualTo(200);
@@ -84,9 +84,8 @@ class BadInputTest {
     void what_is_no_update_is_refused_with_a_problem(String body) {
         var answer = webhook.deliver(body).answer();
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
-        assertThat(answer.body()).contains("\"status\":400", "\"detail\":");
+        assertProblem(400, answer);
+        assertThat(answer.body()).contains("\"detail\":");
         assertThat(webhook.sent()).isEmpty();
     }
 
@@ -183,10 +182,7 @@ class BadInputTest {
     @ValueSource(strings = {"{\"update_id\":1}", "%%%", "e"})
     void a_body_that_is_announced_as_base64_and_is_none_is_refused(String body) {
         var request = new WebhookRequest("POST", webhook.secret(), "application/json", body, true);
-        var answer = webhook.handle(request).answer();
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+        assertProblem(400, webhook.handle(request).answer());
         assertThat(webhook.sent()).isEmpty();
     }
 
@@ -196,6 +192,12 @@ class BadInputTest {
                 + "]".repeat(62) + "}}");
 
         assertThat(webhook.onlySent().queue()).isEqualTo(QueueName.DM_QUEUE_HIGH);
+    }
+
+    private static void assertProblem(int status, HttpAnswer answer) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+        assertThat(answer.body()).contains("\"status\":" + status);
     }
 
     private HttpAnswer answerTo(String method, @Nullable String secret, String contentType) {

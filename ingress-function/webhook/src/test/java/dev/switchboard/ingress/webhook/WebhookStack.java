@@ -38,6 +38,9 @@ final class WebhookStack implements AutoCloseable {
     private final DynamoDbPart dynamo;
     private final LocalQueues queues;
     private final String table;
+    /** Numbers of updates beside those of the tests. */
+    private final AtomicLong further = new AtomicLong(1000);
+
     private final long firstUpdate = ThreadLocalRandom.current().nextInt(1 << 30);
 
     WebhookStack(RedisPart redis, SqsPart sqs, DynamoDbPart dynamo) {
@@ -84,10 +87,10 @@ final class WebhookStack implements AutoCloseable {
 
     /** Delivers further updates until one is claimed in Redis. */
     void awaitRedisInUse(WebhookProcess webhook) {
-        var number = new AtomicLong(1000);
         await("claimed in Redis").atMost(BOUND).until(() -> {
-            assertThat(webhook.deliver(update(number.get())).statusCode()).isEqualTo(200);
-            return valueInRedis(number.getAndIncrement()).equals("done");
+            assertThat(webhook.deliver(update(further.incrementAndGet())).statusCode())
+                    .isEqualTo(200);
+            return valueInRedis(further.get()).equals("done");
         });
     }
 

@@ -4,7 +4,6 @@ import dev.switchboard.local.supervisor.PartState;
 import dev.switchboard.local.supervisor.PartStatus;
 import dev.switchboard.local.supervisor.StackFolder;
 import dev.switchboard.local.supervisor.StackStatus;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -56,7 +55,8 @@ public final class StatusCommand implements Callable<Integer> {
         }
         status.get().parts().forEach(part -> running.remove(part.name()));
         running.remove(StackFolder.SUPERVISOR);
-        running.entrySet().forEach(function -> terminal.line(row(function)));
+        running.forEach((function, process) ->
+                terminal.line(row(function, process, folder.records().restarts(function))));
         return status.get().parts().stream().allMatch(part -> part.state() == PartState.READY) ? 0 : NOT_READY;
     }
 
@@ -70,7 +70,7 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     /** The environments of functions are the gateway's to start; they listen nowhere. */
-    private static String row(Map.Entry<String, ProcessHandle> function) {
-        return ROW.formatted(function.getKey(), function.getValue().pid(), "running", "-", "-");
+    private static String row(String function, ProcessHandle process, int restarts) {
+        return ROW.formatted(function, process.pid(), "running", restarts, "-");
     }
 }

@@ -1,11 +1,10 @@
 package dev.switchboard.local.lambda;
 
+import dev.switchboard.parts.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -15,7 +14,7 @@ public final class FunctionPackage {
 
     /** Puts the content of a zip into a folder, in place of what was there. */
     public static void unpack(Path zip, Path folder) throws IOException {
-        deleteTree(folder);
+        Folders.delete(folder);
         Files.createDirectories(folder);
         try (InputStream file = Files.newInputStream(zip);
                 var entries = new ZipInputStream(file)) {
@@ -30,17 +29,6 @@ public final class FunctionPackage {
                     Files.createDirectories(target.resolveSibling(""));
                     Files.copy(entries, target);
                 }
-            }
-        }
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
             }
         }
     }

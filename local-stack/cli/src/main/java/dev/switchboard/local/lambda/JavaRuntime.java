@@ -35,7 +35,7 @@ public record JavaRuntime(Path java, Path clientClassPath, String runtimeApi, Pa
      * @param values the values of variables; the function is given those that the template declares
      */
     public EnvironmentLauncher launcher(FunctionDefinition function, Path taskRoot, Map<String, String> values) {
-        return environment -> {
+        return (environment, restarts) -> {
             Files.createDirectories(logs);
             File log = logs.resolve(environment + ".log").toFile();
             var builder = new ProcessBuilder(command(function))
@@ -46,7 +46,7 @@ public record JavaRuntime(Path java, Path clientClassPath, String runtimeApi, Pa
             builder.environment().clear();
             builder.environment().putAll(variables(function, environment, taskRoot, values));
             Process process = builder.start();
-            records.remember(environment, process.toHandle());
+            records.remember(environment, process.toHandle(), restarts);
             return process;
         };
     }

@@ -45,6 +45,8 @@ public final class LambdaFunction implements AutoCloseable {
     private final IdleEnvironments idle = new IdleEnvironments();
     private final Set<ExecutionEnvironment> starting = new HashSet<>();
     private final Map<String, ExecutionEnvironment> environments = new HashMap<>();
+    private final Set<ExecutionEnvironment> retired = new HashSet<>();
+    private final Map<String, Integer> restarts = new HashMap<>();
     private final BackOff startBackOff = new BackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF);
     private Instant nextStart = Instant.EPOCH;
     private boolean closed;
@@ -188,7 +190,7 @@ public final class LambdaFunction implements AutoCloseable {
         starting.add(environment);
         directory.add(environment);
         try {
-            Process process = launcher.launch(environment.name());
+            Process process = launcher.launch(environment.name(), restarts.getOrDefault(environment.name(), 0));
             environment.runsIn(process);
             Thread.startVirtualThread(() -> exited(environment, "exit status " + exitStatus(process)));
             LOG.atInfo()
@@ -219,6 +221,9 @@ public final class LambdaFunction implements AutoCloseable {
             directory.remove(environment);
             environments.remove(environment.name());
             idle.remove(environment);
+            if (!retired.remove(environment)) {
+                restarts.merge(environment.name(), 1, Integer::sum);
+            }
             if (starting.remove(environment)) {
                 startFailed(how);
             }
@@ -246,7 +251,10 @@ public final class LambdaFunction implements AutoCloseable {
 
     private void retireIdle() {
         if (environments.size() > scaling.wanted(inHand())) {
-            idle.takeColdest(scaling.idleTime(), clock.instant()).ifPresent(ExecutionEnvironment::kill);
+            idle.takeColdest(scaling.idleTime(), clock.instant()).ifPresent(coldest -> {
+                retired.add(coldest);
+                coldest.kill();
+            });
         }
     }
 

@@ -33,13 +33,24 @@ public final class ProcessRecords {
 
     /** Remembers a process under a name, in place of the one that had the name. */
     public void remember(String name, ProcessHandle process) {
+        remember(name, process, 0);
+    }
+
+    /** Remembers a process, and how many before it had the name and ended unasked. */
+    public void remember(String name, ProcessHandle process, int restarts) {
         Instant start = process.info().startInstant().orElse(Instant.EPOCH);
-        AtomicFile.write(folder.resolve(name + SUFFIX), process.pid() + " " + start.toEpochMilli() + "\n");
+        AtomicFile.write(
+                folder.resolve(name + SUFFIX), process.pid() + " " + start.toEpochMilli() + " " + restarts + "\n");
     }
 
     /** Returns the process of a name, if it still runs. */
     public Optional<ProcessHandle> running(String name) {
-        return read(folder.resolve(name + SUFFIX));
+        return process(folder.resolve(name + SUFFIX));
+    }
+
+    /** Returns how many processes of a name ended unasked before the last one, as far as whoever started it said. */
+    public int restarts(String name) {
+        return read(folder.resolve(name + SUFFIX)).map(Entry::restarts).orElse(0);
     }
 
     /** Returns all remembered processes that still run, by name. */
@@ -48,7 +59,7 @@ public final class ProcessRecords {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
             for (Path file : files) {
                 String fileName = String.valueOf(file.getFileName());
-                read(file)
+                process(file)
                         .ifPresent(process ->
                                 running.put(fileName.substring(0, fileName.length() - SUFFIX.length()), process));
             }
@@ -60,12 +71,21 @@ public final class ProcessRecords {
         return running;
     }
 
-    private static Optional<ProcessHandle> read(Path file) {
+    private record Entry(long pid, Instant start, int restarts) {}
+
+    private static Optional<ProcessHandle> process(Path file) {
+        return read(file)
+                .flatMap(entry -> ProcessHandle.of(entry.pid())
+                        .filter(process -> startedAt(process, entry.start()) && !Termination.isGone(process)));
+    }
+
+    private static Optional<Entry> read(Path file) {
         try {
-            String[] words = Files.readString(file).strip().split(" ", 2);
-            long pid = Long.parseLong(words[0]);
-            Instant start = Instant.ofEpochMilli(Long.parseLong(words[1]));
-            return ProcessHandle.of(pid).filter(process -> startedAt(process, start) && !Termination.isGone(process));
+            String[] words = Files.readString(file).strip().split(" ", 3);
+            return Optional.of(new Entry(
+                    Long.parseLong(words[0]),
+                    Instant.ofEpochMilli(Long.parseLong(words[1])),
+                    Integer.parseInt(words[2])));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

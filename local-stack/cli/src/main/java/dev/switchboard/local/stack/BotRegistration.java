@@ -1,45 +1,37 @@
 package dev.switchboard.local.stack;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.bots.BotToken;
 import dev.switchboard.bots.PostgrestBotDirectory;
 import dev.switchboard.bots.TokenCipher;
 import dev.switchboard.bots.TokenKeys;
 import dev.switchboard.config.Secret;
-import dev.switchboard.job.AllowedUpdates;
 import dev.switchboard.parts.PartFailedException;
 import dev.switchboard.parts.SupabaseKeys;
 import dev.switchboard.parts.SupabaseSchema;
 import dev.switchboard.postgrest.PostgrestClient;
 import dev.switchboard.postgrest.PostgrestSettings;
+import dev.switchboard.telegram.SetWebhookAddress;
+import dev.switchboard.telegram.TelegramGateways;
+import dev.switchboard.telegram.TelegramReply;
+import dev.switchboard.telegram.TelegramSettings;
+import dev.switchboard.telegram.WebhookChange;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Map;
 
 /** Makes the main bot known: to the database, and its webhook to Telegram. */
 final class BotRegistration {
     /** Where the gateway takes updates, as the template says. */
     static final String WEBHOOK_PATH = "/api/webhooks/telegram";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int OK = 200;
-    private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final MainBot bot;
     private final TokenKeys keys;
     private final StackAddresses addresses;
     private final SupabaseKeys supabase;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(LIMIT)
-            .build();
 
     BotRegistration(MainBot bot, TokenKeys keys, StackAddresses addresses, SupabaseKeys supabase) {
         this.bot = bot;
@@ -69,34 +61,19 @@ final class BotRegistration {
      * @throws IOException if it may succeed later
      * @throws PartFailedException if Telegram refuses it: a wrong token, or an address that it does not take
      */
-    void setWebhook(URI base) throws IOException, InterruptedException {
-        URI method = URI.create(addresses.telegramApi() + "/bot" + bot.token() + "/setWebhook");
-        HttpResponse<String> answer = post(
-                HttpRequest.newBuilder(method),
-                JSON.writeValueAsString(Map.of(
-                        "url",
-                        base.resolve(WEBHOOK_PATH).toString(),
-                        "secret_token",
-                        bot.webhookSecret(),
-                        "allowed_updates",
-                        AllowedUpdates.NAMES)));
-        String refusal = "setWebhook was refused: " + answer.statusCode() + " " + answer.body();
-        if (answer.statusCode() / 100 == 4 && answer.statusCode() != TOO_MANY_REQUESTS) {
-            throw new PartFailedException("Telegram", refusal, null);
+    void setWebhook(URI base) throws IOException {
+        var method = new SetWebhookAddress(base.resolve(WEBHOOK_PATH), Secret.of(bot.webhookSecret()));
+        try (var gateways = new TelegramGateways(new TelegramSettings(addresses.telegramApi(), LIMIT))) {
+            switch (gateways.of(bot.id(), Secret.of(bot.token())).call(method)) {
+                case TelegramReply.Accepted<WebhookChange> _ -> {}
+                case TelegramReply.Rejected<WebhookChange> no ->
+                    throw new PartFailedException("Telegram", "setWebhook was refused: " + no.description(), null);
+                case TelegramReply.FloodLimited<WebhookChange> later ->
+                    throw new IOException("setWebhook has to wait for " + later.retryAfter());
+                case TelegramReply.Unreachable<WebhookChange> away ->
+                    throw new IOException("setWebhook was not answered: " + away.detail());
+            }
         }
-        if (answer.statusCode() != OK) {
-            throw new IOException(refusal);
-        }
-    }
-
-    private HttpResponse<String> post(HttpRequest.Builder request, String body)
-            throws IOException, InterruptedException {
-        return client.send(
-                request.timeout(LIMIT)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
     }
 
     /** Returns Postgres's address for the role that owns the tables, as {@code psql} takes it. */

@@ -1,21 +1,20 @@
 package dev.switchboard.local.stack;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.bots.BotToken;
+import dev.switchboard.telegram.TelegramGateways;
+import dev.switchboard.telegram.TelegramReply;
+import dev.switchboard.telegram.TelegramSettings;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.api.objects.User;
 
 /** The file in which a person keeps a real bot's token; it is read at each start and copied nowhere but to the bots. */
 final class BotTokenFile {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Path file;
@@ -52,29 +51,20 @@ final class BotTokenFile {
      * @throws IOException if Telegram does not know the token, or does not answer
      */
     MainBot bot(LocalKeys keys, URI telegramApi) throws IOException {
-        String token = token();
-        JsonNode answer = getMe(URI.create(telegramApi + "/bot" + token + "/getMe"), telegramApi);
-        if (!answer.path("ok").asBoolean()) {
-            throw new IOException("Telegram at " + telegramApi + " refuses the token in " + file + ": "
-                    + answer.path("error_code").asInt() + " "
-                    + answer.path("description").asText());
-        }
-        return MainBot.of(keys, token, answer.at("/result/username").asText());
-    }
-
-    private static JsonNode getMe(URI method, URI telegramApi) throws IOException {
-        try (HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(LIMIT)
-                .build()) {
-            HttpRequest request = HttpRequest.newBuilder(method).timeout(LIMIT).build();
-            return JSON.readTree(
-                    client.send(request, HttpResponse.BodyHandlers.ofString()).body());
-        } catch (IOException e) {
-            throw new IOException("Telegram at " + telegramApi + " does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("asking Telegram was interrupted", e);
+        var token = BotToken.of(token());
+        try (var gateways = new TelegramGateways(new TelegramSettings(telegramApi, LIMIT))) {
+            return switch (gateways.of(token.botId(), token.secret()).call(new GetMe())) {
+                case TelegramReply.Accepted<User> me ->
+                    MainBot.of(keys, token.secret().reveal(), me.result().getUserName());
+                case TelegramReply.Rejected<User> no ->
+                    throw new IOException(
+                            "Telegram at " + telegramApi + " refuses the token in " + file + ": " + no.description());
+                case TelegramReply.FloodLimited<User> later ->
+                    throw new IOException("Telegram at " + telegramApi + " wants to be asked again after "
+                            + later.retryAfter().toSeconds() + " s");
+                case TelegramReply.Unreachable<User> away ->
+                    throw new IOException("Telegram at " + telegramApi + " does not answer: " + away.detail());
+            };
         }
     }
 }

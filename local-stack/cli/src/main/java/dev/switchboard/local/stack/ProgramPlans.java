@@ -1,6 +1,7 @@
 package dev.switchboard.local.stack;
 
 import dev.switchboard.local.gateway.GatewayMain;
+import dev.switchboard.local.supervisor.Leftovers;
 import dev.switchboard.local.supervisor.PartPlan;
 import dev.switchboard.local.supervisor.StackFolder;
 import dev.switchboard.parts.PartCommand;
@@ -8,7 +9,6 @@ import dev.switchboard.parts.Readiness;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,9 +17,6 @@ import java.util.Set;
 
 /** The programs of this checkout: the emulated Telegram, the gateway with the functions, the workers. */
 final class ProgramPlans {
-    /** A worker finishes what it has in hand before it ends, for which it takes 25 s at most. */
-    private static final Duration WORKER_GRACE = Duration.ofSeconds(28);
-
     private final StackOptions options;
     private final StackFolder folder;
     private final StackAddresses addresses;
@@ -86,7 +83,7 @@ final class ProgramPlans {
     }
 
     /** Another Telegram is told of the webhook if it can reach the gateway; the stack's own is told when it starts. */
-    private void setForeignWebhook() throws IOException, InterruptedException {
+    private void setForeignWebhook() throws IOException {
         if (options.publicUrl().isPresent()) {
             registration.setWebhook(options.publicUrl().get());
         } else if (options.telegramApi().filter(StackAddresses::isOnThisMachine).isPresent()) {
@@ -105,7 +102,7 @@ final class ProgramPlans {
             needs.add("telegram");
         }
         return PartPlan.of(name, healthPort, Set.copyOf(needs), () -> workerCommand(name, healthPort))
-                .grace(WORKER_GRACE);
+                .grace(Leftovers.WORKER_GRACE);
     }
 
     private PartCommand workerCommand(String name, int healthPort) {

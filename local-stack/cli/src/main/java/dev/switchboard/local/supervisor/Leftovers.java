@@ -11,21 +11,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Finds and ends a stack's processes that outlived their supervisor. */
 public final class Leftovers {
+    /** A worker finishes what it has in hand before it ends, for which it takes 25 s at most. */
+    public static final Duration WORKER_GRACE = Duration.ofSeconds(28);
+
     private static final Path PROC = Path.of("/proc");
-    private static final Duration WORKER_GRACE = Duration.ofSeconds(28);
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private Leftovers() {}
 
     /**
-     * Ends all processes of a stack but its supervisor: the workers first, while they can still finish what they do.
+     * What there was to end.
      *
-     * @return how many there were
+     * @param count how many processes
+     * @param remaining those that could not be ended, by name and pid
      */
-    public static int end(StackFolder folder) {
+    public record Ended(int count, List<String> remaining) {}
+
+    /** Ends all processes of a stack but its supervisor: the workers first, while they can still finish what they do. */
+    public static Ended end(StackFolder folder) {
         Map<String, ProcessHandle> recorded = folder.records().running();
         recorded.remove(StackFolder.SUPERVISOR);
         List<ProcessHandle> workers = recorded.entrySet().stream()
@@ -34,9 +41,19 @@ public final class Leftovers {
                 .toList();
         Termination.end(workers, WORKER_GRACE);
         Termination.end(recorded.values(), GRACE);
-        List<ProcessHandle> marked = marked(folder);
+        List<ProcessHandle> marked = marked(folder).stream()
+                .filter(process -> !recorded.containsValue(process))
+                .toList();
         Termination.end(marked, GRACE);
-        return recorded.size() + marked.size();
+        var remaining = Stream.concat(
+                recorded.entrySet().stream().flatMap(entry -> named(entry.getKey(), entry.getValue())),
+                marked.stream().flatMap(process -> named("unrecorded", process)));
+        return new Ended(recorded.size() + marked.size(), remaining.toList());
+    }
+
+    /** Returns a process's name and pid, if it still runs. */
+    public static Stream<String> named(String name, ProcessHandle process) {
+        return Termination.isGone(process) ? Stream.empty() : Stream.of(name + " (pid " + process.pid() + ")");
     }
 
     /**

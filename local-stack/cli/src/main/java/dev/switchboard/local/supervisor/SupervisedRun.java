@@ -80,9 +80,12 @@ public final class SupervisedRun {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopOnSignal));
         owner.ifPresent(process -> Thread.ofVirtual().start(() -> stopAfter(process)));
         folder.withdraw();
-        int leftovers = Leftovers.end(folder);
-        if (leftovers > 0) {
-            LOG.atInfo().addKeyValue("count", leftovers).log("ended leftovers of an earlier run");
+        var leftovers = Leftovers.end(folder);
+        if (leftovers.count() > 0) {
+            LOG.atInfo()
+                    .addKeyValue("count", leftovers.count())
+                    .addKeyValue("remaining", leftovers.remaining())
+                    .log("ended leftovers of an earlier run");
         }
         keepOldLogs();
         try {

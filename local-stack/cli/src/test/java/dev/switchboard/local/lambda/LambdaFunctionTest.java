@@ -86,6 +86,7 @@ class LambdaFunctionTest {
                 .contains("Runtime.ExitError")
                 .contains("exit status 3");
         assertThat(pid(function.invoke("{}"))).isNotEqualTo(pid);
+        assertThat(lambda.records().restarts("scripted-1")).isEqualTo(1);
     }
 
     @Test
@@ -102,6 +103,16 @@ class LambdaFunctionTest {
 
         assertThat(error(hanging.get())).contains("Task timed out after 5.00 seconds");
         assertThat(pid(function.invoke("{}"))).isNotEqualTo(pid);
+    }
+
+    @Test
+    void while_one_invocation_runs_and_none_waits_a_warm_spare_is_started_ahead() throws Exception {
+        LambdaFunction function = started(new Scaling(1, 2, 10, Duration.ofMinutes(1)));
+        assertThat(runningPids()).hasSize(1);
+
+        var _ = inBackground(() -> function.invoke("\"hang\""));
+
+        await(() -> runningPids().size() == 2);
     }
 
     @Test

@@ -51,7 +51,7 @@ class ProcessRecordsTest {
     @Test
     void innocent_process_with_a_reused_pid_is_not_taken_for_the_remembered_one() throws IOException {
         Instant earlier = process.info().startInstant().orElseThrow().minus(Duration.ofHours(1));
-        Files.writeString(folder.resolve("redis.pid"), process.pid() + " " + earlier.toEpochMilli());
+        Files.writeString(folder.resolve("redis.pid"), process.pid() + " " + earlier.toEpochMilli() + " 0");
 
         assertThat(new ProcessRecords(folder).running("redis")).isEmpty();
     }

@@ -31,9 +31,10 @@ class BotTokenFileTest {
         telegram = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         telegram.createContext("/", exchange -> {
             try (exchange) {
-                boolean known = exchange.getRequestURI().getPath().equals("/bot5001:right/getMe");
+                // the Bot API takes its methods' names in any case
+                boolean known = exchange.getRequestURI().getPath().equalsIgnoreCase("/bot5001:right/getMe");
                 byte[] body = (known
-                                ? "{\"ok\":true,\"result\":{\"id\":5001,\"username\":\"real_bot\"}}"
+                                ? "{\"ok\":true,\"result\":{\"id\":5001,\"is_bot\":true,\"first_name\":\"Real\",\"username\":\"real_bot\"}}"
                                 : "{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized\"}")
                         .getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(known ? 200 : 401, body.length);
@@ -65,7 +66,7 @@ class BotTokenFileTest {
 
         assertThatThrownBy(() -> bot(file))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("refuses the token in " + file + ": 401 Unauthorized")
+                .hasMessageContaining("refuses the token in " + file + ": Unauthorized")
                 .hasMessageNotContaining("wrong");
     }
 
@@ -76,7 +77,7 @@ class BotTokenFileTest {
 
         assertThatThrownBy(() -> bot(file))
                 .isInstanceOf(IOException.class)
-                .hasMessageEndingWith("does not answer")
+                .hasMessageContaining("does not answer")
                 .hasMessageNotContaining("right");
     }
 

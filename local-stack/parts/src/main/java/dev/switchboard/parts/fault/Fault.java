@@ -18,4 +18,7 @@ public sealed interface Fault {
 
     /** A connection is closed when so many bytes of answers have been returned through it. */
     record CutAfter(long bytes) implements Fault {}
+
+    /** Answers are returned up to the end of this text, and then nothing: the server hangs in the midst of an answer. */
+    record StallAfter(String text) implements Fault {}
 }

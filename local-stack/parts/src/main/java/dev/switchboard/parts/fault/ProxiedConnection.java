@@ -85,9 +85,21 @@ final class ProxiedConnection {
         if (answerTripwires(text(buffer, length)) == Then.DROP) {
             return false;
         }
-        long left = proxy.fault() instanceof Fault.CutAfter(long bytes) ? bytes - returned : length;
+        long left = left(length);
         returned += length;
         return forward(buffer, Math.clamp(left, 0, length), length, client.getOutputStream());
+    }
+
+    /** Returns how much of the answers may still be returned, of a piece so long that has just come. */
+    private synchronized long left(int length) {
+        return switch (proxy.fault()) {
+            case Fault.CutAfter(long bytes) -> bytes - returned;
+            case Fault.StallAfter(String text) -> {
+                int found = answer.indexOf(text);
+                yield found < 0 ? length : found + text.length() - (answer.length() - length);
+            }
+            case Fault.None _, Fault.Refuse _, Fault.BlackHole _, Fault.Delay _ -> length;
+        };
     }
 
     private boolean forward(byte[] buffer, int allowed, int length, OutputStream to)
@@ -98,6 +110,10 @@ final class ProxiedConnection {
             case Fault.Delay(var by) -> {
                 Thread.sleep(by);
                 to.write(buffer, 0, length);
+                yield true;
+            }
+            case Fault.StallAfter _ -> {
+                to.write(buffer, 0, allowed);
                 yield true;
             }
             case Fault.None _, Fault.CutAfter _ -> {

@@ -87,6 +87,21 @@ class FaultProxyTest {
     }
 
     @Test
+    void stalled_answer_ends_where_it_was_told_to() throws Exception {
+        proxy.set(new Fault.StallAfter("answer to o"));
+        var request = HttpRequest.newBuilder(proxy.uri("http"))
+                .version(HttpClient.Version.HTTP_1_1)
+                .POST(HttpRequest.BodyPublishers.ofString("one"))
+                .build();
+        try (var body =
+                client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
+            assertThat(new String(body.readNBytes(11), UTF_8)).isEqualTo("answer to o");
+            proxy.close();
+            assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
     void action_runs_before_the_request_is_passed_on_and_may_drop_it() throws Exception {
         var dropped = proxy.beforeRequest("poison", Then.DROP, () -> received.add("action"));
         assertThat(post("water")).isEqualTo("answer to water");

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -136,7 +137,25 @@ class OurTemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dm_queue, 345600, 900", "tgms_queue, 1209600, 864000", "group_message_queue, 1209600, 864000"})
+    @CsvSource({
+        "MessagesPerMinute, MESSAGES_PER_MINUTE",
+        "PressesPerMinute, PRESSES_PER_MINUTE",
+        "GroupCommandsPerMinute, GROUP_COMMANDS_PER_MINUTE",
+        "CommandsPerMinuteInGroup, COMMANDS_PER_MINUTE_IN_GROUP",
+        "SenderRate, SENDER_RATE",
+        "SenderRates, SENDER_RATES",
+        "SenderProcesses, SENDER_PROCESSES",
+        "BroadcastStalled, BROADCAST_STALLED"
+    })
+    void a_rate_that_is_given_as_a_parameter_reaches_the_worker(String parameter, String variable) {
+        assertThat(deployedWith("dynamodb", Map.of(parameter, "a-value")).resources("AWS::ECS::TaskDefinition"))
+                .extracting(task -> String.valueOf(task.properties().get("ContainerDefinitions")))
+                .filteredOn(containers -> containers.contains("{Name=" + variable + ", Value=a-value}"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dm_queue, 345600, 900", "tgms_queue, 1209600, 864000", "group_message_queue, 1209600, 14400"})
     void an_alarm_is_raised_before_a_job_is_kept_no_longer(String logical, int retention, int age) {
         String suffix = logical.equals("group_message_queue") ? "" : ".fifo";
         List<String> queues = Stream.of("_high", "_normal", "_low")
@@ -211,20 +230,21 @@ class OurTemplateTest {
     }
 
     private Template deployedWith(String claimsFallback) {
+        return deployedWith(claimsFallback, Map.of());
+    }
+
+    private Template deployedWith(String claimsFallback, Map<String, String> more) {
+        var parameters = new HashMap<>(more);
+        parameters.putAll(Map.of(
+                "Stage", "dev",
+                "Release", RELEASE,
+                "ClaimsFallback", claimsFallback,
+                "WorkerImages", "images.example/switchboard",
+                "WorkerImageTag", "1",
+                "SupabaseUrl", "https://example.supabase.co",
+                "SupabaseAnonKey", "key"));
         return Template.read(
-                file,
-                new Deployment(
-                        "eu-central-1",
-                        "000000000000",
-                        URI.create("http://sqs"),
-                        Map.of(
-                                "Stage", "dev",
-                                "Release", RELEASE,
-                                "ClaimsFallback", claimsFallback,
-                                "WorkerImages", "images.example/switchboard",
-                                "WorkerImageTag", "1",
-                                "SupabaseUrl", "https://example.supabase.co",
-                                "SupabaseAnonKey", "key")));
+                file, new Deployment("eu-central-1", "000000000000", URI.create("http://sqs"), parameters));
     }
 
     private static Resource webhook(Template template) {

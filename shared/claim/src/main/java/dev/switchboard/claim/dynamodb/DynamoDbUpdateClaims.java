@@ -57,7 +57,7 @@ public final class DynamoDbUpdateClaims implements UpdateClaims {
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
                 return Claim.WON;
             } catch (ConditionalCheckFailedException e) {
-                return e.item().containsKey("claimed_by") ? Claim.HELD : Claim.DONE;
+                return claimOf(e.item());
             }
         });
     }
@@ -81,6 +81,14 @@ public final class DynamoDbUpdateClaims implements UpdateClaims {
                 return Claim.HELD; // another's or done: not ours to release
             }
         });
+    }
+
+    /** What says nothing of the update must not count as done: it would be lost. */
+    private static Claim claimOf(Map<String, AttributeValue> standing) {
+        if (!standing.containsKey("pk")) {
+            throw new ClaimStoreException(STORE, "that a claim stands, and not which");
+        }
+        return standing.containsKey("claimed_by") ? Claim.HELD : Claim.DONE;
     }
 
     private static Map<String, AttributeValue> item(UpdateKey update, Instant now, Duration length) {

@@ -17,6 +17,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Claims as rows behind the functions {@code claim_update}, {@code confirm_update} and {@code release_update}, by
@@ -86,19 +89,18 @@ public final class PostgrestUpdateClaims implements UpdateClaims {
 
     private String call(String function, Arguments arguments) {
         var request = HttpRequest.newBuilder(functions.resolve(function))
-                .timeout(access.limit())
                 .header("apikey", access.apiKey().reveal())
                 .header("Authorization", "Bearer " + access.token().reveal())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json(arguments)))
                 .build();
         try {
-            var answer = onFreshConnectionIfStale(request);
+            var answer = answer(request);
             if (answer.statusCode() / 100 != 2) {
                 throw new ClaimStoreException(STORE, "with status " + answer.statusCode());
             }
             return answer.body().strip();
-        } catch (IOException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new ClaimStoreException(STORE, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -107,17 +109,29 @@ public final class PostgrestUpdateClaims implements UpdateClaims {
     }
 
     /**
-     * A connection that died while the function was frozen says so at once; a silent server is not asked again. Every
-     * one of the functions may be called twice.
+     * A connection that died while the function was frozen says so at once, and the request is sent again on a fresh one;
+     * a silent server is not asked again. Every one of the functions may be called twice.
      */
-    private HttpResponse<String> onFreshConnectionIfStale(HttpRequest request)
-            throws IOException, InterruptedException {
+    private HttpResponse<String> answer(HttpRequest request)
+            throws ExecutionException, TimeoutException, InterruptedException {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (HttpTimeoutException e) {
-            throw e;
-        } catch (IOException e) {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return withinLimit(request);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof HttpTimeoutException) {
+                throw e;
+            }
+            return withinLimit(request);
+        }
+    }
+
+    /** Not the request's own time-out, which covers nothing after the headers. */
+    private HttpResponse<String> withinLimit(HttpRequest request)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        var answer = http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        try {
+            return answer.get(access.limit().toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            answer.cancel(true);
         }
     }
 

@@ -34,7 +34,7 @@ public final class PostgrestDeadJobs implements DeadJobs {
             String queue,
             String messageId,
             String sourceQueue,
-            String reason,
+            String errorMessage,
             String body,
             @Nullable String jobId,
             @Nullable String kind,
@@ -42,7 +42,6 @@ public final class PostgrestDeadJobs implements DeadJobs {
             @Nullable Long chatId,
             @Nullable Long userId,
             String errorClass,
-            String errorMessage,
             String fingerprint,
             @JsonRawValue String attempts,
             Instant diedAt) {
@@ -62,7 +61,6 @@ public final class PostgrestDeadJobs implements DeadJobs {
                     envelope == null ? null : envelope.route().chat(),
                     envelope == null ? null : envelope.route().user(),
                     letter.errorClass(),
-                    letter.errorMessage(),
                     letter.fingerprint(),
                     letter.attempts(),
                     job.diedAt());
