@@ -83,7 +83,7 @@ final class DmFeatures {
                 Map.of(Topic.CLONE_TOKEN, clone.token()),
                 clone.strayToken(),
                 clone::afterDeletion,
-                accounts.help("other"),
+                help("other"),
                 conversation.dialoguesAway(),
                 conversation.askedTooOften(rate.most()));
     }
@@ -93,19 +93,24 @@ final class DmFeatures {
         return new Actions(Arrays.stream(MenuCommand.values()).collect(toMap(MenuCommand::word, this::action)));
     }
 
+    /** Whoever asks for help goes on with what they are at, and with anything else does that now. */
     private Action action(MenuCommand command) {
         return switch (command) {
-            case START -> start;
-            case LIVE -> live.open(command.word());
-            case MY_ACCOUNT -> accounts.account();
-            case REFERRALS -> referrals;
-            case SETTINGS -> accounts.settings();
-            case CLONE -> clone.ask();
-            case MY_BOTS -> myBots.list();
-            case CANCEL -> conversation.cancel();
+            case START -> conversation.leaving(start);
+            case LIVE -> conversation.leaving(live.open(command.word()));
+            case MY_ACCOUNT -> conversation.leaving(accounts.account());
+            case REFERRALS -> conversation.leaving(referrals);
+            case SETTINGS -> conversation.leaving(accounts.settings());
+            case CLONE -> conversation.leaving(clone.ask());
+            case MY_BOTS -> conversation.leaving(myBots.list());
+            case CANCEL -> conversation.leaving(conversation.cancel());
             // what is for groups is explained there
-            case HELP, INIT, ACTIVATE -> accounts.help(command.word());
+            case HELP, INIT, ACTIVATE -> help(command.word());
         };
+    }
+
+    private Action help(String effect) {
+        return accounts.help(effect, conversation::awaited);
     }
 
     /** Returns what is done about a bot that a person had made. */
@@ -122,7 +127,7 @@ final class DmFeatures {
         return conversation.pressedTooOften(rate.most());
     }
 
-    /** Returns the buttons by the word of their data. */
+    /** Returns the buttons by the word of their data; as with commands, all but that for help end what is open. */
     Actions buttons() {
         var buttons = new HashMap<>(myBots.buttons());
         buttons.putAll(Map.of(
@@ -132,10 +137,11 @@ final class DmFeatures {
                 Menu.MY_ACCOUNT, accounts.account(),
                 Menu.REFERRALS, referrals,
                 Menu.SETTINGS, accounts.settings(),
-                Menu.HELP, accounts.help(Menu.HELP),
                 Menu.BACK, accounts.back(),
                 Menu.SET_LANGUAGE, accounts.setLanguage()));
-        buttons.putAll(Map.of(Menu.CLONE, clone.ask(), Menu.CANCEL, conversation.cancelByButton()));
+        buttons.putAll(Map.of(Menu.CLONE, clone.ask(), Menu.CANCEL, conversation.cancel()));
+        buttons.replaceAll((_, action) -> conversation.leaving(action));
+        buttons.put(Menu.HELP, help(Menu.HELP));
         return new Actions(buttons);
     }
 }

@@ -11,6 +11,7 @@ import dev.switchboard.dm.clone.CloneWebhook;
 import dev.switchboard.dm.clone.Cloning;
 import dev.switchboard.dm.clone.PostgrestClones;
 import dev.switchboard.dm.clone.SecretMessages;
+import dev.switchboard.dm.conversation.Albums;
 import dev.switchboard.dm.conversation.BlockWorker;
 import dev.switchboard.dm.conversation.Buttons;
 import dev.switchboard.dm.conversation.CallbackWorker;
@@ -19,6 +20,8 @@ import dev.switchboard.dm.conversation.ManagedBotWorker;
 import dev.switchboard.dm.conversation.MessageActions;
 import dev.switchboard.dm.conversation.PrivateMessageWorker;
 import dev.switchboard.dm.conversation.Turn;
+import dev.switchboard.dm.conversation.UpdateHandler;
+import dev.switchboard.dm.conversation.UpdateWorker;
 import dev.switchboard.dm.dialogue.RedisDialogues;
 import dev.switchboard.dm.group.BanButtons;
 import dev.switchboard.dm.group.GroupActions;
@@ -174,7 +177,6 @@ final class DmWiring {
                 collector.measured(features.repertoire(settings.limits().messages())), dialogues);
         var presses = settings.limits().presses();
         var callbacks = new CallbackWorker(
-                parser,
                 new Buttons(
                         collector.measured(features.buttons()),
                         collector.measured(
@@ -185,14 +187,20 @@ final class DmWiring {
                 clock);
         registry.with(
                         Job.ProcessPrivateMessage.class,
-                        new PrivateMessageWorker(
-                                parser, messages, limit(settings.limits().messages()), turn, clock))
-                .with(Job.ProcessCallback.class, new ExpiringCallbacks(callbacks, answerRecord, InstantSource.system()))
+                        reading(new PrivateMessageWorker(
+                                messages,
+                                limit(settings.limits().messages()),
+                                new Albums(limit(Albums.RATE)),
+                                turn,
+                                clock)))
+                .with(
+                        Job.ProcessCallback.class,
+                        new ExpiringCallbacks(reading(callbacks), answerRecord, InstantSource.system()))
                 .with(
                         Job.ManagedBotUpdated.class,
-                        new ManagedBotWorker(
-                                parser, collector.measured("managed_bot", features.managedBot()), turn, clock))
-                .with(Job.PersonBlockedBot.class, new BlockWorker(parser, people))
+                        reading(new ManagedBotWorker(
+                                collector.measured("managed_bot", features.managedBot()), turn, clock)))
+                .with(Job.PersonBlockedBot.class, reading(new BlockWorker(people)))
                 .with(Job.TellPerson.class, new TellPersonWorker(people, phrases, turn));
     }
 
@@ -202,7 +210,7 @@ final class DmWiring {
                 limit(settings.limits().commandsInGroup()));
         var actions = collector.measuredInGroups(
                 limits.limiting(new GroupActions(groups, standings, bots, phrases).byName()));
-        registry.with(Job.ProcessGroupCommand.class, new GroupCommandWorker(parser, bots, actions, turn, clock))
+        registry.with(Job.ProcessGroupCommand.class, reading(new GroupCommandWorker(bots, actions, turn, clock)))
                 .with(Job.CheckGroup.class, new GroupCheckWorker(bots, gateways, standings, endings));
     }
 
@@ -216,6 +224,10 @@ final class DmWiring {
                 new CloneKeeping(clones, webhook, bots, waits),
                 new SecretMessages(waits),
                 waits);
+    }
+
+    private <J extends Job.OfUpdate> UpdateWorker<J> reading(UpdateHandler handler) {
+        return new UpdateWorker<>(parser, handler);
     }
 
     private AskLimit limit(AskRate rate) {

@@ -37,13 +37,7 @@ class BadInputTest extends WorkerFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"sticker\":{\"file_id\":\"x\"}",
-                "\"text\":\"\"",
-                "\"text\":\"/start\u202e\\u0000\"",
-                "\"a_kind_of_next_year\":{}"
-            })
+    @ValueSource(strings = {"\"sticker\":{\"file_id\":\"x\"}", "\"text\":\"\"", "\"text\":\"/start\u202e\\u0000\""})
     void what_is_no_command_gets_help(String content) throws InterruptedException {
         var ann = around.telegram().person("Ann");
         ann.chatWith(around.bot()).write("the bot may write to her");
@@ -52,6 +46,56 @@ class BadInputTest extends WorkerFixture {
 
         assertThat(conversations.awaitAnswer(ann).text()).startsWith("Here is what I understand:");
         assertThat(conversations.person(id)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"pinned_message\":{\"message_id\":1,\"date\":1,\"text\":\"x\",\"chat\":{\"id\":5,\"type\":\"private\"}}",
+                "\"message_auto_delete_timer_changed\":{\"message_auto_delete_time\":86400}",
+                "\"chat_background_set\":{\"type\":{\"type\":\"chat_theme\",\"theme_name\":\"x\"}}",
+                "\"a_kind_of_next_year\":{}"
+            })
+    void what_telegram_only_tells_of_is_dropped_and_no_answer_to_what_is_waited_for(String content)
+            throws InterruptedException {
+        var ann = around.telegram().person("Ann");
+        conversations.says(ann, "/start");
+        conversations.says(ann, "/clone");
+        long id = ann.user().id();
+        int calls = around.telegram().calls().size();
+        queue(id, content + ",\"from\":{\"id\":%d,\"is_bot\":false,\"first_name\":\"Ann\"}".formatted(id));
+        conversations.awaitSettled();
+
+        assertThat(around.telegram().calls()).hasSize(calls);
+        assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
+    }
+
+    @Test
+    void an_album_is_answered_once_and_its_pictures_do_not_count_as_so_many_messages() throws InterruptedException {
+        var ann = around.telegram().person("Ann");
+        ann.chatWith(around.bot()).write("the bot may write to her");
+        long id = ann.user().id();
+        for (int i = 0; i < 20; i++) {
+            queue(id, 100 + i, picture(id, i < 10 ? 13 : 14));
+        }
+        conversations.awaitSettled();
+
+        assertThat(conversations.writes()).hasSize(2);
+        assertThat(conversations.depth(QueueName.DM_QUEUE_DLQ)).isZero();
+    }
+
+    @Test
+    void a_token_under_any_picture_of_an_album_is_deleted() throws InterruptedException {
+        var ann = around.telegram().person("Ann");
+        ann.chatWith(around.bot()).write("the bot may write to her");
+        long id = ann.user().id();
+        queue(id, 100, picture(id, 13));
+        queue(id, 101, picture(id, 13) + ",\"caption\":\"123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"");
+        conversations.awaitSettled();
+
+        assertThat(around.telegram().calls())
+                .filteredOn(call -> call.method().equalsIgnoreCase("deleteMessage"))
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -107,9 +151,18 @@ class BadInputTest extends WorkerFixture {
                 "new_chat_member":{"user":{"id":1,"is_bot":true,"first_name":"b"},%s}}}""".formatted(from, fields)));
     }
 
+    private static String picture(long person, int album) {
+        return """
+                "photo":[],"media_group_id":"%d","from":{"id":%d,"is_bot":false,"first_name":"Ann"}""".formatted(album, person);
+    }
+
     private void queue(long person, String fields) {
+        queue(person, 6, fields);
+    }
+
+    private void queue(long person, long updateId, String fields) {
         var update = """
-                {"update_id":6,"message":{"message_id":1,"date":1,"chat":{"id":%d,"type":"private"},%s}}""".formatted(person, fields);
-        conversations.queue(person, 6, new Job.ProcessPrivateMessage(new RawJson(update)));
+                {"update_id":%d,"message":{"message_id":1,"date":1,"chat":{"id":%d,"type":"private"},%s}}""".formatted(updateId, person, fields);
+        conversations.queue(person, updateId, new Job.ProcessPrivateMessage(new RawJson(update)));
     }
 }

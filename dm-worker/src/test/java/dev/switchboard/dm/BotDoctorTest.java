@@ -2,6 +2,7 @@ package dev.switchboard.dm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.bots.BotState;
@@ -171,7 +172,7 @@ class BotDoctorTest {
             assertThat(verdicts(wiring.doctor().visit(bot, false))).containsExactly(Verdict.REPAIRABLE);
             assertThat(verdicts(wiring.doctor().visit(bot, true))).containsExactly(Verdict.REPAIRED);
             assertThat(wiring.doctor().visit(bot, true).findings())
-                    .as("and paused bots are left alone")
+                    .as("a paused bot that leads elsewhere is left alone")
                     .isEmpty();
         }
         environment.put("BOT_TOKEN_KEYS", "new:" + KEY);
@@ -180,7 +181,31 @@ class BotDoctorTest {
                     .as("the old key can go")
                     .isTrue();
         }
-        assertThat(calls("getWebhookInfo")).isEmpty();
+        assertThat(calls("setWebhook")).isEmpty();
+    }
+
+    @Test
+    void a_paused_bot_that_leads_here_gets_a_new_secret_and_nothing_else() {
+        visit(true);
+        around.store(around.bot().token(), BotState.PAUSED);
+        var environment = around.environment();
+        environment.put("WEBHOOK_MASTER_SECRET", "another-master-secret-of-32-bytes-or-more");
+        try (var wiring = wiring(environment)) {
+            var diagnosis = wiring.doctor().visit(around.bot().id(), true);
+            assertThat(diagnosis.findings())
+                    .containsExactly(new Finding(Verdict.REPAIRED, "webhook", "the secret token was another"));
+        }
+    }
+
+    @Test
+    void a_bot_that_manages_groups_gets_its_webhook_and_no_commands() {
+        around.postgrest()
+                .from("bots")
+                .update(Map.of("role", "group"), Filter.eq("id", around.bot().id()));
+        assertThat(visit(true).findings())
+                .extracting(Finding::about, Finding::verdict)
+                .containsExactly(tuple("webhook", Verdict.REPAIRED));
+        assertThat(calls("setMyCommands")).isEmpty();
     }
 
     @Test

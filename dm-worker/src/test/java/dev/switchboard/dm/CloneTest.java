@@ -68,7 +68,12 @@ class CloneTest extends CloneFixture {
             throws InterruptedException {
         var ann = registered("Ann");
         says(ann, "/clone");
-        assertThat(says(ann, text)).isEqualTo(said(Phrase.CLONE_NO_TOKEN));
+        assertThat(says(ann, text))
+                .startsWith(
+                        text.contains("BBB")
+                                ? "There are tokens of several bots in what you sent"
+                                : "There is no bot’s token in what you sent")
+                .contains("A token looks like");
         assertThat(chatOf(ann)).doesNotContain(text);
         var bot = bot("ann_bot");
         assertThat(says(ann, bot.token())).isEqualTo(said(Phrase.CLONE_DONE, bot));
@@ -172,13 +177,40 @@ class CloneTest extends CloneFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/cancel", "/help", "/no_such_command"})
+    @ValueSource(strings = {"/cancel", "/settings", "/my_bots"})
     void a_command_ends_the_wait_for_a_token(String command) throws InterruptedException {
         var ann = registered("Ann");
         says(ann, "/clone");
-        assertThat(says(ann, command)).contains(command.equals("/cancel") ? said(Phrase.CANCELLED) : "/clone");
+        assertThat(says(ann, command)).doesNotContain(said(Phrase.CLONE_AWAITED));
         assertThat(says(ann, bot("ann_bot").token())).isEqualTo(said(Phrase.CLONE_STRAY_TOKEN));
         assertThat(says(ann, "/cancel")).isEqualTo(said(Phrase.NOTHING_TO_CANCEL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/help", "/newbot"})
+    void help_and_what_is_no_command_of_ours_remind_of_the_token_that_is_waited_for(String command)
+            throws InterruptedException {
+        var ann = registered("Ann");
+        var bot = bot("ann_bot");
+        says(ann, "/clone");
+        assertThat(says(ann, command)).startsWith("Here is what").endsWith("\n\n" + said(Phrase.CLONE_AWAITED));
+        assertThat(says(ann, bot.token())).isEqualTo(said(Phrase.CLONE_DONE, bot));
+        assertThat(says(ann, command)).doesNotContain(said(Phrase.CLONE_AWAITED));
+    }
+
+    @Test
+    void a_button_ends_the_wait_for_a_token_unless_it_is_for_help() throws InterruptedException {
+        var ann = registered("Ann");
+        var menu = conversations.says(ann, "/help");
+        says(ann, "/clone");
+        menu = conversations.presses(ann, menu, said(Phrase.BUTTON_HELP));
+        assertThat(menu.text()).endsWith(said(Phrase.CLONE_AWAITED));
+        assertThat(says(ann, "hello")).as("it is waited for").contains("A token looks like");
+
+        menu = conversations.presses(ann, menu, said(Phrase.BUTTON_BACK));
+        assertThat(menu.text()).doesNotContain(said(Phrase.CLONE_AWAITED));
+        assertThat(says(ann, "hello")).startsWith("Here is what I understand");
+        assertThat(chatOf(ann)).contains("hello");
     }
 
     @Test

@@ -118,7 +118,9 @@ class DialogueTest {
         redisProxy.heal();
         await("Redis is back")
                 .atMost(Surroundings.PATIENCE)
-                .until(() -> says("hello"), said(Phrase.CLONE_NO_TOKEN)::equals);
+                .until(
+                        () -> says("hello"),
+                        PHRASES.say(Language.EN, Phrase.CLONE_NO_TOKEN, Map.of("tokens", "none"))::equals);
         assertThat(says(bot.token())).isEqualTo(PHRASES.say(Language.EN, Phrase.CLONE_DONE, Map.of("bot", "ann_bot")));
         worker.drain();
     }

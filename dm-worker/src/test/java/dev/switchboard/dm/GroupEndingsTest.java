@@ -76,6 +76,21 @@ class GroupEndingsTest extends GroupFixture {
     }
 
     @Test
+    void who_has_another_group_is_told_that_their_points_stay_unlimited() throws InterruptedException {
+        var cats = activeGroup(ChatType.SUPERGROUP, "Cats");
+        var dogs = activeGroup(ChatType.SUPERGROUP, "Dogs");
+        cats.group().kicks(around.bot());
+        cats.isChecked();
+        assertThat(conversations.awaitAnswer(ann).text())
+                .contains("“Cats” no longer")
+                .endsWith("\n\nAnother group of yours goes on giving you unlimited points.");
+
+        dogs.group().kicks(around.bot());
+        dogs.isChecked();
+        assertThat(conversations.awaitAnswer(ann).text()).isEqualTo(ended("Dogs", "bot_removed"));
+    }
+
+    @Test
     void a_group_that_ended_can_be_registered_again_and_activated_by_another_admin() throws InterruptedException {
         var scene = activeGroup(ChatType.SUPERGROUP, "Cats");
         var bob = admin("Bob", scene);
@@ -186,7 +201,10 @@ class GroupEndingsTest extends GroupFixture {
     }
 
     private static String ended(String group, String reason) {
-        return PHRASES.say(Language.EN, Phrase.GROUP_ENDED, Map.of("group", group, "named", "yes", "reason", reason));
+        return PHRASES.say(
+                Language.EN,
+                Phrase.GROUP_ENDED,
+                Map.of("group", group, "named", "yes", "reason", reason, "unlimited", "no"));
     }
 
     private static GroupScene.GroupRow row(GroupScene scene) {

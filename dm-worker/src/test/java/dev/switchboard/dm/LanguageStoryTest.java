@@ -150,7 +150,8 @@ class LanguageStoryTest {
                     around.telegram().bot(new BotFather.Request(Surroundings.freeBotId(), null, username, null, null));
             hears(says("/my_bots"), Phrase.MY_BOTS_NONE, Map.of());
             hears(says("/clone"), Phrase.CLONE_ASK_TOKEN, Map.of());
-            hears(says("?"), Phrase.CLONE_NO_TOKEN, Map.of());
+            hears(says("?"), Phrase.CLONE_NO_TOKEN, Map.of("tokens", "none"));
+            assertThat(text(says("/newbot"))).endsWith(say(Phrase.CLONE_AWAITED, Map.of()));
             hears(says(bot.token()), Phrase.CLONE_DONE, Map.of("bot", username));
             assertThat(text(says("/my_bots"))).contains(say(Phrase.MY_BOT_ACTIVE, Map.of("bot", username)));
             var bob = speaker("Bob");
@@ -185,7 +186,7 @@ class LanguageStoryTest {
             hears(
                     conversations.awaitAnswer(ann),
                     Phrase.GROUP_ENDED,
-                    Map.of("named", "yes", "group", "Cats", "reason", "bot_removed"));
+                    Map.of("named", "yes", "group", "Cats", "reason", "bot_removed", "unlimited", "no"));
             conversations.newUpdates();
         }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.dm.answer.Recorded;
+import dev.switchboard.dm.people.Addressee;
 import dev.switchboard.dm.people.PostgrestPeople;
-import dev.switchboard.dm.people.Telling;
 import dev.switchboard.dm.telling.Tellings;
 import dev.switchboard.dm.text.Language;
 import dev.switchboard.dm.text.Phrase;
@@ -87,7 +87,7 @@ class TellingTest extends WorkerFixture {
         conversations.says(ann, "/start");
         ownsGroup("Cats");
         var job = cause().id();
-        var results = new HashSet<Recorded<Telling>>();
+        var results = new HashSet<Recorded<Addressee>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var calls = IntStream.range(0, 8)
                     .mapToObj(_ -> threads.submit(() -> begin(job)))
@@ -96,7 +96,7 @@ class TellingTest extends WorkerFixture {
                 results.add(call.get());
             }
         }
-        assertThat(results).containsExactly(new Recorded<>(new Telling(true, null, null, "Cats"), false));
+        assertThat(results).containsExactly(new Recorded<>(new Addressee(true, null, null, "Cats", false), false));
         assertThat(around.postgrest()
                         .from("job_effects")
                         .select()
@@ -128,7 +128,7 @@ class TellingTest extends WorkerFixture {
         assertThat(begin(job)).as("who is gone, is seen anew").isEqualTo(new Recorded<>(begun.effect(), true, true));
     }
 
-    private Recorded<Telling> begin(JobId job) {
+    private Recorded<Addressee> begin(JobId job) {
         return people.beginTelling(job, around.bot().id(), ann.user().id(), GROUP);
     }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
@@ -32,10 +33,21 @@ class WorkerProgramTest {
         var log = new String(process.getInputStream().readAllBytes(), UTF_8);
 
         assertThat(process.waitFor()).isEqualTo(EX_CONFIG);
-        assertThat(log)
-                .contains("DM_QUEUE_HIGH_URL", "DM_QUEUE_NORMAL_URL", "DM_QUEUE_LOW_URL", "DM_QUEUE_DLQ_URL")
-                .contains("SUPABASE_URL", "SUPABASE_SERVICE_ROLE_KEY", "TELEGRAM_API_URL", "BOT_TOKEN_KEYS")
-                .doesNotContain("\tat ");
+        assertThat(Pattern.compile("([A-Z_]+) is missing").matcher(log).results())
+                .extracting(missing -> missing.group(1))
+                .containsExactlyInAnyOrder(
+                        "DM_QUEUE_HIGH_URL",
+                        "DM_QUEUE_NORMAL_URL",
+                        "DM_QUEUE_LOW_URL",
+                        "DM_QUEUE_DLQ_URL",
+                        "SUPABASE_URL",
+                        "SUPABASE_SERVICE_ROLE_KEY",
+                        "TELEGRAM_API_URL",
+                        "BOT_TOKEN_KEYS",
+                        "REDIS_URL",
+                        "WEBHOOK_URL",
+                        "WEBHOOK_MASTER_SECRET");
+        assertThat(log).doesNotContain("\tat ");
     }
 
     @Test

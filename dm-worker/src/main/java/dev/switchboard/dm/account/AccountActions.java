@@ -15,7 +15,9 @@ import dev.switchboard.dm.text.Phrase;
 import dev.switchboard.dm.text.Phrasebook;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The commands and buttons that show something of a person's account, or change its language. */
@@ -35,16 +37,17 @@ public final class AccountActions {
      * {@code /help}, and whatever else a person writes.
      *
      * @param effect what it counts as
+     * @param awaited says what the bot still waits for, if it does: a paragraph of its own at the end
      */
-    public Action help(String effect) {
-        return (ask, _) -> new Performed.Done(
-                people.meet(ask.job(), ask.contact(), effect).map(account -> help(ask, account, ask.pressed())));
+    public Action help(String effect, Function<Ask, Optional<Phrase>> awaited) {
+        return (ask, _) -> new Performed.Done(people.meet(ask.job(), ask.contact(), effect)
+                .map(account -> help(ask, account, ask.pressed(), awaited.apply(ask))));
     }
 
     /** The main menu, in the place of what was shown. */
     public Action back() {
-        return (ask, _) -> new Performed.Done(
-                people.meet(ask.job(), ask.contact(), "back").map(account -> help(ask, account, false)));
+        return (ask, _) -> new Performed.Done(people.meet(ask.job(), ask.contact(), "back")
+                .map(account -> help(ask, account, false, Optional.empty())));
     }
 
     /** {@code /my_account}. */
@@ -115,13 +118,15 @@ public final class AccountActions {
         return ask.answer(phrases.say(ask.language(account), Phrase.START_FIRST), menu.start(ask.language(account)));
     }
 
-    private Answer help(Ask ask, Account account, boolean withWayBack) {
+    private Answer help(Ask ask, Account account, boolean withWayBack, Optional<Phrase> awaited) {
         var language = ask.language(account);
         var commands = MenuCommand.of(MenuCommand.Audience.PRIVATE_CHATS).stream()
                 .map(command -> "/" + command.word() + " - " + phrases.say(language, command.description()))
                 .collect(Collectors.joining("\n"));
+        var reminder =
+                awaited.map(phrase -> "\n\n" + phrases.say(language, phrase)).orElse("");
         return ask.answer(
-                phrases.say(language, Phrase.HELP, Map.of("commands", commands)),
+                phrases.say(language, Phrase.HELP, Map.of("commands", commands)) + reminder,
                 withWayBack ? menu.back(language) : menu.main(language));
     }
 }

@@ -22,12 +22,12 @@ import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageTe
  * Sends the answer that a job owes, once.
  *
  * <p>The answer is recorded when Telegram has accepted it. A crash between the two, or a lost reply of Telegram's, may
- * repeat it: a person hears twice rather than never. Safe for use by several threads.
+ * repeat it: a person hears twice rather than never. A record that is away repeats nothing. Safe for use by several threads.
  */
 public final class Answers {
     private final CachedBotDirectory bots;
     private final TelegramGateways gateways;
-    private final AnswerRecord record;
+    private final AcceptedAnswers accepted;
     private final AnswerEvents events;
     private final InstantSource clock;
 
@@ -40,7 +40,7 @@ public final class Answers {
             InstantSource clock) {
         this.bots = bots;
         this.gateways = gateways;
-        this.record = record;
+        this.accepted = new AcceptedAnswers(record);
         this.events = events;
         this.clock = clock;
     }
@@ -53,6 +53,10 @@ public final class Answers {
      * @param deed does it as the bot, or finds it done
      */
     public AnswerResult give(JobEnvelope envelope, Function<TelegramGateway, Performed> deed) {
+        if (accepted.lacks(envelope.id())) {
+            accepted.record(envelope.id());
+            return new AnswerResult.Given();
+        }
         long botId = envelope.route().bot();
         var bot = lookUp(botId);
         if (bot.isEmpty()) {
@@ -89,7 +93,7 @@ public final class Answers {
         var result = send(gateway, answer);
         events.sent(envelope, result);
         if (result instanceof AnswerResult.Given) {
-            record.answered(envelope.id());
+            accepted.record(envelope.id());
         }
         return result;
     }

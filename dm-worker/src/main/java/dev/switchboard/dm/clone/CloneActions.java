@@ -79,7 +79,8 @@ public final class CloneActions {
         var met = people.meet(ask.job(), ask.contact(), "clone_token");
         var token = BotToken.onlyOneIn(ask.argument());
         if (token.isEmpty()) {
-            return said(ask, met, Phrase.CLONE_NO_TOKEN, Map.of());
+            var tokens = BotToken.standsIn(ask.argument()) ? "several" : "none";
+            return said(ask, met, Phrase.CLONE_NO_TOKEN, Map.of("tokens", tokens));
         }
         return switch (cloning.bring(ask.job(), ask.contact().userId(), token.get())) {
             case Cloning.Result.AtWork(String bot, boolean _) -> {

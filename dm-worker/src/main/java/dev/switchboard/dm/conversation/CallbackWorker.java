@@ -2,12 +2,8 @@ package dev.switchboard.dm.conversation;
 
 import dev.switchboard.dm.answer.Performed;
 import dev.switchboard.dm.limit.AskLimit;
-import dev.switchboard.job.Job;
 import dev.switchboard.job.JobEnvelope;
-import dev.switchboard.telegram.UpdateParser;
-import dev.switchboard.telegram.UpdateReading;
 import dev.switchboard.work.Outcome;
-import dev.switchboard.work.Worker;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
@@ -21,10 +17,9 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
  * <p>A button's data is a word, or a word and an argument with a colon between them. Anybody can send any data: what is not
  * ours is dropped, and each action checks its argument.
  */
-public final class CallbackWorker implements Worker<Job.ProcessCallback> {
+public final class CallbackWorker implements UpdateHandler {
     private static final Action DROPPED = (_, _) -> new Performed.NotDone(new Outcome.Discard("pressed_too_often"));
 
-    private final UpdateParser parser;
     private final Buttons buttons;
     private final AskLimit limit;
     private final Turn turn;
@@ -35,8 +30,7 @@ public final class CallbackWorker implements Worker<Job.ProcessCallback> {
      *
      * @param buttons what can be pressed
      */
-    public CallbackWorker(UpdateParser parser, Buttons buttons, AskLimit limit, Turn turn, InstantSource clock) {
-        this.parser = parser;
+    public CallbackWorker(Buttons buttons, AskLimit limit, Turn turn, InstantSource clock) {
         this.buttons = buttons;
         this.limit = limit;
         this.turn = turn;
@@ -44,13 +38,10 @@ public final class CallbackWorker implements Worker<Job.ProcessCallback> {
     }
 
     @Override
-    public Outcome work(Job.ProcessCallback job, JobEnvelope envelope) {
-        return switch (parser.parse(job.update().text())) {
-            case UpdateReading.Read(var update)
-            when isWhole(update.getCallbackQuery()) -> press(update, update.getCallbackQuery(), envelope);
-            case UpdateReading.Read _ -> unreadable("the update holds no whole callback query of a person");
-            case UpdateReading.Unreadable(String detail) -> unreadable(detail);
-        };
+    public Outcome handle(Update update, JobEnvelope envelope) {
+        return isWhole(update.getCallbackQuery())
+                ? press(update, update.getCallbackQuery(), envelope)
+                : UpdateWorker.unreadable("the update holds no whole callback query of a person");
     }
 
     private static boolean isWhole(@Nullable CallbackQuery query) {
@@ -114,9 +105,5 @@ public final class CallbackWorker implements Worker<Job.ProcessCallback> {
                         true,
                         message.getReplyMarkup())
                 : new Ask(envelope, contact, contact.userId(), argument, null, true, null);
-    }
-
-    private static Outcome unreadable(String detail) {
-        return new Outcome.Bury("unreadable_update", detail);
     }
 }

@@ -9,6 +9,7 @@ import dev.switchboard.dm.people.People;
 import dev.switchboard.dm.text.Phrase;
 import dev.switchboard.dm.text.Phrasebook;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is said about the conversation itself. */
 public final class ConversationActions {
@@ -23,17 +24,29 @@ public final class ConversationActions {
         this.dialogues = dialogues;
     }
 
-    /** {@code /cancel}: says whether there was a dialogue, which every command has ended before it is done. */
+    /** {@code /cancel}: says whether there was a dialogue, which is ended before ({@link #leaving}). */
     public Action cancel() {
         return (ask, _) -> said(ask, "cancel", wasOpen(ask), Map.of());
     }
 
-    /** The button that stands for {@code /cancel}: ends the dialogue first, as every command does. */
-    public Action cancelByButton() {
+    /** Ends the dialogue that is open, and does something else then; also while dialogues are away, and then ends none. */
+    public Action leaving(Action next) {
         return (ask, bot) -> {
             dialogues.leaveIfReachable(ask.contact().botId(), ask.contact().userId(), ask.job());
-            return cancel().perform(ask, bot);
+            return next.perform(ask, bot);
         };
+    }
+
+    /** Returns what the bot says of that which it waits for, if it does and that is known now. */
+    public Optional<Phrase> awaited(Ask ask) {
+        try {
+            return switch (found(ask)) {
+                case NONE -> Optional.empty();
+                case CLONE_TOKEN -> Optional.of(Phrase.CLONE_AWAITED);
+            };
+        } catch (DialoguesAwayException e) {
+            return Optional.empty();
+        }
     }
 
     /** Asks somebody to go slowly. */
@@ -57,12 +70,14 @@ public final class ConversationActions {
 
     private Phrase wasOpen(Ask ask) {
         try {
-            var contact = ask.contact();
-            var found = dialogues.find(contact.botId(), contact.userId()).foundBy(ask.job());
-            return found == Topic.NONE ? Phrase.NOTHING_TO_CANCEL : Phrase.CANCELLED;
+            return found(ask) == Topic.NONE ? Phrase.NOTHING_TO_CANCEL : Phrase.CANCELLED;
         } catch (DialoguesAwayException e) {
             return Phrase.DIALOGUES_AWAY;
         }
+    }
+
+    private Topic found(Ask ask) {
+        return dialogues.find(ask.contact().botId(), ask.contact().userId()).foundBy(ask.job());
     }
 
     private Performed said(Ask ask, String effect, Phrase phrase, Map<String, ?> arguments) {

@@ -1,19 +1,14 @@
 package dev.switchboard.dm.conversation;
 
-import dev.switchboard.job.Job;
 import dev.switchboard.job.JobEnvelope;
-import dev.switchboard.telegram.UpdateParser;
-import dev.switchboard.telegram.UpdateReading;
 import dev.switchboard.work.Outcome;
-import dev.switchboard.work.Worker;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.managed.ManagedBotUpdated;
 
 /** Does what is to be done about a bot that a person made for this one to manage, and tells them. */
-public final class ManagedBotWorker implements Worker<Job.ManagedBotUpdated> {
-    private final UpdateParser parser;
+public final class ManagedBotWorker implements UpdateHandler {
     private final Action action;
     private final Turn turn;
     private final InstantSource clock;
@@ -23,20 +18,17 @@ public final class ManagedBotWorker implements Worker<Job.ManagedBotUpdated> {
      *
      * @param action what is done, with the managed bot's id as its argument
      */
-    public ManagedBotWorker(UpdateParser parser, Action action, Turn turn, InstantSource clock) {
-        this.parser = parser;
+    public ManagedBotWorker(Action action, Turn turn, InstantSource clock) {
         this.action = action;
         this.turn = turn;
         this.clock = clock;
     }
 
     @Override
-    public Outcome work(Job.ManagedBotUpdated job, JobEnvelope envelope) {
-        return switch (parser.parse(job.update().text())) {
-            case UpdateReading.Read(var update) when isWhole(update.getManagedBot()) -> take(update, envelope);
-            case UpdateReading.Read _ -> new Outcome.Bury("unreadable_update", "the update holds no whole managed_bot");
-            case UpdateReading.Unreadable(String detail) -> new Outcome.Bury("unreadable_update", detail);
-        };
+    public Outcome handle(Update update, JobEnvelope envelope) {
+        return isWhole(update.getManagedBot())
+                ? take(update, envelope)
+                : UpdateWorker.unreadable("the update holds no whole managed_bot");
     }
 
     private Outcome take(Update update, JobEnvelope envelope) {

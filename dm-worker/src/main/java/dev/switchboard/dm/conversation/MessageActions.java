@@ -10,9 +10,8 @@ import dev.switchboard.work.Outcome;
 import java.util.Optional;
 
 /**
- * Decides what is done about a message. A command ends the dialogue that is open, and does what it does; it does so too
- * while dialogues are away, and then ends none. Other texts belong to the open dialogue. A bot's token for which no dialogue
- * waits is not kept.
+ * Decides what is done about a message. A command does what it does, whatever is waited for; other texts belong to the open
+ * dialogue. A bot's token for which no dialogue waits is not kept.
  */
 public final class MessageActions {
     private static final String CANCEL = MenuCommand.CANCEL.word();
@@ -40,11 +39,7 @@ public final class MessageActions {
     }
 
     private Action ofCommand(String name) {
-        var action = repertoire.commands().find(name).orElse(repertoire.otherwise());
-        return (ask, bot) -> {
-            dialogues.leaveIfReachable(ask.contact().botId(), ask.contact().userId(), ask.job());
-            return action.perform(ask, bot);
-        };
+        return repertoire.commands().find(name).orElse(repertoire.otherwise());
     }
 
     /**

@@ -18,24 +18,37 @@ import java.util.function.Consumer;
 
 /**
  * The webhook doctor: looks whether Telegram has of each bot at work that talks with people what the fleet needs, and
- * repairs what it can. Of the others it sees to the key that encrypts their token, and is silent where that is right. Who is
- * well is not changed, so a second visit repairs nothing. What is wrong with one bot keeps it from no other.
+ * repairs what it can. Of those that manage groups, and of paused ones, it sees to the webhook, and of all to the key that
+ * encrypts their token; it is silent where that is right. Who is well is not changed, so a second visit repairs nothing. What is wrong with one bot keeps it from no other.
  */
 public final class BotDoctor {
     private static final Set<BotRole> TALKING = Set.of(BotRole.MAIN, BotRole.CLONE);
+    private static final Set<BotRole> HEARING = Set.of(BotRole.MAIN, BotRole.CLONE, BotRole.GROUP);
 
     private final PostgrestBotDirectory bots;
     private final TelegramGateways gateways;
     private final Pauses pauses;
     private final Specialist tokenKey;
-    private final List<Specialist> forBotsAtWork;
+    private final Specialist webhook;
+    private final List<Specialist> forTalkingBots;
 
-    BotDoctor(PostgrestBotDirectory bots, TelegramGateways gateways, Pauses pauses, List<Specialist> forBotsAtWork) {
+    /**
+     * Makes a doctor.
+     *
+     * @param forTalkingBots who looks, besides at the webhook, at the bots at work that talk with people
+     */
+    BotDoctor(
+            PostgrestBotDirectory bots,
+            TelegramGateways gateways,
+            Pauses pauses,
+            Specialist webhook,
+            List<Specialist> forTalkingBots) {
         this.bots = bots;
         this.gateways = gateways;
         this.pauses = pauses;
         this.tokenKey = new TokenKeySpecialist(bots);
-        this.forBotsAtWork = List.copyOf(forBotsAtWork);
+        this.webhook = webhook;
+        this.forTalkingBots = List.copyOf(forTalkingBots);
     }
 
     /**
@@ -91,8 +104,11 @@ public final class BotDoctor {
 
     private List<Specialist> specialists(Bot bot) {
         var specialists = new ArrayList<>(List.of(tokenKey));
+        if (bot.state() != BotState.REVOKED && HEARING.contains(bot.role())) {
+            specialists.add(webhook);
+        }
         if (bot.state() == BotState.ACTIVE && TALKING.contains(bot.role())) {
-            specialists.addAll(forBotsAtWork);
+            specialists.addAll(forTalkingBots);
         }
         return specialists;
     }

@@ -38,10 +38,10 @@ public final class DoctorWiring implements AutoCloseable {
         var bots = new PostgrestBotDirectory(postgrest, new TokenCipher(settings.tokenKeys(), new SecureRandom()));
         var specialists = List.of(
                 new NameSpecialist(bots),
-                new WebhookSpecialist(settings.webhook(), bots, InstantSource.system()),
                 new CommandsSpecialist(Phrasebook.load()),
                 new GroupsSpecialist(new PostgrestRegisteredGroups(postgrest)));
-        return new BotDoctor(bots, gateways, Pauses.sleeping(), specialists);
+        var webhook = new WebhookSpecialist(settings.webhook(), bots, InstantSource.system());
+        return new BotDoctor(bots, gateways, Pauses.sleeping(), webhook, specialists);
     }
 
     /** Closes the connections to Telegram; the database is its owner's. */

@@ -1,5 +1,6 @@
 package dev.switchboard.dm.doctor;
 
+import dev.switchboard.bots.BotState;
 import dev.switchboard.bots.PostgrestBotDirectory;
 import dev.switchboard.dm.clone.WebhookAddress;
 import dev.switchboard.dm.doctor.Examination.NotToldException;
@@ -21,6 +22,7 @@ import org.telegram.telegrambots.meta.api.objects.WebhookInfo;
 /**
  * Whether updates come: the webhook's address, allowed updates, connections and secret token. Telegram shows no secret token;
  * but who sets one is told whether it was another. So a mere look cannot find a wrong one, except by failing deliveries.
+ * Updates of a paused bot still come, and are dropped: its webhook is seen to where it leads here.
  */
 final class WebhookSpecialist implements Specialist {
     /** An error stays shown after its end; this one is of now, if updates wait too. */
@@ -44,6 +46,10 @@ final class WebhookSpecialist implements Specialist {
     @Override
     public List<Finding> examine(Examination bot) throws NotToldException {
         var info = bot.call(new GetWebhookInfo());
+        if (bot.bot().state() != BotState.ACTIVE && !isHere(info)) {
+            // its owner may have given it other work meanwhile; whoever resumes it has it pointed here
+            return List.of();
+        }
         var wrong = wrongIn(info);
         var setting = bot.mayRepair() ? repair(bot, wrong) : look(wrong);
         var findings = new ArrayList<Finding>();
@@ -72,9 +78,13 @@ final class WebhookSpecialist implements Specialist {
                 : found(Verdict.BROKEN, "set, but Telegram did not take it: " + String.join("; ", stillWrong));
     }
 
+    private boolean isHere(WebhookInfo info) {
+        return address.url().toString().equals(info.getUrl());
+    }
+
     private List<String> wrongIn(WebhookInfo info) {
         var wrong = new ArrayList<String>();
-        if (!address.url().toString().equals(info.getUrl())) {
+        if (!isHere(info)) {
             wrong.add("the address was "
                     + (info.getUrl() == null || info.getUrl().isEmpty() ? "not set" : info.getUrl()));
         }

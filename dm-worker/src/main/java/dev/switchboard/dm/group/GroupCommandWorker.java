@@ -4,12 +4,10 @@ import dev.switchboard.bots.CachedBotDirectory;
 import dev.switchboard.dm.conversation.Command;
 import dev.switchboard.dm.conversation.Contacts;
 import dev.switchboard.dm.conversation.Turn;
-import dev.switchboard.job.Job;
+import dev.switchboard.dm.conversation.UpdateHandler;
+import dev.switchboard.dm.conversation.UpdateWorker;
 import dev.switchboard.job.JobEnvelope;
-import dev.switchboard.telegram.UpdateParser;
-import dev.switchboard.telegram.UpdateReading;
 import dev.switchboard.work.Outcome;
-import dev.switchboard.work.Worker;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -23,8 +21,7 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
  * Does what is asked for in a group, and answers there. What is not for this bot, or not known to it, is dropped without a
  * word: a group is not to be filled with answers.
  */
-public final class GroupCommandWorker implements Worker<Job.ProcessGroupCommand> {
-    private final UpdateParser parser;
+public final class GroupCommandWorker implements UpdateHandler {
     private final CachedBotDirectory bots;
     private final Map<String, GroupAction> actions;
     private final Turn turn;
@@ -36,12 +33,7 @@ public final class GroupCommandWorker implements Worker<Job.ProcessGroupCommand>
      * @param actions by the names of their commands
      */
     public GroupCommandWorker(
-            UpdateParser parser,
-            CachedBotDirectory bots,
-            Map<String, GroupAction> actions,
-            Turn turn,
-            InstantSource clock) {
-        this.parser = parser;
+            CachedBotDirectory bots, Map<String, GroupAction> actions, Turn turn, InstantSource clock) {
         this.bots = bots;
         this.actions = Map.copyOf(actions);
         this.turn = turn;
@@ -49,12 +41,10 @@ public final class GroupCommandWorker implements Worker<Job.ProcessGroupCommand>
     }
 
     @Override
-    public Outcome work(Job.ProcessGroupCommand job, JobEnvelope envelope) {
-        return switch (parser.parse(job.update().text())) {
-            case UpdateReading.Read(var update) when Contacts.isInChat(update.getMessage()) -> obey(update, envelope);
-            case UpdateReading.Read _ -> unreadable("the update holds no message in a chat");
-            case UpdateReading.Unreadable(String detail) -> unreadable(detail);
-        };
+    public Outcome handle(Update update, JobEnvelope envelope) {
+        return Contacts.isInChat(update.getMessage())
+                ? obey(update, envelope)
+                : UpdateWorker.unreadable("the update holds no message in a chat");
     }
 
     private Outcome obey(Update update, JobEnvelope envelope) {
@@ -81,7 +71,7 @@ public final class GroupCommandWorker implements Worker<Job.ProcessGroupCommand>
             return new Outcome.Discard("no_sender");
         }
         if (!Contacts.isWhole(message.getFrom())) {
-            return unreadable("the message's sender is not whole");
+            return UpdateWorker.unreadable("the message's sender is not whole");
         }
         boolean anonymous = isAnonymousAdmin(message);
         if ((message.getFrom().getIsBot() || message.getSenderChat() != null) && !anonymous) {
@@ -114,10 +104,5 @@ public final class GroupCommandWorker implements Worker<Job.ProcessGroupCommand>
     private static boolean isAnonymousAdmin(Message message) {
         @Nullable Chat sender = message.getSenderChat();
         return sender != null && message.getChatId().equals(sender.getId());
-    }
-
-    /** Kept in the DLQ: an operator can look at it, and a later version may read it. */
-    private static Outcome unreadable(String detail) {
-        return new Outcome.Bury("unreadable_update", detail);
     }
 }

@@ -39,7 +39,7 @@ public interface People {
      *
      * @param group the group that it is about, or {@code null}
      */
-    Recorded<Telling> beginTelling(JobId job, long bot, long user, @Nullable Long group);
+    Recorded<Addressee> beginTelling(JobId job, long bot, long user, @Nullable Long group);
 
     /**
      * Notes that a person blocked a bot, deleted their account or came back; the newest fact stays, whatever comes later.

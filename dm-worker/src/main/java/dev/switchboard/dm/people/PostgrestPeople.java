@@ -50,7 +50,7 @@ public final class PostgrestPeople implements People {
     }
 
     @Override
-    public Recorded<Telling> beginTelling(JobId job, long bot, long user, @Nullable Long group) {
+    public Recorded<Addressee> beginTelling(JobId job, long bot, long user, @Nullable Long group) {
         var told = postgrest.call(BEGIN_TELLING, new BeginTelling(job.value(), bot, user, group));
         return new Recorded<>(told.effect(), told.answered(), told.gone());
     }
@@ -82,7 +82,7 @@ public final class PostgrestPeople implements People {
     private record BeginTelling(
             String jobId, long botId, long userId, @Nullable Long groupId) {}
 
-    private record Told(Telling effect, boolean answered, boolean gone) {}
+    private record Told(Addressee effect, boolean answered, boolean gone) {}
 
     /** The parameters of {@code set_person_blocked}. */
     private record SetPersonBlocked(

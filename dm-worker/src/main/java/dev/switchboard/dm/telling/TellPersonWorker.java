@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.dm.answer.Answer;
 import dev.switchboard.dm.answer.Performed;
 import dev.switchboard.dm.conversation.Turn;
+import dev.switchboard.dm.people.Addressee;
 import dev.switchboard.dm.people.People;
-import dev.switchboard.dm.people.Telling;
 import dev.switchboard.dm.text.Language;
 import dev.switchboard.dm.text.PersonName;
 import dev.switchboard.dm.text.Phrasebook;
@@ -55,14 +55,15 @@ public final class TellPersonWorker implements Worker<Job.TellPerson> {
         return new Performed.Done(begun.map(_ -> new Answer.Write(user, text, null)));
     }
 
-    private static Map<String, Object> arguments(Tellings.Telling telling, Telling begun) {
+    private static Map<String, Object> arguments(Tellings.Telling telling, Addressee addressee) {
         if (telling.group() == null) {
             return telling.arguments();
         }
         var arguments = new HashMap<>(telling.arguments());
-        var title = PersonName.of(Objects.requireNonNullElse(begun.groupTitle(), ""));
+        var title = PersonName.of(Objects.requireNonNullElse(addressee.groupTitle(), ""));
         arguments.put("group", title);
         arguments.put("named", title.isEmpty() ? "no" : "yes");
+        arguments.put("unlimited", addressee.stillUnlimited() ? "yes" : "no");
         return arguments;
     }
 }

@@ -60,7 +60,8 @@ public final class Tellings {
 
     /**
      * Queues a telling about a group, as {@link #tell} does. The phrase has the placeholders {@code group}, which is the
-     * group's title when it is told, and {@code named} (yes or no), which says whether it has one.
+     * group's title when it is told, {@code named} (yes or no), which says whether it has one, and {@code unlimited} (yes or
+     * no), which says whether the person's points are, by whichever group.
      */
     public void tellOfGroup(JobEnvelope cause, long user, long group, Phrase phrase, Map<String, Object> arguments) {
         queue(cause, user, new Telling(phrase, arguments, group));

@@ -96,13 +96,18 @@ public enum Phrase {
     GROUP_ADMINS_ONLY,
     /** Asks for rights, by Telegram's words for them (missing or there), in the words of its apps. */
     GROUP_RIGHTS_MISSING,
-    /** Tells who had unlimited points. Placeholders: {@code group}, {@code named} (yes or no), {@code reason}. */
+    /**
+     * Tells who had unlimited points. Placeholders: {@code group}, {@code named} (yes or no), {@code reason},
+     * {@code unlimited} (whether their points are by another group: yes or no).
+     */
     GROUP_ENDED,
     /** Explains how to get a bot's token, and asks for it. */
     CLONE_ASK_TOKEN,
     /** Offers to have a new bot made by a button, or to send a token. */
     CLONE_OFFER_NEW,
-    /** Says that a text holds no token, or several. */
+    /** Reminds somebody, at the end of an answer to something else, that a token is waited for. */
+    CLONE_AWAITED,
+    /** Says that a text holds no token, or several. Placeholder: {@code tokens} (none or several). */
     CLONE_NO_TOKEN,
     /** Says that Telegram does not know a token. */
     CLONE_TOKEN_UNKNOWN,

@@ -56,7 +56,8 @@ class DatabaseAwayTest {
                     bots,
                     gateways,
                     Pauses.sleeping(),
-                    List.of(new GroupsSpecialist(new PostgrestRegisteredGroups(away)), new StillThere()));
+                    new GroupsSpecialist(new PostgrestRegisteredGroups(away)),
+                    List.of(new StillThere()));
             assertThat(doctor.visit(BOT, false).findings())
                     .extracting(Finding::verdict, Finding::about)
                     .containsExactly(tuple(Verdict.BROKEN, "groups"), tuple(Verdict.FINE, "still there"));

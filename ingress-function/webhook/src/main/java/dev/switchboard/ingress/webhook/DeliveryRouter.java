@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class DeliveryRouter {
     /** Six characters may be needed for one of these, and an envelope has room for 950 KiB. */
     private static final int LONGEST_EXCERPT = 100_000;
+
+    /** GroupAnonymousBot, of whoever writes as a group, and Channel_Bot, as a channel (Bot API, Message.from). */
+    private static final Set<Long> NOBODYS_ACCOUNTS = Set.of(1_087_968_824L, 136_817_688L);
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -96,7 +100,13 @@ final class DeliveryRouter {
     }
 
     private static Route routeOf(long bot, UpdateFacts facts) {
-        return new Route(bot, facts.chat(), facts.member() != null ? facts.member() : facts.from());
+        return new Route(bot, facts.chat(), facts.member() != null ? facts.member() : author(facts));
+    }
+
+    /** Who writes as a group or a channel has Telegram's account for all who do so: no person, whose doings have an order. */
+    private static @Nullable Long author(UpdateFacts facts) {
+        var from = facts.from();
+        return from != null && facts.type().equals("message") && NOBODYS_ACCOUNTS.contains(from) ? null : from;
     }
 
     private static ImmediateReply reply(UpdateFacts facts) {

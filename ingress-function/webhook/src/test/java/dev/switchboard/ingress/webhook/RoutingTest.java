@@ -24,13 +24,17 @@ class RoutingTest {
                         QueueName.DM_QUEUE_HIGH,
                         "123456:u50"),
                 Arguments.of(Updates.callbackQuery(1), JobKind.PROCESS_CALLBACK, QueueName.DM_QUEUE_HIGH, "123456:u50"),
+                Arguments.of(command(), JobKind.PROCESS_GROUP_COMMAND, QueueName.DM_QUEUE_HIGH, "123456:u50"),
                 Arguments.of(
-                        Updates.groupMessage(
-                                1,
-                                "\"text\":\"/init\",\"entities\":[{\"offset\":0,\"length\":5,\"type\":\"bot_command\"}]"),
+                        command().replace("\"id\":50,", "\"id\":1087968824,"),
                         JobKind.PROCESS_GROUP_COMMAND,
                         QueueName.DM_QUEUE_HIGH,
-                        "123456:u50"),
+                        "123456:u-1001"),
+                Arguments.of(
+                        command().replace("\"id\":50,", "\"id\":136817688,"),
+                        JobKind.PROCESS_GROUP_COMMAND,
+                        QueueName.DM_QUEUE_HIGH,
+                        "123456:u-1001"),
                 Arguments.of(
                         Updates.groupMessage(
                                 1,
@@ -80,6 +84,11 @@ class RoutingTest {
                         "123456:c-1001:u50"),
                 Arguments.of(
                         Updates.managedBot(1), JobKind.MANAGED_BOT_UPDATED, QueueName.DM_QUEUE_HIGH, "123456:u50"));
+    }
+
+    private static String command() {
+        return Updates.groupMessage(
+                1, "\"text\":\"/init\",\"entities\":[{\"offset\":0,\"length\":5,\"type\":\"bot_command\"}]");
     }
 
     @ParameterizedTest
