@@ -249,7 +249,9 @@ class GroupCommandsTest extends GroupFixture {
                         "activated_at", Instant.ofEpochSecond(1_800_000_000L + i),
                         "checked_at", Instant.now()));
         around.postgrest().from("managed_groups").insert(rows.toList());
-        assertThat(account(ann)).contains("Your 12 groups with me:\n• Cats 1\n").endsWith("• Cats 10\n... and 2 more");
+        assertThat(account(ann))
+                .contains("Points: unlimited, by your groups\n", "Your 12 groups with me:\n• Cats 1\n")
+                .endsWith("• Cats 10\n... and 2 more");
     }
 
     private FaultRule rule(GroupScene scene, int times, Fault fault) {
