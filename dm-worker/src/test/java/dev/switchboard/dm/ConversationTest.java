@@ -39,7 +39,7 @@ class ConversationTest extends WorkerFixture {
         chat.write("/start");
         conversations.deliver(ann);
         assertThat(chat.awaitBotMessage(Surroundings.PATIENCE).text())
-                .startsWith("Welcome, Ann!\n\nYou have 10 points for today");
+                .startsWith("Welcome, Ann!\n\nI show you who is live on Instagram right now");
 
         chat.write("/start 12345");
         conversations.deliver(ann);
