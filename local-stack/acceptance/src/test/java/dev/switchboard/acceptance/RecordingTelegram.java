@@ -19,6 +19,8 @@ final class RecordingTelegram implements AutoCloseable {
     private static final String MESSAGE =
             "{\"ok\":true,\"result\":{\"message_id\":1,\"date\":1,\"chat\":{\"id\":1,\"type\":\"private\"}}}";
 
+    private static final String TRUE = "{\"ok\":true,\"result\":true}";
+
     private final HttpServer server;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
 
@@ -65,8 +67,10 @@ final class RecordingTelegram implements AutoCloseable {
         try (exchange) {
             var path = exchange.getRequestURI().getPath();
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            calls.add(new Call(path.substring(path.lastIndexOf('/') + 1), body));
-            var answer = MESSAGE.getBytes(StandardCharsets.UTF_8);
+            var call = new Call(path.substring(path.lastIndexOf('/') + 1), body);
+            calls.add(call);
+            var answer =
+                    (call.method().equalsIgnoreCase("setWebhook") ? TRUE : MESSAGE).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
