@@ -2,6 +2,7 @@ package dev.switchboard.dm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.job.QueueName;
 import dev.switchboard.parts.RedisPart;
@@ -10,8 +11,11 @@ import dev.switchboard.parts.SupabasePart;
 import dev.switchboard.parts.fault.FaultProxy;
 import dev.switchboard.parts.fault.Then;
 import dev.switchboard.parts.junit.LocalParts;
+import dev.switchboard.postgrest.Filter;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -99,10 +103,33 @@ class WorkerProgramTest {
             assertThat(conversations.answered(jobs.subList(0, 1))).isEqualTo(1);
             assertThat(conversations.acceptedWrites()).isNotEmpty();
             assertThat(log)
-                    .contains("worker stopped", "purged")
+                    .contains("worker stopped")
                     .doesNotContain(around.bot().token());
             // what it did not do is with its queue, for anybody
             assertThat(conversations.depth(QueueName.DM_QUEUE_HIGH)).isEqualTo(2 - conversations.answered(jobs));
+        }
+    }
+
+    @Test
+    void it_deletes_what_has_been_kept_long_enough(SqsPart sqs, SupabasePart supabase, RedisPart redis)
+            throws IOException, InterruptedException {
+        try (var around = new Surroundings(sqs, supabase, redis, Surroundings.SHORT_VISIBILITY)) {
+            var key = "tg:" + around.bot().id() + ":1";
+            around.postgrest()
+                    .from("update_claims")
+                    .insert(List.of(Map.of("key", key, "state", "done", "expires_at", Instant.EPOCH)));
+
+            var worker = WorkerProgram.start(around.environment());
+
+            await().atMost(Surroundings.PATIENCE)
+                    .until(() -> around.postgrest()
+                                    .from("update_claims")
+                                    .select()
+                                    .where(Filter.eq("key", key))
+                                    .count()
+                            == 0);
+            worker.destroy();
+            assertThat(worker.waitFor()).isZero();
         }
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The first command of the README, in the foreground until Ctrl-C, and samples that are played in between. */
 class ForegroundTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String START =
             Checkout.root().resolve("events/start.json").toString();
 
