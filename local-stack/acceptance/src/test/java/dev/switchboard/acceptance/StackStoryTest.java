@@ -134,7 +134,7 @@ class StackStoryTest {
             hears(Phrase.LANGUAGE_CHOSEN, Map.of());
             says(WORDS);
             says("/live");
-            hears(Phrase.LIVE_NOBODY, Map.of());
+            hears(Phrase.LIVE_NOBODY, Map.of("time", StackTelegram.SOME_TIME));
         }
 
         void bringsAFriend() throws IOException, InterruptedException {

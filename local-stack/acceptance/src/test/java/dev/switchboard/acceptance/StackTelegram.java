@@ -13,10 +13,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** The emulated Telegram of a running stack, whose people talk to bots. */
 final class StackTelegram implements AutoCloseable {
+    /** Stands for a time of day in an awaited text. */
+    static final String SOME_TIME = "hh:mm:ss";
+
+    private static final Pattern TIME = Pattern.compile("\\d\\d:\\d\\d:\\d\\d");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -58,7 +63,7 @@ final class StackTelegram implements AutoCloseable {
         send("POST", "/people/" + person + "/presses", press);
     }
 
-    /** Returns the message with this text, once it is in a person's chat. */
+    /** Returns the message with this text, once it is in a person's chat. {@link #SOME_TIME} is any time of day. */
     JsonNode awaitText(long person, long chat, String text) {
         return await("a message that says: " + text)
                 .atMost(PATIENCE)
@@ -69,7 +74,9 @@ final class StackTelegram implements AutoCloseable {
     private Optional<JsonNode> find(long person, long chat, String text) throws IOException, InterruptedException {
         var messages = send("GET", "/people/" + person + "/chats/" + chat + "/messages", Map.of());
         return StreamSupport.stream(messages.path("messages").spliterator(), false)
-                .filter(message -> message.path("text").asText().equals(text))
+                .filter(message -> TIME.matcher(message.path("text").asText())
+                        .replaceAll(SOME_TIME)
+                        .equals(text))
                 .findFirst();
     }
 
